@@ -1,0 +1,59 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { GalleryImage } from '../core/galleryImage.ts';
+import type { Reaction } from '../core/reaction.ts';
+
+export type ReactionFilter = 'all' | 'liked' | 'disliked' | 'unrated';
+
+export type GalleryStatus =
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'ready' }
+  /** `message` is the sentence to show, `detail` what a bug report needs. */
+  | { readonly kind: 'failed'; readonly message: string; readonly detail: string };
+
+export interface GalleryCounts {
+  /** Pictures of the page, without the small ones while those are hidden. */
+  readonly found: number;
+  readonly liked: number;
+  readonly disliked: number;
+  readonly unrated: number;
+  /** Icons and spacers left out (both sides at most 16 px). */
+  readonly small: number;
+}
+
+/** Something the person must know now, said in the panel. */
+export interface Notice {
+  readonly tone: 'info' | 'problem';
+  readonly message: string;
+  /** What can be done about it, as a button. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+/** The state of one open overlay: read-only signals and named actions. Made by `createGalleryModel`, disposed with the overlay. */
+export interface GalleryModel {
+  /** The page's title, or its host when it has none. */
+  readonly title: string;
+  readonly status: ReadonlySignal<GalleryStatus>;
+  readonly filter: ReadonlySignal<ReactionFilter>;
+  readonly smallShown: ReadonlySignal<boolean>;
+  /** What passes the filter, in page order, each with its present reaction. */
+  readonly shown: ReadonlySignal<readonly GalleryImage[]>;
+  readonly counts: ReadonlySignal<GalleryCounts>;
+  /** Keys whose last judgement the library has not confirmed after every retry. */
+  readonly notSaved: ReadonlySignal<ReadonlySet<string>>;
+  /** Why the library cannot be read or written, as a sentence; `null` while it can. */
+  readonly libraryProblem: ReadonlySignal<string | null>;
+  readonly notice: ReadonlySignal<Notice | null>;
+
+  setFilter(filter: ReactionFilter): void;
+  setSmallShown(shown: boolean): void;
+  /** Shows the reaction at once and stores it; a failure turns up in `notSaved`. */
+  react(key: string, liked: Reaction): void;
+  /** Runs the card's action (download) on one picture. */
+  act(key: string): void;
+  /** Stores every judgement of `notSaved` again. */
+  saveAgain(): void;
+  /** Collects the page's pictures again. */
+  rescan(): void;
+  dismissNotice(): void;
+  dispose(): void;
+}
