@@ -1,0 +1,46 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { onAlarm, setDailyAlarm } from '../../lib/platform/alarms.ts';
+import { onCommand } from '../../lib/platform/commands.ts';
+import { download } from '../../lib/platform/downloads.ts';
+import { announce, listen, sendToTab } from '../../lib/platform/messaging.ts';
+import { createReporter } from '../../lib/platform/reporter.ts';
+import { injectScript } from '../../lib/platform/scripting.ts';
+import { openPopup } from '../../lib/platform/toolbar.ts';
+import { createClient } from '../../lib/protocol/client.ts';
+import { backgroundSchemas, overlaySchemas } from '../../lib/protocol/schemas.ts';
+import { createServer } from '../../lib/protocol/server.ts';
+import { createGalleryService } from '../../lib/services/galleryService.ts';
+import { createLikesService } from '../../lib/services/likesService.ts';
+import { createDatabase } from '../../lib/storage/database.ts';
+import { createLikesRepository } from '../../lib/storage/likesRepository.ts';
+import { backgroundRoutes } from './routes.ts';
+
+export default defineBackground(() => {
+  const report = createReporter('background');
+  const database = createDatabase({ onBlocked: () => report(new Error('An older page of ours holds the library open.')) });
+  const likes = createLikesService({
+    likes: createLikesRepository(database),
+    now: Date.now,
+    onChanged: (keys) => void announce({ name: 'likes.changed', request: { keys } }).catch(report),
+  });
+  const gallery = createGalleryService({
+    overlay: (tabId) => createClient((message) => sendToTab(tabId, message)),
+    inject: (tabId) => injectScript(tabId, '/content-scripts/overlay.js'),
+  });
+
+  listen(
+    createServer({
+      routes: backgroundRoutes({ likes, gallery, download }),
+      schemas: backgroundSchemas,
+      others: (name) => Object.hasOwn(overlaySchemas, name),
+      report,
+    }),
+  );
+  onCommand('toggle-gallery', async (tabId) => {
+    const answer = await gallery.toggle(tabId);
+    // The popup says why in words; a shortcut that seems dead would say nothing.
+    if (!answer.reached) await openPopup(tabId);
+  }, report);
+  setDailyAlarm('tidy').catch(report);
+  onAlarm('tidy', () => likes.tidy(), report);
+});

@@ -1,0 +1,101 @@
+import { render } from 'preact';
+import { OverlayPanel } from '../../components/overlay/OverlayPanel.tsx';
+import overlayCss from '../../components/overlay/overlay.css?inline';
+import { collectImages } from '../../lib/page/collect.ts';
+import { pageProblem } from '../../lib/page/pageProblem.ts';
+import { saveLink } from '../../lib/page/saveLink.ts';
+import { listen, sendToBackground } from '../../lib/platform/messaging.ts';
+import { createReporter } from '../../lib/platform/reporter.ts';
+import { openOrClosedShadowRoot } from '../../lib/platform/shadowRoots.ts';
+import { createClient } from '../../lib/protocol/client.ts';
+import type { PageAnswer, PageSummary } from '../../lib/protocol/messages.ts';
+import { overlaySchemas } from '../../lib/protocol/schemas.ts';
+import { createServer } from '../../lib/protocol/server.ts';
+import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
+import { createOverlayHost, type OverlayHost } from './overlayHost.ts';
+
+/** Answers the background; builds nothing before the first request, and no view before the gallery is opened. */
+export function startOverlay(): void {
+  const report = createReporter('overlay');
+  const client = createClient(sendToBackground);
+  let model: LiveGalleryModel | undefined;
+  let host: OverlayHost | undefined;
+  let address = '';
+
+  listen(
+    createServer({
+      routes: {
+        'overlay.toggle': {
+          from: ['extension'],
+          handle: async () => {
+            if (!host?.isOpen()) return open();
+            host.close();
+            return { reached: true, value: null };
+          },
+        },
+        'overlay.open': { from: ['extension'], handle: async () => open() },
+        'overlay.describe': { from: ['extension'], handle: describe },
+        'likes.changed': { from: ['extension'], handle: async ({ keys }) => model?.likesChanged(keys) },
+      },
+      schemas: overlaySchemas,
+      others: (name) => !Object.hasOwn(overlaySchemas, name),
+      report,
+    }),
+  );
+
+  function open(): PageAnswer<null> {
+    const refusal = pageProblem(document);
+    if (refusal !== null) return { reached: false, refusal };
+    if (host?.isOpen()) return { reached: true, value: null };
+    const present = presentModel();
+    host ??= createOverlayHost({
+      css: overlayCss,
+      mode: import.meta.env.MODE === 'test' ? 'open' : 'closed',
+      draw: (root, close) => render(<OverlayPanel model={present} onClose={close} />, root),
+    });
+    host.open();
+    present.load().catch(report);
+    return { reached: true, value: null };
+  }
+
+  async function describe(): Promise<PageAnswer<PageSummary>> {
+    const refusal = pageProblem(document);
+    if (refusal !== null) return { reached: false, refusal };
+    const present = presentModel();
+    await present.load();
+    const { found, liked, disliked, unrated } = present.counts.peek();
+    return {
+      reached: true,
+      value: { title: present.title, found, liked, disliked, unrated, open: host?.isOpen() ?? false },
+    };
+  }
+
+  /** A page that navigates within one document is another page to the person: its gallery begins anew. */
+  function presentModel(): LiveGalleryModel {
+    const [present = ''] = location.href.split('#', 1);
+    if (model === undefined || (present !== address && !host?.isOpen())) {
+      model?.dispose();
+      host = undefined;
+      address = present;
+      model = createModel();
+    }
+    return model;
+  }
+
+  function createModel(): LiveGalleryModel {
+    return createGalleryModel({
+      client,
+      title: document.title.trim() || location.host || 'This page',
+      collect: (signal) => collectImages(document, { signal, openShadowRoot: openOrClosedShadowRoot }),
+      saveFromPage: saveLink,
+      newOperationId,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      report,
+    });
+  }
+}
+
+/** `crypto.randomUUID` is missing on pages without TLS. */
+function newOperationId(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36).padStart(7, '0')).join('-');
+}

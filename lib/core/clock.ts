@@ -1,0 +1,41 @@
+/**
+ * Hybrid logical clock (Kulkarni et al., "Logical Physical Clocks", 2014), as stamps of fixed width that sort as strings:
+ * nine base-36 digits of milliseconds, four of a counter, eight characters of device.
+ */
+export type Stamp = string;
+
+/** The stamp of a field that was never set: it sorts before every other. */
+export const NEVER: Stamp = '';
+
+const TIME_DIGITS = 9;
+const COUNTER_DIGITS = 4;
+const COUNTER_LIMIT = 36 ** COUNTER_DIGITS;
+const STAMP = /^([0-9a-z]{9})-([0-9a-z]{4})-([0-9a-z]{8})$/;
+const DEVICE = /^[0-9a-z]{8}$/;
+
+/** Whether `text` is a stamp, or `NEVER`. */
+export function isStamp(text: string): boolean {
+  return text === NEVER || STAMP.test(text);
+}
+
+/**
+ * The next stamp after `last` at wall-clock time `now` (ms since 1970). Later than `last` even when the wall clock has
+ * gone backwards.
+ * @throws {RangeError} when `device` is not eight base-36 digits, or `now` is no time a stamp can hold.
+ */
+export function tick(last: Stamp, now: number, device: string): Stamp {
+  if (!DEVICE.test(device)) throw new RangeError(`A device name is eight base-36 digits, not "${device}".`);
+  if (!(now >= 0 && now < 36 ** TIME_DIGITS)) throw new RangeError(`No stamp can hold the time ${now}.`);
+  const [, lastTime = '0', lastCounter = '0'] = STAMP.exec(last) ?? [];
+  let time = Math.max(Math.floor(now), Number.parseInt(lastTime, 36));
+  let counter = time === Number.parseInt(lastTime, 36) && last !== NEVER ? Number.parseInt(lastCounter, 36) + 1 : 0;
+  if (counter >= COUNTER_LIMIT) {
+    time += 1;
+    counter = 0;
+  }
+  return `${digits(time, TIME_DIGITS)}-${digits(counter, COUNTER_DIGITS)}-${device}`;
+}
+
+function digits(number: number, width: number): string {
+  return number.toString(36).padStart(width, '0');
+}

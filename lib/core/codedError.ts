@@ -1,0 +1,36 @@
+/** Every way in which a request can fail, for the person's panel to tell apart. */
+export const errorCodes = [
+  /** The background died or was asleep too long; the request may or may not have been done. */
+  'no-reply',
+  /** The extension was updated or reloaded under an open page. */
+  'extension-reloaded',
+  'unknown-message',
+  'invalid-message',
+  'message-too-large',
+  'sender-not-allowed',
+  'private-window',
+  'storage-unavailable',
+  'storage-full',
+  /** The database was written by a newer version of the extension. */
+  'storage-newer',
+  'not-found',
+  'download-failed',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** A failure with a code that programs read and a sentence that people read. */
+export class CodedError extends Error {
+  override readonly name = 'CodedError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return errorCodes.some((known) => known === code);
+}

@@ -1,0 +1,15 @@
+import { browser } from './browser.ts';
+import type { Report } from './reporter.ts';
+
+/** Handles one of the manifest's keyboard commands, with the tab it was pressed in. */
+export function onCommand(name: string, handle: (tabId: number) => Promise<void>, report: Report): void {
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === name && tab?.id !== undefined) handle(tab.id).catch(report);
+  });
+}
+
+/** The shortcut in force for a command as the browser writes it, e.g. `Alt+Shift+L`; empty when the person has removed it. */
+export async function shortcutOf(name: string): Promise<string> {
+  const commands = await browser.commands.getAll();
+  return commands.find((command) => command.name === name)?.shortcut ?? '';
+}

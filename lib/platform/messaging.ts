@@ -1,0 +1,74 @@
+import type { Runtime } from 'webextension-polyfill';
+import { browser } from './browser.ts';
+
+/** What goes over the wire. */
+export interface Envelope {
+  readonly name: string;
+  readonly request: unknown;
+}
+
+export type Answer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
+
+/** Who sent a message, as the browser vouches for it. */
+export interface Sender {
+  /** `content`: a script of ours in a page; `extension`: the background or a page of ours; `stranger`: anyone else. */
+  readonly kind: 'content' | 'extension' | 'stranger';
+  readonly tabId?: number;
+  /** The page's address and title, for `content`. */
+  readonly url?: string;
+  readonly title?: string;
+  readonly incognito?: boolean;
+}
+
+type Serve = (message: unknown, sender: Sender) => Promise<Answer> | undefined;
+
+/**
+ * Serves the messages that reach this context, until the returned function is called. Must run synchronously when a
+ * worker starts, or the message that woke it is lost.
+ */
+export function listen(serve: Serve): () => void {
+  // `sendResponse` and `true`, not a returned promise: Chrome keeps the channel open for these alone.
+  const listener = (message: unknown, from: Runtime.MessageSender, sendResponse: (answer: unknown) => void) => {
+    const answer = serve(message, identify(from));
+    if (answer === undefined) return false;
+    void answer.then(sendResponse);
+    return true;
+  };
+  // The polyfill passes `false` and `undefined` on alike; its types know `true` alone.
+  const typed = listener as Runtime.OnMessageListenerCallback;
+  browser.runtime.onMessage.addListener(typed);
+  return () => browser.runtime.onMessage.removeListener(typed);
+}
+
+/** To the background, and to every other extension page that listens. */
+export function sendToBackground(message: Envelope): Promise<unknown> {
+  return browser.runtime.sendMessage(message);
+}
+
+/** To our script in a tab's top frame. Rejects when there is none. */
+export function sendToTab(tabId: number, message: Envelope): Promise<unknown> {
+  return browser.tabs.sendMessage(tabId, message, { frameId: 0 });
+}
+
+/** To every page that shows Likes; those that do not listen are none of our concern. */
+export async function announce(message: Envelope): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  const deliveries = tabs.flatMap(({ id }) => (id === undefined ? [] : [sendToTab(id, message)]));
+  await Promise.allSettled([...deliveries, sendToBackground(message)]);
+}
+
+function identify({ id, tab, url, origin }: Runtime.MessageSender & { origin?: string }): Sender {
+  if (id !== browser.runtime.id) return { kind: 'stranger' };
+  const ours = browser.runtime.getURL('');
+  const address = url ?? origin ?? '';
+  if (tab === undefined || address.startsWith(ours)) return { kind: 'extension' };
+  return {
+    kind: 'content',
+    url: tab.url ?? address,
+    title: tab.title ?? '',
+    incognito: tab.incognito,
+    ...(tab.id === undefined ? {} : { tabId: tab.id }),
+  };
+}

@@ -1,0 +1,12 @@
+import { browser } from './browser.ts';
+
+/** The tab in front of the person; `null` when there is none. */
+export async function activeTabId(): Promise<number | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id ?? null;
+}
+
+/** Opens the options page at one of its sections, in a tab of its own. */
+export async function openOptions(section: string): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(`options.html#${section}`) });
+}

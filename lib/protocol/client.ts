@@ -1,0 +1,59 @@
+import { CodedError, isErrorCode } from '../core/codedError.ts';
+import type { Answer, Envelope } from '../platform/messaging.ts';
+import type { MessageName, Reply, Request } from './messages.ts';
+
+/** A background that has not answered by then never will: it was killed while it worked. */
+const REPLY_TIMEOUT_MS = 10_000;
+
+export interface Client {
+  /** @throws {CodedError} with the code the server answered, `no-reply`, or `extension-reloaded`. */
+  request<Name extends MessageName>(name: Name, request: Request<Name>): Promise<Reply<Name>>;
+}
+
+/** @param send delivers an envelope and settles with whatever came back; rejects when nobody listens. */
+export function createClient(send: (message: Envelope) => Promise<unknown>): Client {
+  return {
+    async request<Name extends MessageName>(name: Name, request: Request<Name>): Promise<Reply<Name>> {
+      const answer = await withTimeout(send({ name, request: request ?? null }).catch(explainSilence));
+      if (!isAnswer(answer)) throw new CodedError('no-reply', `Nobody answered "${name}".`);
+      if (answer.ok) return answer.value as Reply<Name>;
+      const { code, message } = answer.error;
+      throw new CodedError(isErrorCode(code) ? code : 'internal', message);
+    },
+  };
+}
+
+function explainSilence(error: unknown): never {
+  const message = error instanceof Error ? error.message : String(error);
+  // Chrome's wording for a content script whose extension was updated; Firefox removes `runtime` altogether.
+  if (/context invalidated|runtime is (?:undefined|null)|reading 'sendMessage'/i.test(message)) {
+    throw new CodedError('extension-reloaded', 'The extension was updated. Reload this page to go on.', { cause: error });
+  }
+  throw new CodedError('no-reply', message, { cause: error });
+}
+
+async function withTimeout(answer: Promise<unknown>): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new CodedError('no-reply', 'The background did not answer in time.')), REPLY_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([answer, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function isAnswer(answer: unknown): answer is Answer {
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return false;
+  if (answer.ok === true) return true;
+  return (
+    answer.ok === false &&
+    'error' in answer &&
+    typeof answer.error === 'object' &&
+    answer.error !== null &&
+    'code' in answer.error &&
+    'message' in answer.error &&
+    typeof answer.error.message === 'string'
+  );
+}

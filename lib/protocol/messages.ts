@@ -1,0 +1,80 @@
+import type { PictureSnapshot } from '../core/judge.ts';
+import type { Reaction } from '../core/reaction.ts';
+
+/** What finds a picture's Like: its key, or any canonical URL it was seen under. */
+export interface PictureIdentity {
+  readonly key: string;
+  readonly aliases: readonly string[];
+}
+
+/** A page's pictures in numbers. */
+export interface PageSummary {
+  readonly title: string;
+  readonly found: number;
+  readonly liked: number;
+  readonly disliked: number;
+  readonly unrated: number;
+  /** Whether the gallery is open over the page now. */
+  readonly open: boolean;
+}
+
+/** Why no gallery can be opened over a page. */
+export type PageRefusal =
+  /** Browser pages, add-on stores, `view-source:`: closed to every extension. */
+  | 'closed'
+  | 'pdf'
+  | 'xml'
+  /** `file:` without the person's permission for files. */
+  | 'file'
+  /** The browser lets extensions in only after the person has pressed the button or the shortcut there. */
+  | 'not-asked';
+
+export type PageAnswer<Value> =
+  | { readonly reached: true; readonly value: Value }
+  | { readonly reached: false; readonly refusal: PageRefusal };
+
+/** Answered by the background. */
+export interface BackgroundMessages {
+  /** The reactions to pictures of the sender's page, in the order asked. */
+  'likes.read': (request: { readonly pictures: readonly PictureIdentity[] }) => readonly Reaction[];
+  /**
+   * Stores a judgement; answered when it is on disk. The same `operationId` again changes nothing and is answered alike.
+   * The page's address and title come from the sender.
+   */
+  'likes.set': (request: {
+    readonly operationId: string;
+    readonly key: string;
+    readonly liked: Reaction;
+    readonly snapshot: PictureSnapshot;
+  }) => { readonly liked: Reaction };
+  /** Judges a picture the library knows already. */
+  'library.react': (request: { readonly operationId: string; readonly key: string; readonly liked: Reaction }) => {
+    readonly liked: Reaction;
+  };
+  /** Saves a picture of the sender's page into the person's downloads. */
+  'images.download': (request: { readonly url: string; readonly fileName: string }) => null;
+  'gallery.open': (request: { readonly tabId: number }) => PageAnswer<null>;
+  /** Counts the tab's pictures and what was judged of them, without opening anything. */
+  'gallery.describe': (request: { readonly tabId: number }) => PageAnswer<PageSummary>;
+}
+
+/** Answered by the script in the page. */
+export interface OverlayMessages {
+  'overlay.toggle': () => PageAnswer<null>;
+  'overlay.open': () => PageAnswer<null>;
+  'overlay.describe': () => PageAnswer<PageSummary>;
+}
+
+/** Told to everyone who shows Likes; not answered. */
+export interface Announcements {
+  /**
+   * Reactions have changed. `keys` are picture keys of every alias the Likes are known under, so that a page can tell
+   * whether it is concerned and nobody else learns which pictures were judged.
+   */
+  'likes.changed': (news: { readonly keys: readonly string[] }) => void;
+}
+
+export type Messages = BackgroundMessages & OverlayMessages & Announcements;
+export type MessageName = keyof Messages;
+export type Request<Name extends MessageName> = Parameters<Messages[Name]>[0];
+export type Reply<Name extends MessageName> = ReturnType<Messages[Name]>;

@@ -1,0 +1,199 @@
+import { computed, signal } from '@preact/signals';
+import { CodedError } from '../core/codedError.ts';
+import { pictureFileName } from '../core/fileName.ts';
+import type { GalleryImage } from '../core/galleryImage.ts';
+import type { PageImage } from '../core/pageImage.ts';
+import { pictureKey } from '../core/pictureKey.ts';
+import type { Reaction } from '../core/reaction.ts';
+import { isSmall } from '../core/isSmall.ts';
+import { originalSize } from '../core/originalSize.ts';
+import { aliasesOf, snapshotOf } from '../core/snapshot.ts';
+import type { Client } from '../protocol/client.ts';
+import type { PictureIdentity } from '../protocol/messages.ts';
+import type { GalleryCounts, GalleryModel, GalleryStatus, Notice, ReactionFilter } from './galleryModel.ts';
+import { problemSentence } from './problemSentence.ts';
+import { createReactions, type Judging } from './reactions.ts';
+import { readReactions } from './readReactions.ts';
+
+interface Dependencies {
+  readonly client: Client;
+  readonly title: string;
+  /** Finds the page's pictures; stops when the signal aborts. */
+  readonly collect: (signal: AbortSignal) => Promise<readonly PageImage[]>;
+  /** Saves what only the page itself can read: `data:` and `blob:` pictures. */
+  readonly saveFromPage: (url: string, fileName: string) => void;
+  readonly newOperationId: () => string;
+  readonly wait: (ms: number) => Promise<void>;
+  readonly report: (error: unknown) => void;
+}
+
+/** The overlay's model as its entry holds it: with what arrives from outside. */
+export interface LiveGalleryModel extends GalleryModel {
+  /** Looks at the page and at the library; settles when both are known. */
+  readonly load: () => Promise<void>;
+  /** Reads again those of the page's pictures that are among `keys` (picture keys of any alias). */
+  readonly likesChanged: (keys: readonly string[]) => Promise<void>;
+}
+
+export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel {
+  const { client, title, collect, saveFromPage, newOperationId, wait, report } = dependencies;
+  const closed = new AbortController();
+  const images = signal<ReadonlyMap<string, PageImage>>(new Map());
+  const reactions = createReactions({ store, newOperationId, wait, report });
+  const unread = signal<string | null>(null);
+  const status = signal<GalleryStatus>({ kind: 'looking' });
+  const filter = signal<ReactionFilter>('all');
+  const smallShown = signal(false);
+  const notice = signal<Notice | null>(null);
+
+  const rendered = new Map<string, GalleryImage>();
+  const items = computed(() =>
+    [...images.value.values()]
+      .filter((image) => smallShown.value || !isSmall(image))
+      .map((image) => galleryImage(image, reactions.all.value.get(image.key) ?? null)),
+  );
+  const shown = computed(() => items.value.filter(({ liked }) => passes(filter.value, liked ?? null)));
+  const counts = computed<GalleryCounts>(() => {
+    const liked = items.value.filter((item) => item.liked === true).length;
+    const disliked = items.value.filter((item) => item.liked === false).length;
+    const found = items.value.length;
+    const small = smallShown.value ? countSmall(images.value) : images.value.size - found;
+    return { found, liked, disliked, unrated: found - liked - disliked, small };
+  });
+
+  async function load(): Promise<void> {
+    // Pictures that are already shown stay in view while the page is looked at again.
+    if (images.peek().size === 0) status.value = { kind: 'looking' };
+    try {
+      const found = await collect(closed.signal);
+      if (closed.signal.aborted) return;
+      images.value = withFormer(found, images.peek());
+      await read(found.map(identify));
+      status.value = { kind: 'ready' };
+    } catch (error) {
+      if (closed.signal.aborted) return;
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      status.value = { kind: 'failed', message: 'It changed while it was being looked at. Nothing is lost.', detail };
+    }
+  }
+
+  async function read(pictures: readonly PictureIdentity[]): Promise<void> {
+    try {
+      for await (const known of readReactions(client, pictures)) reactions.learn(known);
+      unread.value = null;
+    } catch (error) {
+      unread.value = problemSentence(error);
+    }
+  }
+
+  async function store({ key, ...judging }: Judging): Promise<void> {
+    const image = images.peek().get(key);
+    if (image === undefined) throw new CodedError('not-found', 'The picture is no longer on this page.');
+    await client.request('likes.set', { ...judging, key, snapshot: snapshotOf(image) });
+  }
+
+  async function save(image: PageImage): Promise<void> {
+    const [{ url, mediaType }] = image.variants;
+    const fileName = pictureFileName({ url, caption: image.caption, mediaType });
+    try {
+      if (/^https?:/i.test(url)) await client.request('images.download', { url, fileName });
+      else saveFromPage(url, fileName);
+      notice.value = { tone: 'info', message: `Saved as ${fileName}` };
+    } catch (error) {
+      const again = { label: 'Try again', run: () => void save(image).catch(report) };
+      notice.value = { tone: 'problem', message: problemSentence(error), action: again };
+    }
+  }
+
+  return {
+    title,
+    status,
+    filter,
+    smallShown,
+    shown,
+    counts,
+    notSaved: reactions.notSaved,
+    libraryProblem: computed(() => unread.value ?? reactions.problem.value),
+    notice,
+    load,
+
+    setFilter(next) {
+      filter.value = next;
+    },
+    setSmallShown(next) {
+      smallShown.value = next;
+    },
+    react(key, liked) {
+      reactions.set(key, liked);
+    },
+    act(key) {
+      const image = images.peek().get(key);
+      if (image !== undefined) save(image).catch(report);
+    },
+    saveAgain: reactions.saveAgain,
+    rescan() {
+      load().catch(report);
+    },
+    dismissNotice() {
+      notice.value = null;
+    },
+    dispose() {
+      closed.abort();
+    },
+    async likesChanged(keys) {
+      const changed = new Set(keys);
+      const concerned = [...images.peek().values()]
+        .map(identify)
+        .filter(({ key, aliases }) => changed.has(key) || aliases.some((alias) => changed.has(pictureKey(alias))));
+      if (concerned.length > 0) await read(concerned);
+    },
+  };
+
+  /** The same object while nothing about it changes, so that only cards that changed are drawn again. */
+  function galleryImage(image: PageImage, liked: Reaction): GalleryImage {
+    const known = rendered.get(image.key);
+    if (known?.liked === liked && known.variants === image.variants) return known;
+    const [largest] = image.variants;
+    const item: GalleryImage = {
+      image: largest.url,
+      caption: image.caption,
+      liked,
+      key: image.key,
+      variants: image.variants,
+      ...originalSize(image),
+    };
+    rendered.set(image.key, item);
+    return item;
+  }
+}
+
+/** What was found, then what is gone from the page since: a page that recycles its elements takes nothing from the gallery. */
+function withFormer(found: readonly PageImage[], former: ReadonlyMap<string, PageImage>): Map<string, PageImage> {
+  const images = new Map(found.map((image) => [image.key, image]));
+  const addresses = new Set(found.flatMap(({ variants }) => variants.map(({ url }) => url)));
+  for (const image of former.values()) {
+    if (!image.variants.some(({ url }) => addresses.has(url)) && !images.has(image.key)) images.set(image.key, image);
+  }
+  return images;
+}
+
+function identify(image: PageImage): PictureIdentity {
+  return { key: image.key, aliases: aliasesOf(image) };
+}
+
+function passes(filter: ReactionFilter, liked: Reaction): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'liked':
+      return liked === true;
+    case 'disliked':
+      return liked === false;
+    case 'unrated':
+      return liked === null;
+  }
+}
+
+function countSmall(images: ReadonlyMap<string, PageImage>): number {
+  return [...images.values()].filter(isSmall).length;
+}

@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { CodedError } from '../../../lib/core/codedError.ts';
+import type { Answer, Sender } from '../../../lib/platform/messaging.ts';
+import type { BackgroundMessages } from '../../../lib/protocol/messages.ts';
+import { backgroundSchemas, MAX_PICTURES } from '../../../lib/protocol/schemas.ts';
+import { createServer, type Routes } from '../../../lib/protocol/server.ts';
+import { aSnapshot } from '../../support/likes.ts';
+
+const key = 'a'.repeat(64);
+const content: Sender = { kind: 'content', tabId: 1, url: 'https://example.org/', title: 'Example', incognito: false };
+const extension: Sender = { kind: 'extension' };
+const set = { operationId: 'operation-1', key, liked: true, snapshot: aSnapshot() };
+
+const validRequests = {
+  'likes.read': { pictures: [{ key, aliases: [] }] },
+  'likes.set': set,
+  'library.react': { operationId: 'operation-1', key, liked: null },
+  'images.download': { url: 'https://example.org/x.jpg', fileName: 'x.jpg' },
+  'gallery.open': { tabId: 1 },
+  'gallery.describe': { tabId: 1 },
+} as const;
+
+/** The whole table command × sender: who may ask what. */
+const allowed: Record<keyof BackgroundMessages, readonly Sender['kind'][]> = {
+  'likes.read': ['content'],
+  'likes.set': ['content'],
+  'library.react': ['extension'],
+  'images.download': ['content', 'extension'],
+  'gallery.open': ['extension'],
+  'gallery.describe': ['extension'],
+};
+
+function aServer(overrides: Partial<Routes<keyof BackgroundMessages>> = {}) {
+  const report = vi.fn<(error: unknown) => void>();
+  const handle = async () => null as never;
+  const routes: Routes<keyof BackgroundMessages> = {
+    'likes.read': { from: allowed['likes.read'], handle },
+    'likes.set': { from: allowed['likes.set'], handle },
+    'library.react': { from: allowed['library.react'], handle },
+    'images.download': { from: allowed['images.download'], handle },
+    'gallery.open': { from: allowed['gallery.open'], handle },
+    'gallery.describe': { from: allowed['gallery.describe'], handle },
+    ...overrides,
+  };
+  const serve = createServer({
+    routes,
+    schemas: backgroundSchemas,
+    others: (name) => name === 'likes.changed',
+    report,
+  });
+  return { serve, report };
+}
+
+async function codeOf(answer: Promise<Answer> | undefined): Promise<string> {
+  const settled = await answer;
+  return settled === undefined ? 'ignored' : settled.ok ? 'ok' : settled.error.code;
+}
+
+const senders: readonly Sender[] = [content, extension, { kind: 'stranger' }];
+const names = Object.keys(allowed) as (keyof BackgroundMessages)[];
+
+test.each(names.flatMap((name) => senders.map((sender) => ({ name, sender, kind: sender.kind }))))(
+  '$name from $kind',
+  async ({ name, sender }) => {
+    const code = await codeOf(aServer().serve({ name, request: validRequests[name] }, sender));
+    expect(code).toBe(allowed[name].includes(sender.kind) ? 'ok' : 'sender-not-allowed');
+  },
+);
+
+test.each([
+  { what: 'no object', message: 'likes.set', code: 'unknown-message' },
+  { what: 'nothing', message: null, code: 'unknown-message' },
+  { what: 'no name', message: { request: set }, code: 'unknown-message' },
+  { what: 'an inherited name', message: { name: 'toString', request: set }, code: 'unknown-message' },
+  { what: 'a name of nobody', message: { name: 'likes.destroy', request: set }, code: 'unknown-message' },
+  { what: 'no request', message: { name: 'likes.set' }, code: 'invalid-message' },
+  { what: 'a missing field', message: { name: 'likes.set', request: { key, liked: true } }, code: 'invalid-message' },
+  {
+    what: 'a field too many',
+    message: { name: 'likes.set', request: { ...set, page: { url: 'https://bank.example/' } } },
+    code: 'invalid-message',
+  },
+  { what: 'a reaction of its own', message: { name: 'likes.set', request: { ...set, liked: 1 } }, code: 'invalid-message' },
+  {
+    what: 'a script as address',
+    message: { name: 'likes.set', request: { ...set, snapshot: aSnapshot({ url: 'javascript:alert(1)' }) } },
+    code: 'invalid-message',
+  },
+  {
+    what: 'a download of a local file',
+    message: { name: 'images.download', request: { url: 'file:///etc/passwd', fileName: 'x' } },
+    code: 'invalid-message',
+  },
+  {
+    what: 'an import’s size',
+    message: { name: 'likes.set', request: { ...set, snapshot: aSnapshot({ caption: 'x'.repeat(2_000_000) }) } },
+    code: 'message-too-large',
+  },
+  {
+    what: 'too many pictures',
+    message: { name: 'likes.read', request: { pictures: Array.from({ length: MAX_PICTURES + 1 }, () => ({ key, aliases: [] })) } },
+    code: 'invalid-message',
+  },
+  {
+    what: 'a library’s worth of pictures',
+    message: { name: 'likes.read', request: { pictures: Array.from({ length: 300_000 }, () => ({ key, aliases: [] })) } },
+    code: 'message-too-large',
+  },
+  { what: 'too deep a value', message: { name: 'likes.set', request: nested(50) }, code: 'message-too-large' },
+  { what: 'somebody else’s news', message: { name: 'likes.changed', request: { keys: [] } }, code: 'ignored' },
+])('$what is $code', async ({ message, code }) => {
+  const { serve, report } = aServer();
+  expect(await codeOf(serve(message, content))).toBe(code);
+  expect(report).not.toHaveBeenCalled();
+});
+
+test('an own __proto__ key is refused and pollutes nothing', async () => {
+  const request: unknown = JSON.parse(JSON.stringify({ name: 'likes.set', request: set }).replace('"liked"', '"__proto__":{"polluted":1},"liked"'));
+  expect(await codeOf(aServer().serve(request, content))).not.toBe('internal');
+  expect(({} as { polluted?: number }).polluted).toBeUndefined();
+});
+
+test('a typed failure keeps its code and is no surprise to the reporter', async () => {
+  const { serve, report } = aServer({
+    'likes.set': {
+      from: ['content'],
+      handle: async () => {
+        throw new CodedError('storage-full', 'The disk is full.');
+      },
+    },
+  });
+  expect(await serve({ name: 'likes.set', request: set }, content)).toEqual({
+    ok: false,
+    error: { code: 'storage-full', message: 'The disk is full.' },
+  });
+  expect(report).not.toHaveBeenCalled();
+});
+
+test('an unforeseen failure is answered too, and reported', async () => {
+  const { serve, report } = aServer({
+    'likes.set': {
+      from: ['content'],
+      handle: async () => {
+        throw new TypeError('undefined is not a function');
+      },
+    },
+  });
+  expect(await codeOf(serve({ name: 'likes.set', request: set }, content))).toBe('internal');
+  expect(report).toHaveBeenCalledOnce();
+});
+
+test('whatever arrives is answered with a typed error, or belongs to others', async () => {
+  const { serve, report } = aServer();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        fc.anything(),
+        fc.record({ name: fc.constantFrom(...names), request: fc.anything() }),
+        fc.record({ name: fc.constantFrom(...names), request: fc.object({ key: fc.constantFrom('key', 'liked', 'snapshot') }) }),
+      ),
+      async (message) => {
+        expect(['unknown-message', 'invalid-message', 'message-too-large', 'sender-not-allowed']).toContain(
+          await codeOf(serve(message, content)),
+        );
+      },
+    ),
+    { numRuns: 3000 },
+  );
+  expect(report).not.toHaveBeenCalled();
+});
+
+function nested(depth: number): unknown {
+  return depth === 0 ? 'x' : { member: nested(depth - 1) };
+}

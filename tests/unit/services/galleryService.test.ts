@@ -1,0 +1,43 @@
+import { expect, test, vi } from 'vitest';
+import { CodedError } from '../../../lib/core/codedError.ts';
+import { createGalleryService } from '../../../lib/services/galleryService.ts';
+
+/** A tab as the browser gives it: silent until the script is there. */
+function aTab({ refusal, broken }: { refusal?: string; broken?: boolean } = {}) {
+  let injected = false;
+  const inject = vi.fn(async () => {
+    if (refusal !== undefined) throw new Error(refusal);
+    injected = true;
+  });
+  const request = vi.fn(async () => {
+    if (broken) throw new CodedError('internal', 'broken');
+    if (!injected) throw new CodedError('no-reply', 'Receiving end does not exist.');
+    return { reached: true as const, value: null };
+  });
+  return { inject, request, service: createGalleryService({ overlay: () => ({ request: request as never }), inject }) };
+}
+
+test('the script is put into the page when it is first asked for, and only then', async () => {
+  const { service, inject, request } = aTab();
+  expect(inject).not.toHaveBeenCalled();
+  await service.toggle(1);
+  await service.open(1);
+  expect(inject).toHaveBeenCalledOnce();
+  expect(request.mock.calls.map(([name]: unknown[]) => name)).toEqual(['overlay.toggle', 'overlay.toggle', 'overlay.open']);
+});
+
+test.each([
+  { words: 'Cannot access a chrome:// URL', refusal: 'closed' },
+  { words: 'The extensions gallery cannot be scripted.', refusal: 'closed' },
+  { words: 'Cannot access contents of the page. Extension manifest must request permission to access the respective host.', refusal: 'not-asked' },
+  { words: 'Missing host permission for the tab', refusal: 'not-asked' },
+  { words: 'Cannot access contents of url "file:///home/x.html".', refusal: 'file' },
+])('"$words" is told as $refusal', async ({ words, refusal }) => {
+  expect(await aTab({ refusal: words }).service.open(1)).toEqual({ reached: false, refusal });
+});
+
+test('a script that fails is not put there a second time', async () => {
+  const { service, inject } = aTab({ broken: true });
+  await expect(service.describe(1)).rejects.toMatchObject({ code: 'internal' });
+  expect(inject).not.toHaveBeenCalled();
+});

@@ -1,0 +1,220 @@
+import { expect, test, vi } from 'vitest';
+import { CodedError } from '../../../lib/core/codedError.ts';
+import type { PageImage } from '../../../lib/core/pageImage.ts';
+import { pictureKey } from '../../../lib/core/pictureKey.ts';
+import type { Reaction } from '../../../lib/core/reaction.ts';
+import type { Client } from '../../../lib/protocol/client.ts';
+import type { Messages, PictureIdentity } from '../../../lib/protocol/messages.ts';
+import { createGalleryModel } from '../../../lib/state/createGalleryModel.ts';
+
+function picture(name: string, fields: Partial<PageImage> = {}): PageImage {
+  const url = `https://example.org/${name}.jpg`;
+  return { key: pictureKey(url), variants: [{ url, width: 800, height: 600 }], caption: name, source: 'img', ...fields };
+}
+
+/** The background as a page meets it: a library in a map, by key. */
+function aLibrary(known: Record<string, Reaction> = {}) {
+  const library = new Map(Object.entries(known));
+  const asked: { name: string; request: unknown }[] = [];
+  const answers: { [Name in 'likes.read' | 'likes.set' | 'images.download']: Messages[Name] } = {
+    'likes.read': ({ pictures }) => pictures.map(({ key }) => library.get(key) ?? null),
+    'likes.set': ({ key, liked }) => {
+      library.set(key, liked);
+      return { liked };
+    },
+    'images.download': () => null,
+  };
+  const client: Client = {
+    request: async (name, request) => {
+      asked.push({ name, request });
+      return (answers as unknown as Record<string, (request: unknown) => never>)[name]?.(request) as never;
+    },
+  };
+  return { client, library, asked, answers };
+}
+
+function aModel(options: { pictures?: PageImage[]; client: Client; collect?: () => Promise<PageImage[]> }) {
+  const saveFromPage = vi.fn<(url: string, fileName: string) => void>();
+  const report = vi.fn();
+  let operations = 0;
+  const model = createGalleryModel({
+    client: options.client,
+    title: 'Pictures of the week',
+    collect: options.collect ?? (async () => options.pictures ?? []),
+    saveFromPage,
+    newOperationId: () => `operation-${++operations}`,
+    wait: async () => {},
+    report,
+  });
+  return { model, saveFromPage, report };
+}
+
+test('shows the page’s pictures in order, with what was judged before', async () => {
+  const [a, b, c] = [picture('a'), picture('b'), picture('c')];
+  const { client } = aLibrary({ [a.key]: true, [c.key]: false });
+  const { model } = aModel({ pictures: [a, b, c], client });
+  expect(model.status.value.kind).toBe('looking');
+  await model.load();
+  expect(model.status.value.kind).toBe('ready');
+  expect(model.shown.value.map(({ caption, liked }) => [caption, liked])).toEqual([
+    ['a', true],
+    ['b', null],
+    ['c', false],
+  ]);
+  expect(model.counts.value).toEqual({ found: 3, liked: 1, disliked: 1, unrated: 1, small: 0 });
+});
+
+test('small ones are counted and left out until asked for', async () => {
+  const spacer = picture('spacer', { variants: [{ url: 'https://example.org/spacer.gif', width: 1, height: 1 }] });
+  const { model } = aModel({ pictures: [picture('a'), spacer], client: aLibrary().client });
+  await model.load();
+  expect(model.counts.value).toMatchObject({ found: 1, small: 1 });
+  model.setSmallShown(true);
+  expect(model.counts.value).toMatchObject({ found: 2, small: 1 });
+  expect(model.shown.value).toHaveLength(2);
+});
+
+test.each([
+  { filter: 'all', captions: ['a', 'b', 'c'] },
+  { filter: 'liked', captions: ['a'] },
+  { filter: 'disliked', captions: ['c'] },
+  { filter: 'unrated', captions: ['b'] },
+] as const)('the filter $filter shows $captions', async ({ filter, captions }) => {
+  const [a, b, c] = [picture('a'), picture('b'), picture('c')];
+  const { model } = aModel({ pictures: [a, b, c], client: aLibrary({ [a.key]: true, [c.key]: false }).client });
+  await model.load();
+  model.setFilter(filter);
+  expect(model.shown.value.map(({ caption }) => caption)).toEqual(captions);
+});
+
+test('a judgement is stored with what the page knows of the picture', async () => {
+  const variants = [
+    { url: 'https://example.org/a.jpg', width: 1600, height: 1067, mediaType: 'image/jpeg' },
+    { url: 'https://example.org/a-small.jpg#fragment', width: 480 },
+  ] as const;
+  const a = picture('a', { variants });
+  const { client, asked } = aLibrary();
+  const { model } = aModel({ pictures: [a], client });
+  await model.load();
+  model.react(a.key, true);
+  await vi.waitFor(() => expect(asked.at(-1)?.name).toBe('likes.set'));
+  expect(asked.at(-1)?.request).toEqual({
+    operationId: 'operation-1',
+    key: a.key,
+    liked: true,
+    snapshot: {
+      url: 'https://example.org/a.jpg',
+      aliases: ['https://example.org/a.jpg', 'https://example.org/a-small.jpg'],
+      caption: 'a',
+      width: 1600,
+      height: 1067,
+      mediaType: 'image/jpeg',
+    },
+  });
+});
+
+test('pictures that are as they were are the same objects, so that their cards are not drawn again', async () => {
+  const [a, b] = [picture('a'), picture('b')];
+  const { model } = aModel({ pictures: [a, b], client: aLibrary().client });
+  await model.load();
+  const before = model.shown.value;
+  model.react(a.key, true);
+  expect(model.shown.value[0]).not.toBe(before[0]);
+  expect(model.shown.value[1]).toBe(before[1]);
+});
+
+test('news concern those pictures that have one of the addresses, under whatever key the Like is stored', async () => {
+  const small = 'https://example.org/a-small.jpg';
+  const a = picture('a', { variants: [{ url: 'https://example.org/a.jpg', width: 9 }, { url: small }] });
+  const b = picture('b');
+  const { client, library, asked } = aLibrary();
+  const { model } = aModel({ pictures: [a, b], client });
+  await model.load();
+  library.set(a.key, true);
+  await model.likesChanged([pictureKey(small)]);
+  const { pictures } = asked.at(-1)?.request as { pictures: PictureIdentity[] };
+  expect(pictures.map(({ key }) => key)).toEqual([a.key]);
+  expect(model.shown.value[0]?.liked).toBe(true);
+  const before = asked.length;
+  await model.likesChanged([pictureKey('https://example.org/elsewhere.jpg')]);
+  expect(asked).toHaveLength(before);
+});
+
+test('a page of thousands is asked for in several messages, each within limits', async () => {
+  const pictures = Array.from({ length: 2000 }, (_, index) => picture(`p${index}`));
+  const { client, asked } = aLibrary();
+  const { model } = aModel({ pictures, client });
+  await model.load();
+  const sizes = asked.map(({ request }) => (request as { pictures: unknown[] }).pictures.length);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(2000);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(500);
+});
+
+test('a library that cannot be read is said, and the pictures are shown all the same', async () => {
+  const { client, answers } = aLibrary();
+  answers['likes.read'] = () => {
+    throw new CodedError('storage-unavailable', 'refused');
+  };
+  const { model } = aModel({ pictures: [picture('a')], client });
+  await model.load();
+  expect(model.libraryProblem.value).toMatch(/library cannot be opened/);
+  expect(model.shown.value).toHaveLength(1);
+  expect(model.status.value.kind).toBe('ready');
+});
+
+test('a page that cannot be read says so, and can be looked at again', async () => {
+  const collect = vi.fn<() => Promise<PageImage[]>>().mockRejectedValueOnce(new TypeError('gone')).mockResolvedValue([picture('a')]);
+  const { model } = aModel({ client: aLibrary().client, collect });
+  await model.load();
+  expect(model.status.value).toMatchObject({ kind: 'failed' });
+  model.rescan();
+  await vi.waitFor(() => expect(model.status.value.kind).toBe('ready'));
+  expect(model.counts.value.found).toBe(1);
+});
+
+test('a picture that has left the page stays in the gallery', async () => {
+  const collect = vi.fn<() => Promise<PageImage[]>>().mockResolvedValueOnce([picture('a'), picture('b')]).mockResolvedValue([picture('c'), picture('b')]);
+  const { model } = aModel({ client: aLibrary().client, collect });
+  await model.load();
+  await model.load();
+  expect(model.shown.value.map(({ caption }) => caption)).toEqual(['c', 'b', 'a']);
+});
+
+test('the action downloads the largest variant under a readable name', async () => {
+  const a = picture('A ridge');
+  const { client, asked } = aLibrary();
+  const { model, saveFromPage } = aModel({ pictures: [a], client });
+  await model.load();
+  model.act(a.key);
+  await vi.waitFor(() => expect(model.notice.value?.message).toBe('Saved as A ridge.jpg'));
+  expect(asked.at(-1)).toEqual({
+    name: 'images.download',
+    request: { url: 'https://example.org/A ridge.jpg', fileName: 'A ridge.jpg' },
+  });
+  expect(saveFromPage).not.toHaveBeenCalled();
+});
+
+test('what only the page can read is saved from the page', async () => {
+  const a = picture('a', { variants: [{ url: 'blob:https://example.org/1', mediaType: 'image/png' }] });
+  const { client, asked } = aLibrary();
+  const { model, saveFromPage } = aModel({ pictures: [a], client });
+  await model.load();
+  model.act(a.key);
+  await vi.waitFor(() => expect(saveFromPage).toHaveBeenCalledWith('blob:https://example.org/1', 'a.png'));
+  expect(asked.every(({ name }) => name === 'likes.read')).toBe(true);
+});
+
+test('a download that fails says so and can be tried again', async () => {
+  const a = picture('a');
+  const { client, answers } = aLibrary();
+  answers['images.download'] = () => {
+    throw new CodedError('download-failed', 'The picture could not be saved: no space.');
+  };
+  const { model } = aModel({ pictures: [a], client });
+  await model.load();
+  model.act(a.key);
+  await vi.waitFor(() => expect(model.notice.value).toMatchObject({ tone: 'problem', message: expect.stringMatching(/could not be saved/) as string }));
+  answers['images.download'] = () => null;
+  model.notice.value?.action?.run();
+  await vi.waitFor(() => expect(model.notice.value).toMatchObject({ tone: 'info' }));
+});
