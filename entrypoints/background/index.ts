@@ -2,12 +2,14 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { onAlarm, setDailyAlarm } from '../../lib/platform/alarms.ts';
 import { onCommand } from '../../lib/platform/commands.ts';
 import { download } from '../../lib/platform/downloads.ts';
-import { announce, listen, sendToTab } from '../../lib/platform/messaging.ts';
+import { listen } from '../../lib/platform/messaging.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { injectScript } from '../../lib/platform/scripting.ts';
+import { announce, sendToTab } from '../../lib/platform/tabMessaging.ts';
 import { openPopup } from '../../lib/platform/toolbar.ts';
+import { backgroundChecks } from '../../lib/protocol/backgroundChecks.ts';
 import { createClient } from '../../lib/protocol/client.ts';
-import { backgroundSchemas, overlaySchemas } from '../../lib/protocol/schemas.ts';
+import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
 import { createGalleryService } from '../../lib/services/galleryService.ts';
 import { createLikesService } from '../../lib/services/likesService.ts';
@@ -31,8 +33,8 @@ export default defineBackground(() => {
   listen(
     createServer({
       routes: backgroundRoutes({ likes, gallery, download }),
-      schemas: backgroundSchemas,
-      others: (name) => Object.hasOwn(overlaySchemas, name),
+      checks: backgroundChecks,
+      others: (name) => Object.hasOwn(overlayChecks, name),
       report,
     }),
   );

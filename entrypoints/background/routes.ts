@@ -1,5 +1,4 @@
 import { CodedError } from '../../lib/core/codedError.ts';
-import type { LikePage } from '../../lib/core/like.ts';
 import type { Sender } from '../../lib/platform/messaging.ts';
 import type { BackgroundMessages } from '../../lib/protocol/messages.ts';
 import type { Routes } from '../../lib/protocol/server.ts';
@@ -15,8 +14,20 @@ interface Services {
 /** Who may ask what, and who answers it. */
 export function backgroundRoutes({ likes, gallery, download }: Services): Routes<keyof BackgroundMessages> {
   return {
-    'likes.read': { from: ['content'], handle: ({ pictures }) => likes.read(pictures) },
-    'likes.set': { from: ['content'], handle: (request, sender) => likes.set(request, pageOf(sender)) },
+    'likes.read': {
+      from: ['content'],
+      handle: async ({ pictures }, sender) => {
+        refusePrivateWindow(sender);
+        return likes.read(pictures);
+      },
+    },
+    'likes.set': {
+      from: ['content'],
+      handle: async (request, sender) => {
+        refusePrivateWindow(sender);
+        return likes.set(request, { url: sender.url ?? '', title: sender.title ?? '' });
+      },
+    },
     'library.react': { from: ['extension'], handle: (request) => likes.react(request) },
     'images.download': {
       from: ['content', 'extension'],
@@ -31,7 +42,6 @@ export function backgroundRoutes({ likes, gallery, download }: Services): Routes
 }
 
 /** @throws {CodedError} `private-window` */
-function pageOf({ url = '', title = '', incognito }: Sender): LikePage {
+function refusePrivateWindow({ incognito }: Sender): void {
   if (incognito === true) throw new CodedError('private-window', 'Private windows keep nothing.');
-  return { url, title };
 }

@@ -1,12 +1,14 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
-import { Options, sectionOf } from '../../components/options/Options.tsx';
+import { Options, type OptionsSection } from '../../components/options/Options.tsx';
 import '../../components/options/options.css';
+import { shortcutOf } from '../../lib/platform/commands.ts';
 import { saveFile } from '../../lib/platform/downloads.ts';
 import { listen, sendToBackground } from '../../lib/platform/messaging.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
+import { openPage } from '../../lib/platform/tabs.ts';
 import { createClient } from '../../lib/protocol/client.ts';
-import { overlaySchemas } from '../../lib/protocol/schemas.ts';
+import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
 import { createExportService } from '../../lib/services/exportService.ts';
 import { createExportModel } from '../../lib/state/createExportModel.ts';
@@ -30,19 +32,34 @@ const exporting = createExportModel({
   report,
 });
 
-const section = signal(sectionOf(location.hash));
+const shortcut = signal('');
+shortcutOf('toggle-gallery')
+  .then((text) => {
+    shortcut.value = text;
+  })
+  .catch(report);
+
+const section = signal(presentSection());
 addEventListener('hashchange', () => {
-  section.value = sectionOf(location.hash);
+  section.value = presentSection();
 });
 listen(
   createServer({
     routes: { 'likes.changed': { from: ['extension'], handle: async () => library.refresh() } },
-    schemas: { 'likes.changed': overlaySchemas['likes.changed'] },
+    checks: { 'likes.changed': overlayChecks['likes.changed'] },
     others: (name) => name !== 'likes.changed',
     report,
   }),
 );
 
 const root = document.getElementById('root');
-if (root !== null) render(<Options section={section} library={library} exporting={exporting} />, root);
+if (root !== null) render(<Page />, root);
 library.load().catch(report);
+
+function Page() {
+  return <Options section={section.value} library={library} exporting={exporting} shortcut={shortcut.value} openPage={(url) => void openPage(url).catch(report)} />;
+}
+
+function presentSection(): OptionsSection {
+  return location.hash === '#export' ? 'export' : 'library';
+}

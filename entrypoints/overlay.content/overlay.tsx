@@ -9,7 +9,7 @@ import { createReporter } from '../../lib/platform/reporter.ts';
 import { openOrClosedShadowRoot } from '../../lib/platform/shadowRoots.ts';
 import { createClient } from '../../lib/protocol/client.ts';
 import type { PageAnswer, PageSummary } from '../../lib/protocol/messages.ts';
-import { overlaySchemas } from '../../lib/protocol/schemas.ts';
+import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
 import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
 import { createOverlayHost, type OverlayHost } from './overlayHost.ts';
@@ -37,20 +37,20 @@ export function startOverlay(): void {
         'overlay.describe': { from: ['extension'], handle: describe },
         'likes.changed': { from: ['extension'], handle: async ({ keys }) => model?.likesChanged(keys) },
       },
-      schemas: overlaySchemas,
-      others: (name) => !Object.hasOwn(overlaySchemas, name),
+      checks: overlayChecks,
+      others: (name) => !Object.hasOwn(overlayChecks, name),
       report,
     }),
   );
 
   function open(): PageAnswer<null> {
-    const refusal = pageProblem(document);
-    if (refusal !== null) return { reached: false, refusal };
+    const problem = pageProblem(document);
+    if (problem !== null) return { reached: false, refusal: problem.code };
     if (host?.isOpen()) return { reached: true, value: null };
     const present = presentModel();
     host ??= createOverlayHost({
       css: overlayCss,
-      mode: import.meta.env.MODE === 'test' ? 'open' : 'closed',
+      mode: OVERLAY_ROOT,
       draw: (root, close) => render(<OverlayPanel model={present} onClose={close} />, root),
     });
     host.open();
@@ -59,8 +59,8 @@ export function startOverlay(): void {
   }
 
   async function describe(): Promise<PageAnswer<PageSummary>> {
-    const refusal = pageProblem(document);
-    if (refusal !== null) return { reached: false, refusal };
+    const problem = pageProblem(document);
+    if (problem !== null) return { reached: false, refusal: problem.code };
     const present = presentModel();
     await present.load();
     const { found, liked, disliked, unrated } = present.counts.peek();

@@ -1,9 +1,9 @@
 const HTML = 'http://www.w3.org/1999/xhtml';
 /** Everything that could make a control of ours act. */
-const ACTING_EVENTS = [
-  ...['click', 'dblclick', 'auxclick', 'contextmenu', 'pointerdown', 'pointerup', 'mousedown', 'mouseup'],
-  ...['keydown', 'keyup', 'input', 'beforeinput', 'change', 'submit', 'drop', 'paste', 'wheel'],
-];
+const ACTING_EVENTS =
+  'click dblclick auxclick contextmenu pointerdown pointerup mousedown mouseup keydown keyup input beforeinput change submit drop paste wheel'.split(
+    ' ',
+  );
 const KEY_EVENTS = ['keydown', 'keyup', 'keypress'];
 
 export interface OverlayHost {

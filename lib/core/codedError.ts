@@ -1,5 +1,5 @@
 /** Every way in which a request can fail, for the person's panel to tell apart. */
-export const errorCodes = [
+const errorCodes = [
   /** The background died or was asleep too long; the request may or may not have been done. */
   'no-reply',
   /** The extension was updated or reloaded under an open page. */

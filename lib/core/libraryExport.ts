@@ -1,8 +1,8 @@
 import type { FileData } from './galleryImage.ts';
 import type { Like } from './like.ts';
 
-export const EXPORT_FORMAT = 'likeable-gallery';
-export const EXPORT_VERSION = 1;
+const EXPORT_FORMAT = 'likeable-gallery';
+const EXPORT_VERSION = 1;
 
 /**
  * A Like in an export: everything the record holds, and `image`, `caption`, `liked`, `meta` as the seed component's
@@ -20,7 +20,7 @@ export interface LibraryExport {
   readonly likes: readonly ExportedLike[];
 }
 
-export function exportedLike(like: Like): ExportedLike {
+function exportedLike(like: Like): ExportedLike {
   return { image: fileData(like), ...like };
 }
 

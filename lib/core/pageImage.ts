@@ -17,12 +17,18 @@ export type ImageSource =
   | 'img'
   | 'picture'
   | 'background'
+  /** Any other CSS property: `list-style-image`, `border-image`, `content`, `mask`. */
+  | 'css'
+  /** An attribute that only scripts read: lazy loading, lightboxes, custom elements. */
+  | 'attribute'
   | 'link'
   | 'svg'
   | 'video-poster'
   | 'input'
   | 'object'
   | 'meta'
+  /** What the browser fetched for the page and nothing shows any more. */
+  | 'resource'
   | 'document';
 
 /** A picture found on a page, with everything that is known about it before any request. */

@@ -1,5 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
-import { browser } from './browser.ts';
+import { runtime } from './runtime.ts';
 
 /** What goes over the wire. */
 export interface Envelope {
@@ -36,32 +36,18 @@ export function listen(serve: Serve): () => void {
     void answer.then(sendResponse);
     return true;
   };
-  // The polyfill passes `false` and `undefined` on alike; its types know `true` alone.
-  const typed = listener as Runtime.OnMessageListenerCallback;
-  browser.runtime.onMessage.addListener(typed);
-  return () => browser.runtime.onMessage.removeListener(typed);
+  runtime.onMessage.addListener(listener);
+  return () => runtime.onMessage.removeListener(listener);
 }
 
 /** To the background, and to every other extension page that listens. */
 export function sendToBackground(message: Envelope): Promise<unknown> {
-  return browser.runtime.sendMessage(message);
-}
-
-/** To our script in a tab's top frame. Rejects when there is none. */
-export function sendToTab(tabId: number, message: Envelope): Promise<unknown> {
-  return browser.tabs.sendMessage(tabId, message, { frameId: 0 });
-}
-
-/** To every page that shows Likes; those that do not listen are none of our concern. */
-export async function announce(message: Envelope): Promise<void> {
-  const tabs = await browser.tabs.query({});
-  const deliveries = tabs.flatMap(({ id }) => (id === undefined ? [] : [sendToTab(id, message)]));
-  await Promise.allSettled([...deliveries, sendToBackground(message)]);
+  return runtime.sendMessage(message);
 }
 
 function identify({ id, tab, url, origin }: Runtime.MessageSender & { origin?: string }): Sender {
-  if (id !== browser.runtime.id) return { kind: 'stranger' };
-  const ours = browser.runtime.getURL('');
+  if (id !== runtime.id) return { kind: 'stranger' };
+  const ours = runtime.getURL('');
   const address = url ?? origin ?? '';
   if (tab === undefined || address.startsWith(ours)) return { kind: 'extension' };
   return {

@@ -10,3 +10,8 @@ export async function activeTabId(): Promise<number | null> {
 export async function openOptions(section: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(`options.html#${section}`) });
 }
+
+/** Opens a web page in a tab of its own; any other address is refused. */
+export async function openPage(url: string): Promise<void> {
+  if (/^https?:/i.test(url)) await browser.tabs.create({ url });
+}

@@ -1,5 +1,5 @@
 /** No message is larger: what a page can make us send must not fill the background's memory. */
-export const MAX_MESSAGE_CHARACTERS = 1_048_576;
+const MAX_MESSAGE_CHARACTERS = 1_048_576;
 const MAX_DEPTH = 12;
 
 /**

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { CodedError } from '../core/codedError.ts';
 import type { Answer, Sender } from '../platform/messaging.ts';
 import { isTooLarge } from './messageSize.ts';
@@ -11,9 +10,12 @@ export interface Route<Name extends keyof Messages> {
 
 export type Routes<Names extends keyof Messages> = { readonly [Name in Names]: Route<Name> };
 
+/** What a request's check found: the request as it may be used, or which part of it is wrong. */
+export type Checked = { readonly valid: true; readonly request: unknown } | { readonly valid: false; readonly problem: string };
+
 interface ServerOptions<Names extends keyof Messages> {
   readonly routes: Routes<Names>;
-  readonly schemas: { readonly [Name in Names]: v.GenericSchema };
+  readonly checks: { readonly [Name in Names]: (request: unknown) => Checked };
   /** Names this server leaves to others without a word. */
   readonly others: (name: string) => boolean;
   /** Hears of every failure that was not foreseen. */
@@ -24,7 +26,7 @@ interface ServerOptions<Names extends keyof Messages> {
  * Answers messages by a table of routes. Gives `undefined` for what other listeners of the same browser event answer, and
  * an answer, never a rejection, for everything else.
  */
-export function createServer<Names extends keyof Messages>({ routes, schemas, others, report }: ServerOptions<Names>) {
+export function createServer<Names extends keyof Messages>({ routes, checks, others, report }: ServerOptions<Names>) {
   return (message: unknown, sender: Sender): Promise<Answer> | undefined => {
     const name = nameOf(message);
     if (name !== null && others(name)) return undefined;
@@ -46,13 +48,11 @@ export function createServer<Names extends keyof Messages>({ routes, schemas, ot
     if (!route.from.includes(sender.kind)) {
       throw new CodedError('sender-not-allowed', `"${name}" may not be asked from a ${sender.kind} context.`);
     }
-    const request = v.safeParse(schemas[known], (message as { request?: unknown }).request);
-    if (!request.success) {
-      const [issue] = request.issues;
-      const path = v.getDotPath(issue) ?? 'request';
-      throw new CodedError('invalid-message', `"${name}" was asked with a wrong ${path}: ${issue.message}`);
+    const checked = checks[known]((message as { request?: unknown }).request);
+    if (!checked.valid) {
+      throw new CodedError('invalid-message', `"${name}" was asked with a wrong ${checked.problem}`);
     }
-    return { ok: true, value: await route.handle(request.output as NonNullable<Request<Names>>, sender) };
+    return { ok: true, value: await route.handle(checked.request as NonNullable<Request<Names>>, sender) };
   }
 }
 

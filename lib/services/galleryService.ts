@@ -28,7 +28,7 @@ export function createGalleryService({ overlay, inject }: Dependencies): Gallery
     name: Name,
   ): Promise<Reply<Name> | { reached: false; refusal: PageRefusal }> {
     try {
-      return await overlay(tabId).request(name, undefined as never);
+      return await overlay(tabId).request(name, undefined);
     } catch (error) {
       if (!(error instanceof CodedError && error.code === 'no-reply')) throw error;
     }
@@ -37,7 +37,7 @@ export function createGalleryService({ overlay, inject }: Dependencies): Gallery
     } catch (error) {
       return { reached: false, refusal: refusalOf(error) };
     }
-    return overlay(tabId).request(name, undefined as never);
+    return overlay(tabId).request(name, undefined);
   }
 }
 

@@ -5,7 +5,7 @@ import type { GalleryImage } from '../core/galleryImage.ts';
 import type { PageImage } from '../core/pageImage.ts';
 import { pictureKey } from '../core/pictureKey.ts';
 import type { Reaction } from '../core/reaction.ts';
-import { isSmall } from '../core/isSmall.ts';
+import { isSmall } from '../core/variants.ts';
 import { originalSize } from '../core/originalSize.ts';
 import { aliasesOf, snapshotOf } from '../core/snapshot.ts';
 import type { Client } from '../protocol/client.ts';

@@ -62,7 +62,8 @@ export function createReactions({ store, newOperationId, wait, report }: Depende
 
     saveAgain() {
       problem.value = null;
-      for (const judging of [...failed.values()]) enqueue(judging);
+      // A copy: those that are sent again leave the map while it is gone through.
+      for (const judging of Array.from(failed.values())) enqueue(judging);
     },
   };
 

@@ -44,7 +44,7 @@ export async function doMainJob({ browser, url, output, say }: MainJobOptions): 
   await shoot(page, '2-judged');
 
   await page.tree.click({ role: 'button', name: 'Preview', within: card(captions[0]) });
-  await page.tree.waitFor({ role: 'dialog', name: captions[0] ?? '' });
+  await page.tree.waitFor({ role: 'heading', name: captions[0] ?? '', within: { role: 'dialog', name: 'Preview' } });
   await shoot(page, '3-preview');
   await page.pressKey('Escape');
   say(`Previewed “${captions[0]}”`);
@@ -73,7 +73,7 @@ async function openGallery(browser: ExtensionBrowser, page: DrivenPage): Promise
   await popup.waitUntilClosed();
   await page.tree.waitFor({ role: 'listitem' });
   // The counts stand when the page has been looked at and the library has answered.
-  await page.tree.waitFor({ role: 'radio', name: /^All, [1-9]/ });
+  await page.tree.waitFor({ role: 'status', name: /pictures?$/ });
 }
 
 async function cardNames(page: DrivenPage): Promise<string[]> {

@@ -1,0 +1,80 @@
+import { ImageOff, RotateCw } from 'lucide';
+import { useReducer, useRef, useState } from 'preact/hooks';
+import { chooseVariant, hostOf } from '../../lib/core/galleryItem.ts';
+import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { isTiny } from './cardShape.ts';
+import type { PictureSize } from './cardShape.ts';
+
+export type ObjectFit = 'contain' | 'cover' | 'fill' | 'none' | 'scale-down';
+
+export interface CardPictureProps {
+  readonly item: GalleryItem;
+  readonly size: PictureSize | undefined;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly objectFit: ObjectFit | undefined;
+  /** Whether Retry is in the order of the tab key. */
+  readonly reachable: boolean;
+  readonly onSize: (key: string, size: PictureSize) => void;
+}
+
+/**
+ * The smallest variant that is sharp here; when it cannot be loaded the next best one, and when none can, a word about it.
+ * Only ever an `<img>`: nothing that a URL brings can run or read anything.
+ */
+export function CardPicture({ item, size, width, height, objectFit, reachable, onSize }: CardPictureProps) {
+  const [arrived, setArrived] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const failed = useRef(new Set<string>());
+  const [, noteFailure] = useReducer((count: number) => count + 1, 0);
+  const variant = chooseVariant(item, { width, height }, devicePixelRatio, failed.current);
+  const url = variant?.url ?? '';
+
+  if (url === '') {
+    return (
+      <div class="lg-card-broken">
+        <Icon node={ImageOff} size={20} />
+        <span class="lg-strong">Could not be loaded</span>
+        <span class="lg-faint lg-card-host">{hostOf(item.url)}</span>
+        <Button
+          variant="soft"
+          icon={RotateCw}
+          tabIndex={reachable ? 0 : -1}
+          onClick={({ currentTarget }) => {
+            // The button goes away: its card keeps the focus.
+            currentTarget.closest<HTMLElement>('[role="listitem"]')?.focus();
+            failed.current.clear();
+            setArrived(false);
+            setAttempt(attempt + 1);
+          }}
+        >
+          Retry
+        </Button>
+      </div>
+    );
+  }
+  const fit = objectFit ?? (isTiny(size, width) ? 'scale-down' : 'cover');
+  return (
+    <img
+      key={attempt}
+      class={arrived ? 'lg-card-image' : 'lg-card-image lg-card-image-waiting'}
+      style={{ objectFit: fit }}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      draggable={false}
+      src={url}
+      onLoad={({ currentTarget }) => {
+        setArrived(true);
+        onSize(item.key, { width: currentTarget.naturalWidth, height: currentTarget.naturalHeight });
+      }}
+      onError={() => {
+        failed.current.add(url);
+        noteFailure(0);
+      }}
+    />
+  );
+}

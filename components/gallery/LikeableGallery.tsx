@@ -1,0 +1,309 @@
+import { Images, Zap } from 'lucide';
+import type { IconNode } from 'lucide';
+import type { RefObject } from 'preact';
+import { useSignal } from '@preact/signals';
+import { useMemo, useRef } from 'preact/hooks';
+import { autoColumns, columnsAt } from '../../lib/core/columns.ts';
+import type { Columns } from '../../lib/core/columns.ts';
+import type { GalleryImage, GalleryValue } from '../../lib/core/galleryImage.ts';
+import { asGalleryImage } from '../../lib/core/galleryItem.ts';
+import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import { pressReaction } from '../../lib/core/reaction.ts';
+import type { Reaction } from '../../lib/core/reaction.ts';
+import { Preview } from '../preview/Preview.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Card } from './Card.tsx';
+import type { CardActions } from './Card.tsx';
+import type { ObjectFit } from './CardPicture.tsx';
+import { sizeOf } from './cardShape.ts';
+import type { GalleryLayout } from './cardShape.ts';
+import type { GalleryEvent, SelectEvent } from './galleryEvent.ts';
+import { LoadMore } from './LoadMore.tsx';
+import { useCurrentCard } from './useCurrentCard.ts';
+import { useGalleryBox } from './useGalleryBox.ts';
+import { useGalleryItems } from './useGalleryItems.ts';
+import { useGalleryKeyboard } from './useGalleryKeyboard.ts';
+import { useLaneGrid } from './useLaneGrid.ts';
+import { useSelection } from './useSelection.ts';
+
+/** Every property may be left out. Names and meanings are those of the Gradio component this grew out of. */
+export interface LikeableGalleryProps {
+  /** The pictures, in any mixture of forms. */
+  readonly value?: readonly GalleryValue[] | null | undefined;
+  /** The accessible name of the list; by default "Gallery". */
+  readonly label?: string | undefined;
+  /** Whether the label stands above the pictures as well; by default when there is one. */
+  readonly showLabel?: boolean | undefined;
+  /** A box with padding around the gallery; by default true. */
+  readonly container?: boolean | undefined;
+  /** Share of a flex row's free width. */
+  readonly scale?: number | undefined;
+  /** CSS pixels below which a flex row wraps instead; by default 160. */
+  readonly minWidth?: number | undefined;
+  /** CSS pixels, or any CSS length. Without one the gallery fills its parent, and at most the window. */
+  readonly height?: number | string | undefined;
+  /** `false` hides the gallery and keeps its state. */
+  readonly visible?: boolean | undefined;
+  /** `false` builds nothing at all. */
+  readonly render?: boolean | undefined;
+  readonly elemId?: string | undefined;
+  readonly elemClasses?: string | readonly string[] | undefined;
+  /** By default as many as make cards about 240 px wide. */
+  readonly columns?: Columns | undefined;
+  /** CSS pixels between cards, across and down when two. */
+  readonly gap?: number | readonly [across: number, down: number] | undefined;
+  /** By default pictures fill their box, and tiny ones keep their own size in it. */
+  readonly objectFit?: ObjectFit | undefined;
+  /** `masonry` (the default) keeps each picture's proportions, `grid` gives all the same square. */
+  readonly layout?: GalleryLayout | undefined;
+  /** Whether a press on a picture opens it large; otherwise it selects. By default true. */
+  readonly allowPreview?: boolean | undefined;
+  /** Starts with the preview open. */
+  readonly preview?: boolean | undefined;
+  /** The picture selected, and previewed where that is allowed. */
+  readonly selectedIndex?: number | null | undefined;
+  /** A download button in the preview; by default true. */
+  readonly showDownloadButton?: boolean | undefined;
+  /** By default "Click". */
+  readonly actionLabel?: string | undefined;
+  /** An icon of `lucide` for the action's button. */
+  readonly actionIcon?: IconNode | undefined;
+  /** Whether cards have the action's button; by default when `onClick` is given. */
+  readonly clickable?: boolean | undefined;
+  /** Which judging buttons there are; `true` is both, the default when `onLike` is given. */
+  readonly likeable?: 'both' | 'like' | 'dislike' | boolean | undefined;
+  /** Whether there is a button for more at the end of the list. */
+  readonly hasMore?: boolean | undefined;
+  readonly loadMoreButtonProps?: { readonly label?: string } | undefined;
+  /** Keys whose card says "Not saved". */
+  readonly notSaved?: ReadonlySet<string> | undefined;
+  /**
+   * An element around the gallery. Keys pressed anywhere in it, outside fields, act on the current card, and when it gets
+   * the focus itself it hands it on to that card.
+   */
+  readonly keyScope?: RefObject<HTMLElement | null> | undefined;
+  /** The person selected a picture, or went on to another one in the preview; `selected` is false when it was left. */
+  readonly onSelect?: ((event: SelectEvent) => void) | undefined;
+  /** The list or a reaction in it has changed, by the person or by a new `value`; every entry with its present reaction. */
+  readonly onChange?: ((event: { readonly value: readonly GalleryImage[] }) => void) | undefined;
+  /** The person judged. Clearing a reaction is a reaction too: `liked` is then `null`. */
+  readonly onLike?: ((event: GalleryEvent & { readonly liked: Reaction }) => void) | undefined;
+  /** The person pressed the action's button; `action` is its label. */
+  readonly onClick?: ((event: GalleryEvent & { readonly action: string }) => void) | undefined;
+  /** While a returned promise is pending the button is busy; when it is rejected the button offers to try again. */
+  readonly onLoadMore?: ((event: { readonly value: readonly GalleryImage[] }) => void | Promise<void>) | undefined;
+}
+
+/** A list of pictures that can be judged, previewed and acted on, by pointer or by keys alone. */
+export function LikeableGallery(props: LikeableGalleryProps) {
+  return props.render === false ? null : <Gallery {...props} />;
+}
+
+const NOTHING: readonly GalleryValue[] = [];
+/** Breakpoint below which everything stands closer together. */
+const NARROW = 576;
+
+function Gallery(props: LikeableGalleryProps) {
+  const { label, allowPreview = true, layout = 'masonry', actionLabel = 'Click', actionIcon = Zap } = props;
+  const likeable = props.likeable ?? props.onLike !== undefined;
+  const canLike = likeable === true || likeable === 'both' || likeable === 'like';
+  const canDislike = likeable === true || likeable === 'both' || likeable === 'dislike';
+  const action = (props.clickable ?? props.onClick !== undefined) ? actionLabel : undefined;
+
+  const root = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const said = useSignal('');
+  const { items, places, setReaction } = useGalleryItems(props.value ?? NOTHING, props.onChange);
+  const current = useCurrentCard(items, places, list, props.keyScope);
+  const box = useGalleryBox(root, scroller, list);
+
+  const narrow = box.outer < NARROW;
+  const [gapX, gapY] = gaps(props.gap, narrow);
+  const lanes =
+    props.columns === undefined ? autoColumns(box.outer, box.inner, gapX) : columnsAt(box.outer, props.columns);
+  const cardWidth = Math.max(0, (box.inner + gapX) / lanes - gapX);
+  const shape = {
+    lanes,
+    cardWidth,
+    gap: gapY,
+    strip: canLike || canDislike ? box.strip : 24,
+    padding: narrow ? 12 : 16,
+    layout,
+  };
+  const grid = useLaneGrid(items, places, shape, current.index, box.view, scroller);
+
+  const selection = useSelection({ ...props, allowPreview, items, places, current, grid });
+
+  function judge(item: GalleryItem, liked: Reaction): void {
+    setReaction(item, liked);
+    said.value = `${liked === null ? 'Cleared' : liked ? 'Liked' : 'Disliked'}: ${item.caption}`;
+    const index = places.get(item.key) ?? -1;
+    props.onLike?.({ index, key: item.key, value: item.value, liked });
+  }
+  function act(item: GalleryItem): void {
+    props.onClick?.({ index: places.get(item.key) ?? -1, key: item.key, value: item.value, action: actionLabel });
+  }
+  function withItem(run: (item: GalleryItem) => void): (key: string) => void {
+    return (key) => {
+      const item = items[places.get(key) ?? -1];
+      if (!item) return;
+      current.set(key);
+      run(item);
+    };
+  }
+
+  const latest = useRef<CardActions>(null);
+  latest.current = {
+    open: withItem(selection.press),
+    press: (key, pressed) => withItem((item) => judge(item, pressReaction(item.liked, pressed)))(key),
+    act: withItem(act),
+    noteSize: grid.noteSize,
+  };
+  const actions = useMemo<CardActions>(
+    () => ({
+      open: (key) => latest.current?.open(key),
+      press: (key, pressed) => latest.current?.press(key, pressed),
+      act: (key) => latest.current?.act(key),
+      noteSize: (key, size) => latest.current?.noteSize(key, size),
+    }),
+    [],
+  );
+
+  useGalleryKeyboard(props.keyScope ?? root, (command) => {
+    const item = items[current.index];
+    if (!item || selection.previewing !== null) return false;
+    if (command.kind === 'move') {
+      const height = scroller.current?.clientHeight ?? 0;
+      const next = grid.step(current.index, command.direction, height - 2 * shape.padding);
+      const key = items[next]?.key;
+      if (key !== undefined) current.set(key);
+      grid.reveal(next);
+      current.focus();
+      return true;
+    }
+    // What is not seen is not judged: the key brings it into view, pressed again it acts.
+    const seen = grid.isInView(current.index);
+    if (!seen) grid.reveal(current.index);
+    if (!seen || !current.hasFocus()) current.focus();
+    if (!seen) return true;
+    switch (command.kind) {
+      case 'open':
+        selection.press(item);
+        return true;
+      case 'like':
+        if (canLike) judge(item, pressReaction(item.liked, true));
+        return canLike;
+      case 'dislike':
+        if (canDislike) judge(item, pressReaction(item.liked, false));
+        return canDislike;
+      case 'clear':
+        if (item.liked !== null && (canLike || canDislike)) judge(item, null);
+        return true;
+      case 'act':
+        if (action !== undefined) act(item);
+        return action !== undefined;
+    }
+  });
+
+  const { previewing } = selection;
+  return (
+    <div
+      ref={root}
+      id={props.elemId}
+      class={classes(props, narrow, cardWidth)}
+      style={{
+        flexGrow: props.scale,
+        minInlineSize: `min(${props.minWidth ?? 160}px, 100%)`,
+        blockSize: typeof props.height === 'number' ? `${props.height}px` : props.height,
+      }}
+      hidden={props.visible === false}
+    >
+      {(props.showLabel ?? label !== undefined) && <h2 class="lg-gallery-label">{label ?? 'Gallery'}</h2>}
+      <div ref={scroller} class="lg-gallery-scroll" inert={previewing !== null}>
+        <div
+          ref={list}
+          class="lg-gallery-list"
+          role={items.length > 0 ? 'list' : undefined}
+          aria-label={items.length > 0 ? (label ?? 'Gallery') : undefined}
+          style={{ blockSize: `${grid.height}px` }}
+          onFocusIn={({ target }) => {
+            const card = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+            const key = items[Number(card?.dataset['index'])]?.key;
+            if (key !== undefined) current.set(key);
+          }}
+        >
+          {grid.cards.map(({ index, lane, start, end }) => {
+            const item = items[index];
+            if (!item) return null;
+            const x = Math.round(lane * (cardWidth + gapX));
+            return (
+              <Card
+                key={item.key}
+                item={item}
+                index={index}
+                count={items.length}
+                x={x}
+                y={start}
+                width={Math.round(lane * (cardWidth + gapX) + cardWidth) - x}
+                height={end - start - shape.strip}
+                size={sizeOf(item, grid.found)}
+                objectFit={props.objectFit}
+                current={index === current.index}
+                selected={item.key === selection.marked}
+                canLike={canLike}
+                canDislike={canDislike}
+                canPreview={allowPreview}
+                actionLabel={action}
+                actionIcon={actionIcon}
+                notSaved={props.notSaved?.has(item.key) ?? false}
+                actions={actions}
+              />
+            );
+          })}
+        </div>
+        {items.length === 0 && !props.hasMore && <EmptyState icon={Images} title="No pictures" />}
+        {props.hasMore && (
+          <LoadMore
+            label={props.loadMoreButtonProps?.label ?? 'Load more'}
+            load={() => props.onLoadMore?.({ value: items.map((item) => asGalleryImage(item.value, item.liked)) })}
+          />
+        )}
+      </div>
+      <div class="lg-visually-hidden" aria-live="polite">
+        {said}
+      </div>
+      {previewing !== null && (
+        <Preview
+          items={items}
+          index={previewing}
+          found={grid.found}
+          canLike={canLike}
+          canDislike={canDislike}
+          actionLabel={action}
+          actionIcon={actionIcon}
+          showDownloadButton={props.showDownloadButton ?? true}
+          notSaved={props.notSaved}
+          onMove={selection.move}
+          onJudge={judge}
+          onAct={act}
+          onClose={selection.leave}
+        />
+      )}
+    </div>
+  );
+}
+
+function gaps(gap: LikeableGalleryProps['gap'], narrow: boolean): readonly [number, number] {
+  if (gap === undefined) return [narrow ? 8 : 12, 8];
+  return typeof gap === 'number' ? [gap, gap] : gap;
+}
+
+function classes({ elemClasses = [], container = true }: LikeableGalleryProps, narrow: boolean, card: number): string {
+  const own = ['lg', 'lg-gallery'];
+  if (container) own.push('lg-gallery-boxed');
+  if (narrow) own.push('lg-gallery-narrow');
+  if (card < 180) own.push('lg-gallery-small-cards');
+  if (card < 130) own.push('lg-gallery-tiny-cards');
+  return own.concat(elemClasses).join(' ');
+}

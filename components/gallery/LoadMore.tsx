@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { Button } from '../ui/Button.tsx';
+
+export interface LoadMoreProps {
+  readonly label: string;
+  readonly load: () => void | Promise<void>;
+}
+
+/** Busy until the promise settles; a rejection is said, with a way to try again. */
+export function LoadMore({ label, load }: LoadMoreProps) {
+  const state = useSignal<'idle' | 'busy' | 'failed'>('idle');
+  const mounted = useRef(true);
+  useEffect(() => () => void (mounted.current = false), []);
+
+  async function press(): Promise<void> {
+    state.value = 'busy';
+    try {
+      await load();
+      if (mounted.current) state.value = 'idle';
+    } catch {
+      if (mounted.current) state.value = 'failed';
+    }
+  }
+
+  return (
+    <div class="lg-load-more">
+      <span role="status">{state.value === 'failed' ? 'More could not be loaded.' : ''}</span>
+      <Button variant="soft" busy={state.value === 'busy'} onClick={() => void press()}>
+        {state.value === 'failed' ? 'Try again' : state.value === 'busy' ? 'Loading…' : label}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Width by height reserved for a picture of which nothing is known yet. */
+const UNKNOWN_RATIO = 3 / 2;
+/** Flatter or taller pictures are cropped: a strip of them would neither be seen nor leave room for buttons. */
+const FLATTEST = 2.6;
+const TALLEST = 0.42;
+
+export type GalleryLayout = 'masonry' | 'grid';
+
+/** Whether a picture is so small that a card shows it at its own size instead of blowing it up. */
+export function isTiny(size: PictureSize | undefined, cardWidth: number): boolean {
+  return size !== undefined && size.width * 2 <= cardWidth && size.height * 2 <= cardWidth;
+}
+
+/** Pixels a picture is high on a card, from its proportions. */
+export function pictureHeight(size: PictureSize | undefined, cardWidth: number, layout: GalleryLayout): number {
+  if (layout === 'grid') return cardWidth;
+  if (size === undefined || isTiny(size, cardWidth)) return Math.round(cardWidth / UNKNOWN_RATIO);
+  return Math.round(cardWidth / Math.min(FLATTEST, Math.max(TALLEST, size.width / size.height)));
+}
+
+/** The original's size as given, else as the browser found it. */
+export function sizeOf(item: GalleryItem, found: ReadonlyMap<string, PictureSize>): PictureSize | undefined {
+  const { width, height } = item;
+  return width !== undefined && height !== undefined ? { width, height } : found.get(item.key);
+}

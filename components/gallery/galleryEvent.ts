@@ -1,0 +1,13 @@
+import type { GalleryValue } from '../../lib/core/galleryImage.ts';
+
+/** What every event of a card says: where it stands in the value, its key, and its entry as it was given. */
+export interface GalleryEvent {
+  readonly index: number;
+  readonly key: string;
+  readonly value: GalleryValue;
+}
+
+/** The person selected a picture, or left it. */
+export interface SelectEvent extends GalleryEvent {
+  readonly selected: boolean;
+}

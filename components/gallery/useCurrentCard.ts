@@ -1,0 +1,98 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+
+export interface CurrentCard {
+  /** -1 while there are no cards. */
+  readonly index: number;
+  readonly key: string | null;
+  readonly set: (key: string) => void;
+  /** Gives it the focus, as soon as it is drawn. */
+  readonly focus: () => void;
+  /** Whether the focus is on a card or in one. */
+  readonly hasFocus: () => boolean;
+}
+
+/**
+ * The one card that the tab key reaches and that keys act on: at first the first one not judged yet. It is followed by its
+ * key. When it leaves the list, the next one that stays takes its place, and its focus.
+ */
+export function useCurrentCard(
+  items: readonly GalleryItem[],
+  places: ReadonlyMap<string, number>,
+  list: RefObject<HTMLElement | null>,
+  scope: RefObject<HTMLElement | null> | undefined,
+): CurrentCard {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const key = useRef<string | null>(null);
+  const before = useRef(items);
+  const wantsFocus = useRef(false);
+
+  const hasFocus = (): boolean => {
+    const element = list.current;
+    return element !== null && element.contains(activeElement(element));
+  };
+
+  if (items.length > 0) {
+    if (key.current === null) key.current = (items.find(({ liked }) => liked === null) ?? items[0])?.key ?? null;
+    else if (!places.has(key.current)) {
+      wantsFocus.current ||= hasFocus();
+      key.current = successor(before.current, places, key.current) ?? items[0]?.key ?? null;
+    }
+    before.current = items;
+  }
+  const index = key.current === null ? -1 : (places.get(key.current) ?? -1);
+
+  const focus = (): void => {
+    wantsFocus.current = true;
+    redraw(0);
+  };
+
+  useLayoutEffect(() => {
+    const around = scope?.current;
+    if (around && activeElement(around) === around) wantsFocus.current = true;
+    if (!wantsFocus.current) return;
+    const card = list.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    if (!card) return;
+    wantsFocus.current = false;
+    card.focus({ preventScroll: true });
+  });
+  useLayoutEffect(() => {
+    const around = scope?.current;
+    if (!around) return undefined;
+    const handOn = (event: FocusEvent): void => {
+      if (event.target === around) focus();
+    };
+    around.addEventListener('focusin', handOn);
+    return () => around.removeEventListener('focusin', handOn);
+  }, [scope]);
+
+  return {
+    index,
+    key: key.current,
+    focus,
+    hasFocus,
+    set(next) {
+      if (key.current === next) return;
+      key.current = next;
+      redraw(0);
+    },
+  };
+}
+
+/** Inside a shadow root, `document.activeElement` is only its host. */
+function activeElement(element: Element): Element | null {
+  const root = element.getRootNode();
+  return root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
+}
+
+function successor(
+  before: readonly GalleryItem[],
+  places: ReadonlyMap<string, number>,
+  key: string,
+): string | undefined {
+  const from = before.findIndex((item) => item.key === key);
+  if (from === -1) return undefined;
+  const stays = (item: GalleryItem): boolean => places.has(item.key);
+  return (before.slice(from).find(stays) ?? before.slice(0, from).findLast(stays))?.key;
+}

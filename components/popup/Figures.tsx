@@ -1,0 +1,29 @@
+import type { IconNode } from 'lucide';
+import { Icon } from '../ui/Icon.tsx';
+import { formatCount } from './formatCount.ts';
+
+export interface Figure {
+  readonly label: string;
+  readonly icon: IconNode;
+  /** `liked` and `disliked` fill the icon; liked alone is in the accent colour. */
+  readonly tone?: 'liked' | 'disliked';
+  /** `null` while unknown: its place is kept. */
+  readonly value: number | null;
+}
+
+/** Big numbers in a row, each over its name. */
+export function Figures({ figures }: { readonly figures: readonly Figure[] }) {
+  return (
+    <dl class="lg-figures" aria-busy={figures.some(({ value }) => value === null) || undefined}>
+      {figures.map(({ label, icon, tone, value }) => (
+        <div key={label} class={`lg-figure${tone ? ` lg-figure-${tone}` : ''}`}>
+          <dt>
+            <Icon node={icon} size={14} filled={tone !== undefined} />
+            {label}
+          </dt>
+          <dd>{value === null ? <span class="lg-bone" /> : formatCount(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,118 @@
+import { Images, Keyboard, Settings, Upload } from 'lucide';
+import type { IconNode } from 'lucide';
+import type { ComponentChildren, TargetedMouseEvent } from 'preact';
+import type { PopupModel } from '../../lib/state/createPopupModel.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Logo } from '../ui/Logo.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { formatCount } from './formatCount.ts';
+import { libraryTotal } from './libraryTotal.ts';
+import { PageCounts } from './PageCounts.tsx';
+import { PageRefused } from './PageRefused.tsx';
+import { ShortcutKeys } from './ShortcutKeys.tsx';
+
+/** The toolbar popup: what the page in front holds, and the way into its gallery and into the library. */
+export function Popup({ model }: { readonly model: PopupModel }) {
+  const page = model.page.value;
+  const problem = model.libraryProblem.value;
+  return (
+    <div class="lg lg-popup">
+      <header class="lg-popup-head">
+        <Logo />
+        <h1 class="lg-popup-name">Likeable Gallery</h1>
+        <IconButton icon={Settings} label="Settings" onClick={model.openLibrary} />
+      </header>
+      <main>
+        {page.kind === 'refused' ? (
+          <PageRefused refusal={page.refusal} model={model} />
+        ) : (
+          <>
+            <OpenGallery model={model} />
+            <PageCounts page={page} />
+          </>
+        )}
+      </main>
+      {problem !== null && (
+        <Notice kind="banner" tone="problem">
+          {problem}
+        </Notice>
+      )}
+      {page.kind !== 'refused' && <Ways model={model} settled={page.kind !== 'looking'} />}
+    </div>
+  );
+}
+
+function OpenGallery({ model }: { readonly model: PopupModel }) {
+  const shortcut = model.shortcut.value;
+  return (
+    <div class="lg-popup-open">
+      <Button
+        variant="primary"
+        large
+        aria-keyshortcuts={shortcut.includes('+') ? shortcut : undefined}
+        onClick={model.openGallery}
+      >
+        Open gallery
+        {shortcut !== '' && <ShortcutKeys shortcut={shortcut} hidden />}
+      </Button>
+    </div>
+  );
+}
+
+interface WaysProps {
+  readonly model: PopupModel;
+  /** Until the page has answered, no shortcut may only mean that it is not known yet. */
+  readonly settled: boolean;
+}
+
+function Ways({ model, settled }: WaysProps) {
+  const library = model.library.value;
+  return (
+    <footer class="lg-popup-ways">
+      <nav aria-label="Library">
+        <Way icon={Images} href="options.html#library" open={model.openLibrary}>
+          Library
+          {library && (
+            <span class="lg-popup-way-count">
+              {formatCount(libraryTotal(library))}
+              <span class="lg-visually-hidden"> pictures</span>
+            </span>
+          )}
+        </Way>
+        <Way icon={Upload} href="options.html#export" open={model.openExport}>
+          Export
+        </Way>
+      </nav>
+      {settled && model.shortcut.value === '' && (
+        <p class="lg-popup-no-shortcut">
+          <Icon node={Keyboard} />
+          No shortcut is set. You can choose one where your browser lists its extensions.
+        </p>
+      )}
+    </footer>
+  );
+}
+
+interface WayProps {
+  readonly icon: IconNode;
+  readonly href: string;
+  readonly open: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** A real link, so that it can be opened in a tab or window of one's choice; plainly pressed it is left to the model. */
+function Way({ icon, href, open, children }: WayProps) {
+  function onClick(event: TargetedMouseEvent<HTMLAnchorElement>): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open();
+  }
+  return (
+    <a class="lg-popup-way" href={href} onClick={onClick}>
+      <Icon node={icon} />
+      {children}
+    </a>
+  );
+}

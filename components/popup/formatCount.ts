@@ -1,0 +1,11 @@
+const grouped = new Intl.NumberFormat('en');
+
+/** A number of pictures as it is written in the interface's language: `12,408`. */
+export function formatCount(count: number): string {
+  return grouped.format(count);
+}
+
+/** `1 judgement`, `12,408 judgements`. */
+export function formatCounted(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}

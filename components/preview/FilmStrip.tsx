@@ -1,0 +1,57 @@
+import { Heart, ThumbsDown } from 'lucide';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { chooseVariant } from '../../lib/core/galleryItem.ts';
+import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import { Icon } from '../ui/Icon.tsx';
+
+export interface FilmStripProps {
+  readonly items: readonly GalleryItem[];
+  readonly index: number;
+  readonly onMove: (index: number) => void;
+}
+
+/** Pictures drawn on either side of the present one: enough for a wide screen. */
+const REACH = 24;
+const THUMB = { width: 48, height: 48 };
+
+/** The pictures around the present one, for the pointer; keys go by the arrows. */
+export function FilmStrip({ items, index, onMove }: FilmStripProps) {
+  const film = useRef<HTMLDivElement>(null);
+  const first = Math.max(0, index - REACH);
+
+  useLayoutEffect(() => {
+    const strip = film.current;
+    const present = strip?.querySelector<HTMLElement>('[aria-current]');
+    if (strip && present) strip.scrollLeft = present.offsetLeft - (strip.clientWidth - present.offsetWidth) / 2;
+  }, [index, items]);
+
+  return (
+    <div ref={film} class="lg-film" role="group" aria-label="Pictures">
+      {items.slice(first, index + REACH + 1).map((item, place) => (
+        <button
+          key={item.key}
+          type="button"
+          class={`lg-film-picture${item.liked === false ? ' lg-film-disliked' : ''}`}
+          aria-label={`${item.caption}${item.liked === null ? '' : item.liked ? ', liked' : ', disliked'}`}
+          aria-current={first + place === index || undefined}
+          tabIndex={-1}
+          onClick={() => onMove(first + place)}
+        >
+          <img
+            alt=""
+            loading="lazy"
+            decoding="async"
+            draggable={false}
+            src={chooseVariant(item, THUMB, devicePixelRatio)?.url}
+            onError={({ currentTarget }) => (currentTarget.hidden = true)}
+          />
+          {item.liked !== null && (
+            <span class="lg-film-mark">
+              <Icon node={item.liked ? Heart : ThumbsDown} size={10} filled />
+            </span>
+          )}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { IconNode } from 'lucide';
+import type { TargetedKeyboardEvent } from 'preact';
+import { Icon } from './Icon.tsx';
+
+export interface Segment<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  readonly icon?: IconNode;
+  /** Shown small behind the label and said with it. */
+  readonly count?: number;
+}
+
+export interface SegmentedProps<Value extends string> {
+  /** What is chosen here; the accessible name of the group. */
+  readonly label: string;
+  readonly segments: readonly Segment<Value>[];
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+  readonly class?: string;
+}
+
+/** One of a few: a radio group in which the arrow keys choose, Home and End the first and the last. */
+export function Segmented<Value extends string>({
+  label,
+  segments,
+  value,
+  onChange,
+  class: extra = '',
+}: SegmentedProps<Value>) {
+  function onKeyDown(event: TargetedKeyboardEvent<HTMLDivElement>): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const group = event.currentTarget;
+    const present = segments.findIndex((segment) => segment.value === value);
+    const next = nextIndex(event.key, present, segments.length, getComputedStyle(group).direction === 'rtl');
+    const segment = next === undefined ? undefined : segments[next];
+    if (segment === undefined) return;
+    event.preventDefault();
+    onChange(segment.value);
+    (group.children[next ?? 0] as HTMLElement).focus();
+  }
+
+  return (
+    <div class={`lg-segmented ${extra}`} role="radiogroup" aria-label={label} onKeyDown={onKeyDown}>
+      {segments.map((segment) => (
+        <button
+          key={segment.value}
+          type="button"
+          role="radio"
+          aria-checked={segment.value === value}
+          aria-label={segment.count === undefined ? segment.label : `${segment.label}, ${segment.count}`}
+          tabIndex={segment.value === value ? 0 : -1}
+          title={segment.icon && segment.label}
+          onClick={() => onChange(segment.value)}
+        >
+          {segment.icon && <Icon node={segment.icon} size={14} />}
+          <span class="lg-segmented-label">{segment.label}</span>
+          {segment.count !== undefined && <span class="lg-segmented-count">{segment.count}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function nextIndex(key: string, present: number, length: number, rightToLeft: boolean): number | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return (present + 1) % length;
+    case 'ArrowUp':
+      return (present - 1 + length) % length;
+    case 'ArrowRight':
+      return (present + (rightToLeft ? length - 1 : 1)) % length;
+    case 'ArrowLeft':
+      return (present + (rightToLeft ? 1 : length - 1)) % length;
+    case 'Home':
+      return 0;
+    case 'End':
+      return length - 1;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+/** Upper edges, in CSS pixels of the gallery's own width, of all breakpoints but the widest. */
+export const BREAKPOINTS = [576, 768, 992, 1200, 1600] as const;
+
+export const BREAKPOINT_NAMES = ['xs', 'sm', 'md', 'lg', 'xl', 'xxl'] as const;
+
+export type BreakpointName = (typeof BREAKPOINT_NAMES)[number];
+
+/** Columns by breakpoint; `xll` is the seed component's spelling of `xxl`. */
+export type ColumnsByName = { readonly [name in BreakpointName | 'xll']?: number };
+
+/**
+ * How many columns: one number for every width; a list from the narrowest breakpoint on, whose last value holds for
+ * the rest; or by name, where a missing one takes the next smaller one's.
+ */
+export type Columns = number | readonly number[] | ColumnsByName;
+
+/** The width a card gets, or comes near to, while nobody says how many columns there shall be. */
+export const DEFAULT_CARD_WIDTH = 240;
+
+/** `width` in CSS pixels. At least 1, whatever was passed. */
+export function columnsAt(width: number, columns: Columns): number {
+  const breakpoint = breakpointAt(width);
+  if (typeof columns === 'number') return atLeastOne(columns);
+  if (isList(columns)) return atLeastOne(columns[Math.min(breakpoint, columns.length - 1)]);
+  const byName = (index: number): number | undefined => {
+    const name = BREAKPOINT_NAMES[index];
+    if (name === undefined) return undefined;
+    return columns[name] ?? (name === 'xxl' ? columns.xll : undefined);
+  };
+  for (let index = breakpoint; index >= 0; index--) {
+    const count = byName(index);
+    if (count !== undefined) return atLeastOne(count);
+  }
+  for (let index = breakpoint + 1; index < BREAKPOINT_NAMES.length; index++) {
+    const count = byName(index);
+    if (count !== undefined) return atLeastOne(count);
+  }
+  return 1;
+}
+
+/**
+ * As many columns as bring the cards nearest to their default width; two on a narrow gallery.
+ * `width` is the whole gallery's, `inner` what is left for the cards and the gaps between them.
+ */
+export function autoColumns(width: number, inner: number, gap: number): number {
+  if (width < BREAKPOINTS[0]) return 2;
+  return Math.max(2, Math.round((inner + gap) / (DEFAULT_CARD_WIDTH + gap)));
+}
+
+function breakpointAt(width: number): number {
+  const index = BREAKPOINTS.findIndex((edge) => width < edge);
+  return index === -1 ? BREAKPOINTS.length : index;
+}
+
+function isList(columns: Columns): columns is readonly number[] {
+  return Array.isArray(columns);
+}
+
+function atLeastOne(count: number | undefined): number {
+  return count !== undefined && Number.isFinite(count) ? Math.max(1, Math.floor(count)) : 1;
+}

@@ -1,0 +1,107 @@
+import { canonicalHref } from './canonicalUrl.ts';
+import { dataUrlType } from './dataUrl.ts';
+import type { PageImage, Variant } from './pageImage.ts';
+
+/** A variant while pictures are being put together. */
+export interface Candidate extends Variant {
+  /** What the address is compared by: the canonical URL, or for `data:` and `blob:` the URL itself. */
+  readonly id: string;
+  /** The page presents this file as the whole picture (a linked file, `data-original`) without telling its size. */
+  readonly full?: boolean;
+}
+
+/** Both sides at most this many pixels: an icon, a spacer or a tracker. */
+const smallSide = 16;
+
+/**
+ * A candidate of an address as written, made absolute against `base`. `null` when it cannot be a picture's: not a URL,
+ * or neither `http:`, `https:`, `blob:` nor `data:image/…`.
+ */
+export function resolveCandidate(written: string, base: string): Candidate | null {
+  // A data: URL may hold megabytes, which the URL parser would copy.
+  if (/^\s*data:/i.test(written)) return resolvedCandidate(written.trim());
+  if (written.trim() === '') return null;
+  try {
+    return resolvedCandidate(new URL(written, base).href);
+  } catch {
+    return null;
+  }
+}
+
+/** `resolveCandidate` of an address that the browser has already made absolute. */
+export function resolvedCandidate(url: string): Candidate | null {
+  const lasts = url.startsWith('blob:') || dataUrlType(url)?.startsWith('image/');
+  const id = lasts ? url : canonicalHref(url);
+  return id === null ? null : { url, id };
+}
+
+/**
+ * One picture's variants: every address once, largest first. Two entries of one address become one that knows every
+ * size either knew. The first one's canonical URL (or, for `data:` and `blob:`, its bytes) gives the picture's key.
+ *
+ * Order: files the page presents as the whole picture without a size; then by width × height, by width, by density;
+ * then as declared, addresses that outlive the page before `data:` and `blob:`. Where only widths are known, the
+ * picture's proportions give the heights, so that knowing one more height does not reorder the rest. `null` when there
+ * are none.
+ */
+export function orderVariants(candidates: readonly Candidate[]): [Candidate, ...Candidate[]] | null {
+  const byId = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const known = byId.get(candidate.id);
+    byId.set(candidate.id, known ? mergeVariants(known, candidate) : candidate);
+  }
+  const distinct = [...byId.values()];
+  if (distinct.length > 1) sortVariants(distinct);
+  const [largest, ...smaller] = distinct;
+  return largest ? [largest, ...smaller] : null;
+}
+
+function sortVariants(variants: Candidate[]): void {
+  let proportion = 1;
+  let cssWidth = 0;
+  for (const { width, height, density } of variants) {
+    if (width && height && proportion === 1) proportion = height / width;
+    if (width && density && cssWidth === 0) cssWidth = width / density;
+  }
+  const ranks = new Map<Candidate, readonly number[]>();
+  for (const candidate of variants) {
+    const { height, density = 0 } = candidate;
+    const width = candidate.width ?? (height ? height / proportion : cssWidth * density);
+    ranks.set(candidate, [
+      Number(candidate.full === true && width === 0),
+      width * (height ?? width * proportion),
+      width,
+      density,
+      Number(candidate.id.startsWith('http')),
+    ]);
+  }
+  variants.sort((a, b) => {
+    const first = ranks.get(a) ?? [];
+    const second = ranks.get(b) ?? [];
+    const criterion = first.findIndex((value, index) => value !== second[index]);
+    return (second[criterion] ?? 0) - (first[criterion] ?? 0);
+  });
+}
+
+/** The same address met twice: the first spelling stays, and the more complete size. */
+function mergeVariants(known: Candidate, again: Candidate): Candidate {
+  const { width, height, ...knownRest } = known;
+  const { width: widthAgain, height: heightAgain, ...restAgain } = again;
+  const moreKnown = (widthAgain && heightAgain && !(width && height)) || !(width ?? height);
+  const size = moreKnown ? { width: widthAgain, height: heightAgain } : { width, height };
+  return {
+    ...restAgain,
+    ...knownRest,
+    ...(size.width !== undefined && { width: size.width }),
+    ...(size.height !== undefined && { height: size.height }),
+  };
+}
+
+/** Whether a picture is known to be an icon, a spacer or a tracker; unknown sizes are not small. */
+export function isSmall(image: Pick<PageImage, 'variants' | 'naturalWidth' | 'naturalHeight'>): boolean {
+  const [largest, ...others] = image.variants;
+  const only = others.length === 0;
+  const width = (only ? image.naturalWidth : undefined) ?? largest.width;
+  const height = (only ? image.naturalHeight : undefined) ?? largest.height;
+  return width !== undefined && height !== undefined && width <= smallSide && height <= smallSide;
+}

@@ -1,0 +1,128 @@
+import { captionOf } from '../core/caption.ts';
+import { mediaTypeOf } from '../core/mediaType.ts';
+import { mergePlaces, type MergedPicture } from '../core/mergePlaces.ts';
+import type { PageImage, Variant } from '../core/pageImage.ts';
+import { orderVariants, type Candidate } from '../core/variants.ts';
+import { createPace, yieldToPage, type Pace } from './pace.ts';
+import { PageReading, type PagePlace } from './pageReading.ts';
+import { keysOf } from './pictureKeys.ts';
+import { readPage } from './readPage.ts';
+
+export interface CollectOptions {
+  /**
+   * Called with pictures as they are found, so that the first can be shown while a long page is still being read, and
+   * with the rest at the end. A picture handed over early may turn out to be another one's smaller variant: the list
+   * that `collectImages` resolves to is the whole truth and replaces all batches.
+   */
+  readonly onBatch?: (images: readonly PageImage[]) => void;
+  /** Aborting it makes the promise reject with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /**
+   * Opens closed shadow roots too, as `chrome.dom.openOrClosedShadowRoot` does; called for elements that may have one
+   * and show no open one.
+   */
+  readonly openShadowRoot?: (element: Element) => ShadowRoot | null;
+  /** Ends the present task. By default `scheduler.yield`, or a message to ourselves. */
+  readonly yield?: () => Promise<void>;
+  /** Called at the end for each picture that an element shows, with the first such element. Hold it weakly. */
+  readonly onElement?: (key: string, element: Element) => void;
+}
+
+/**
+ * All pictures of a page, each once, with every variant the page names: those it shows in document order, then those
+ * it only declares (icons, `og:image`, preloads) or has fetched and no longer shows.
+ *
+ * Makes no network request, changes nothing, and keeps its tasks below 50 ms. Trees it may not read (frames from other
+ * sites) are left out. Rejects only when `options.signal` is aborted.
+ */
+export async function collectImages(root: Document, options: CollectOptions = {}): Promise<PageImage[]> {
+  const { signal, onBatch } = options;
+  signal?.throwIfAborted();
+  const pace = createPace(options.yield ?? yieldToPage, signal);
+  const reading = new PageReading();
+  const delivered = new Set<string>();
+  let batched = 0;
+
+  await readPage(root, reading, pace, options.openShadowRoot, async () => {
+    if (!onBatch) return;
+    const early = mergePlaces(reading.shown.slice(batched)).filter(isQuicklyKeyed);
+    batched = reading.shown.length;
+    const images = (await toPageImages(early, pace, options)).map(({ image }) => image);
+    for (const image of images) delivered.add(image.key);
+    if (images.length > 0) onBatch(images);
+  });
+
+  const found = await toPageImages(mergePlaces([...reading.shown, ...reading.declared]), pace, options);
+  for (const { image, element } of found) if (element) options.onElement?.(image.key, element);
+  const images = found.map(({ image }) => image);
+  const rest = images.filter((image) => !delivered.has(image.key));
+  if (rest.length > 0) onBatch?.(rest);
+  return images;
+}
+
+interface FoundImage {
+  readonly image: PageImage;
+  readonly element: Element | null;
+}
+
+async function toPageImages(
+  pictures: readonly MergedPicture<PagePlace>[],
+  pace: Pace,
+  { signal }: CollectOptions,
+): Promise<FoundImage[]> {
+  const keys = await keysOf(
+    pictures.map(({ variants }) => variants[0]),
+    pace,
+    signal,
+  );
+  const byKey = new Map<string, MergedPicture<PagePlace>>();
+  for (const [index, picture] of pictures.entries()) {
+    const key = keys[index] ?? '';
+    const same = byKey.get(key);
+    byKey.set(key, same ? withMore(same, picture) : picture);
+  }
+  const found: FoundImage[] = [];
+  for (const [key, picture] of byKey) found.push(toFoundImage(key, picture));
+  return found;
+}
+
+/** Two addresses that turn out to hold the same bytes. */
+function withMore(picture: MergedPicture<PagePlace>, more: MergedPicture<PagePlace>): MergedPicture<PagePlace> {
+  return {
+    variants: orderVariants([...picture.variants, ...more.variants]) ?? picture.variants,
+    captions: picture.captions,
+    places: [...picture.places, ...more.places],
+  };
+}
+
+function toFoundImage(key: string, { variants, captions, places }: MergedPicture<PagePlace>): FoundImage {
+  const [first, ...others] = variants;
+  const loaded = places.find((place) => place.loaded && variants.some(({ id }) => id === place.loaded?.id))?.loaded;
+  const named = variants.find(({ id }) => id.startsWith('http')) ?? first;
+  return {
+    image: {
+      key,
+      variants: [toVariant(first), ...others.map(toVariant)],
+      caption: captionOf(captions, named.url),
+      source: places[0].source,
+      ...(loaded?.width && loaded.height && { naturalWidth: loaded.width, naturalHeight: loaded.height }),
+    },
+    element: places.find((place) => place.element)?.element ?? null,
+  };
+}
+
+function toVariant({ url, width, height, density, mediaType }: Candidate): Variant {
+  const type = mediaType ?? mediaTypeOf(url);
+  return {
+    url,
+    ...(width !== undefined && { width }),
+    ...(height !== undefined && { height }),
+    ...(density !== undefined && { density }),
+    ...(type !== undefined && { mediaType: type }),
+  };
+}
+
+/** Whether the key takes no reading of many bytes, which must not hold up the first pictures. */
+function isQuicklyKeyed({ variants: [{ id }] }: MergedPicture<PagePlace>): boolean {
+  return !id.startsWith('blob:') && id.length < 1 << 20;
+}

@@ -1,0 +1,33 @@
+import type { DocumentReading } from './documentReading.ts';
+
+/** Names of `meta` elements whose content is the address of an image. */
+const imageNames =
+  /^(?:og:image(?::(?:secure_)?url)?|twitter:image(?::src|\d)?|image|thumbnail(?:url)?|msapplication-(?:tileimage|\w+logo))$/i;
+/** Types of links that lead to an image. */
+const imageTypes = /(?:^|\s)(?:icon|apple-touch-icon(?:-precomposed)?|mask-icon|fluid-icon|image_src)(?:\s|$)/i;
+
+/** Reads a `meta` element: what the page gives others to show for it. */
+export function readMeta(meta: Element, { reading, base }: DocumentReading): void {
+  const name = meta.getAttribute('property') ?? meta.getAttribute('name') ?? meta.getAttribute('itemprop') ?? '';
+  if (imageNames.test(name)) reading.declare('meta', meta, reading.written(meta.getAttribute('content'), base));
+}
+
+/** Reads a `link` element: icons, `image_src`, images loaded ahead. */
+export function readLinkElement(link: Element, { reading, base }: DocumentReading): void {
+  const rel = link.getAttribute('rel') ?? '';
+  const isAhead = /preload|prefetch/i.test(rel) && /^image$/i.test(link.getAttribute('as') ?? '');
+  if (!isAhead && !imageTypes.test(rel) && !imageNames.test(link.getAttribute('itemprop') ?? '')) return;
+  const group = reading.written(link.getAttribute('href'), base, iconSize(link));
+  const srcset = link.getAttribute('imagesrcset');
+  if (srcset) reading.addSrcset(srcset, base, group);
+  reading.declare('meta', link, group);
+}
+
+/** The largest of an icon's sizes. */
+function iconSize(link: Element): { width?: number; height?: number } {
+  let largest: { width?: number; height?: number } = {};
+  for (const [, width, height] of (link.getAttribute('sizes') ?? '').slice(0, 1000).matchAll(/(\d{1,5})x(\d{1,5})/gi)) {
+    if (Number(width) > (largest.width ?? 0)) largest = { width: Number(width), height: Number(height) };
+  }
+  return largest;
+}

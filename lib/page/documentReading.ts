@@ -1,0 +1,34 @@
+import type { Candidate } from '../core/variants.ts';
+import { allElements, documentProperty } from './clobberProof.ts';
+import type { PagePlace, PageReading } from './pageReading.ts';
+
+/** What reading one document, its shadow trees included, needs to know and remember. */
+export interface DocumentReading {
+  readonly reading: PageReading;
+  /** What relative addresses are resolved against. */
+  readonly base: string;
+  /** The window that renders the document; `null` for one that is only text, as inside `noscript`. */
+  readonly view: Window | null;
+  readonly hasFigures: boolean;
+  /** The files that links lead to, by the one image inside each link. */
+  readonly linkedFiles: Map<Element, Candidate[][]>;
+  /** The last link to an image file that holds no `img`: a background in it is its thumbnail. */
+  openLink: { readonly element: Element; readonly place: PagePlace } | null;
+  /** Texts already read, since many pictures may share one. */
+  readonly texts: Map<Element, string>;
+  /** Values of CSS properties already read: a sprite is one picture, however many elements show a part of it. */
+  readonly readValues: Set<string>;
+}
+
+export function beginDocument(document: Document, reading: PageReading): DocumentReading {
+  return {
+    reading,
+    base: documentProperty(document, 'baseURI'),
+    view: documentProperty(document, 'defaultView'),
+    hasFigures: allElements(document, 'figcaption').length > 0,
+    linkedFiles: new Map(),
+    openLink: null,
+    texts: new Map(),
+    readValues: new Set(),
+  };
+}

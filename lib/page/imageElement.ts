@@ -1,0 +1,88 @@
+import type { Candidate } from '../core/variants.ts';
+import { attributeImages } from './attributeImages.ts';
+import { imageCaptions } from './captionTexts.ts';
+import type { DocumentReading } from './documentReading.ts';
+
+/** Both sides at most this many pixels: a spacer that a lazy loader will replace. */
+const spacerSide = 16;
+
+/** Reads an `img` with the `picture` around it, its lazy attributes, and the file that a link around it leads to. */
+export function readImageElement(element: Element, within: DocumentReading): void {
+  const image = element as HTMLImageElement;
+  const { base, reading } = within;
+  const picture = image.parentElement?.localName === 'picture' ? image.parentElement : null;
+  const attributes = attributeImages(image, within, true);
+  const declared: Candidate[] = [];
+  const groups = [...(within.linkedFiles.get(image) ?? []), declared, ...(attributes?.same ?? [])];
+  addSrcset(image, declared, within);
+  if (picture) addSources(picture, declared, groups, within);
+
+  const { currentSrc } = image;
+  const [shown] = currentSrc === '' ? [] : reading.resolved(currentSrc);
+  const loaded = shown ? loadedCandidate(image, shown, declared) : null;
+  const source = picture ? 'picture' : 'img';
+  const captions = imageCaptions(image, within);
+  if (loaded && isSpacer(loaded, groups)) {
+    reading.add(source, image, groups, captions);
+    // A picture of its own, so that it never becomes an alias of the one still to come.
+    reading.add(source, image, [[loaded]], {}, loaded);
+  } else {
+    const alone = declared.length === 0 && !attributes;
+    if (loaded) groups.push([loaded]);
+    else if (shown) groups.push([alone ? { ...shown, ...attributeSize(image) } : shown]);
+    if (!shown || !alone) groups.push(reading.written(image.getAttribute('src'), base, shown ? {} : attributeSize(image)));
+    reading.add(source, image, groups, captions, loaded);
+  }
+  for (const other of attributes?.others ?? []) reading.add('attribute', image, [other]);
+}
+
+/** Reads a `picture` without an `img`, which shows nothing but names its sources all the same. */
+export function readPictureElement(picture: Element, within: DocumentReading): void {
+  if (picture.querySelector('img')) return;
+  const declared: Candidate[] = [];
+  const groups = [declared];
+  addSources(picture, declared, groups, within);
+  within.reading.add('picture', picture, groups);
+}
+
+/** What the `source` elements offer, whether or not the browser would choose it. */
+function addSources(picture: Element, declared: Candidate[], groups: Candidate[][], within: DocumentReading): void {
+  for (const source of picture.children) {
+    if (source.localName !== 'source') continue;
+    addSrcset(source, declared, within);
+    groups.push(...(attributeImages(source, within, true)?.same ?? []));
+  }
+}
+
+function addSrcset(element: Element, group: Candidate[], { base, reading }: DocumentReading): void {
+  const srcset = element.getAttribute('srcset');
+  if (srcset) reading.addSrcset(srcset, base, group, element.localName === 'source' ? element.getAttribute('type') : null);
+}
+
+/**
+ * What the browser shows, with its size in pixels of the file; `null` while that is not known. `naturalWidth` is in CSS
+ * pixels: a candidate's density, or its `w` descriptor, gives the file's own.
+ */
+function loadedCandidate(
+  image: HTMLImageElement,
+  shown: Candidate,
+  declared: readonly Candidate[],
+): (Candidate & { width: number; height: number }) | null {
+  const { naturalWidth, naturalHeight } = image;
+  if (naturalWidth === 0 || naturalHeight === 0 || !image.complete) return null;
+  const { width, density } = declared.find(({ id }) => id === shown.id) ?? shown;
+  const scale = width === undefined ? density || 1 : width / naturalWidth;
+  return { ...shown, width: Math.round(naturalWidth * scale), height: Math.round(naturalHeight * scale) };
+}
+
+function isSpacer({ id, width, height }: Candidate, groups: readonly Candidate[][]): boolean {
+  if (!width || !height || width > spacerSide || height > spacerSide || id.startsWith('data:')) return false;
+  const others = groups.flat();
+  return others.length > 0 && !others.some((other) => other.id === id);
+}
+
+function attributeSize(image: Element): { width?: number; height?: number } {
+  const width = parseInt(image.getAttribute('width') ?? '', 10);
+  const height = parseInt(image.getAttribute('height') ?? '', 10);
+  return width > 0 && height > 0 ? { width, height } : {};
+}

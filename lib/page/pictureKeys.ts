@@ -1,0 +1,55 @@
+import { dataUrlBytes } from '../core/dataUrl.ts';
+import { pictureKey, slicedBytesKey } from '../core/pictureKey.ts';
+import type { Candidate } from '../core/variants.ts';
+import type { Pace } from './pace.ts';
+
+const encoder = new TextEncoder();
+
+/**
+ * The keys of pictures by their first variants, in order. Uses the browser's own SHA-256 for addresses where the page
+ * has it: ours gives the same, but takes 10 ms to get going. A `blob:` that can no longer be read (revoked, or kept
+ * from us by the page's policy) is known by its address, which lives as long as the page.
+ */
+export async function keysOf(
+  variants: readonly Candidate[],
+  pace: Pace,
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  const keys: (string | Promise<string>)[] = [];
+  const pause = async (): Promise<void> => {
+    if (pace.due()) await pace.pause();
+  };
+  for (const { id, url } of variants) {
+    if (id.startsWith('data:')) keys.push(await slicedBytesKey(dataUrlBytes(url), pause));
+    else if (id.startsWith('blob:')) keys.push(await blobKey(url, pause, signal));
+    else keys.push(addressKey(id));
+    await pause();
+  }
+  return Promise.all(keys);
+}
+
+function addressKey(id: string): string | Promise<string> {
+  // Absent on plain-http pages, whatever the types say.
+  const subtle: SubtleCrypto | undefined = crypto.subtle;
+  if (!subtle) return pictureKey(id);
+  return subtle.digest('SHA-256', encoder.encode(id)).then(
+    (digest) => Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    () => pictureKey(id),
+  );
+}
+
+async function blobKey(url: string, pause: () => Promise<void>, signal: AbortSignal | undefined): Promise<string> {
+  try {
+    const { body } = await fetch(url, signal ? { signal } : {});
+    if (body) return await slicedBytesKey(piecesOf(body), pause);
+  } catch {
+    signal?.throwIfAborted();
+  }
+  return pictureKey(url);
+}
+
+/** Streams are not async iterable everywhere (Chrome before 124). */
+async function* piecesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
+}

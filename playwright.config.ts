@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+import type { WorkerFixtures } from './tests/support/extensionTest.ts';
+
+/** The runner only: tests start their browsers through `scripts/browsers`, with builds made before. */
+export default defineConfig<object, WorkerFixtures>({
+  testDir: 'tests/e2e',
+  // Both cores: one browser each. Headed windows have a display of their own per worker.
+  workers: 2,
+  fullyParallel: false,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  outputDir: 'test-results/e2e',
+  projects: [
+    { name: 'build', testDir: 'tests/e2e/build' },
+    { name: 'chromium', testDir: 'tests/e2e/browsers', use: { kind: 'chromium' } },
+    { name: 'firefox', testDir: 'tests/e2e/browsers', use: { kind: 'firefox' } },
+  ],
+});

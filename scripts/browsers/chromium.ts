@@ -1,0 +1,151 @@
+import { chromium, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAccessibilityTree } from './accessibilityTree.ts';
+import { chromiumSurface } from './chromiumAccessibility.ts';
+import { stopServiceWorker } from './chromiumServiceWorker.ts';
+import { pressToolbarButton, waitForPopup } from './chromiumToolbar.ts';
+import type { DrivenPage, ExtensionBrowser, LaunchOptions } from './extensionBrowser.ts';
+import { findChromium } from './find.ts';
+import { pressKeys } from './keyboard.ts';
+
+export interface ChromiumBrowser extends ExtensionBrowser {
+  readonly kind: 'chromium';
+  readonly context: BrowserContext;
+  /** The browser's own DevTools session. */
+  readonly devTools: CDPSession;
+  /** The Playwright page behind a driven one. */
+  playwrightPage(page: DrivenPage): Page;
+  /** A driven page over any page of the context. */
+  drive(page: Page): Promise<DrivenPage>;
+}
+
+/** Starts Chromium with the extension loaded and nothing granted to it beyond its manifest. */
+export async function launchChromium(options: LaunchOptions): Promise<ChromiumBrowser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('No Chromium found: install chromium, or set CHROMIUM to its path.');
+  const { headless = true, display } = options;
+  const ownDataDir = options.userDataDir ? null : await mkdtemp(join(tmpdir(), 'likeable-gallery-chromium-'));
+  if (options.downloadsDir) await mkdir(options.downloadsDir, { recursive: true });
+
+  const context = await chromium.launchPersistentContext(options.userDataDir ?? ownDataDir ?? '', {
+    executablePath,
+    headless,
+    viewport: options.viewport ?? (headless ? { width: 1280, height: 800 } : null),
+    ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
+    env: { ...definedEnvironment(), ...(display ? { DISPLAY: display } : {}) },
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      '--enable-unsafe-extension-debugging',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      ...(options.args ?? []),
+    ],
+  });
+
+  const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
+  const browser = context.browser();
+  if (!browser) throw new Error('Playwright gave a context without its browser.');
+  const devTools = await browser.newBrowserCDPSession();
+  if (options.downloadsDir) {
+    // Playwright gives files random names; these keep their own, as a person finds them.
+    await devTools.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: options.downloadsDir });
+  }
+  // Branded Chrome refuses --load-extension since version 137; this way works in both.
+  const { id } = await devTools.send('Extensions.loadUnpacked', { path: options.extensionDir });
+  const extensionOrigin = `chrome-extension://${id}`;
+  // Commands and clicks that come before the worker has run once find no listener and are lost.
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  await worker.evaluate('true');
+
+  const pages = new WeakMap<DrivenPage, Page>();
+  const playwrightPage = (driven: DrivenPage): Page => {
+    const page = pages.get(driven);
+    if (!page) throw new Error('This page belongs to another browser.');
+    return page;
+  };
+  const drive = async (page: Page): Promise<DrivenPage> => {
+    const driven = await drivePage(context, page);
+    pages.set(driven, page);
+    return driven;
+  };
+  const cleanUp = async (): Promise<void> => {
+    if (ownDataDir) await rm(ownDataDir, { recursive: true, force: true, maxRetries: 5 });
+  };
+
+  return {
+    kind: 'chromium',
+    version: browser.version(),
+    extensionOrigin,
+    closed,
+    context,
+    devTools,
+    playwrightPage,
+    drive,
+    async open(url) {
+      const blank = context.pages().find((page) => page.url() === 'about:blank');
+      const page = blank ?? (await context.newPage());
+      await page.goto(url);
+      return drive(page);
+    },
+    async openExtensionPage(path) {
+      const page = await context.newPage();
+      await page.goto(`${extensionOrigin}/${path}`);
+      return drive(page);
+    },
+    async waitForPage(url) {
+      const page =
+        context.pages().find((open) => url.test(open.url())) ??
+        (await context.waitForEvent('page', { predicate: (opened) => opened.waitForURL(url).then(() => true) }));
+      await page.waitForLoadState();
+      return drive(page);
+    },
+    async pressShortcut(driven, keys) {
+      if (!display) throw new Error('A real shortcut in Chromium needs a window on a display of our own (display.ts).');
+      await playwrightPage(driven).bringToFront();
+      await pressKeys({ name: display }, keys);
+    },
+    async pressToolbarButton(driven) {
+      return pressToolbarButton({ context, devTools, id }, playwrightPage(driven));
+    },
+    waitForPopup: () => waitForPopup({ context, devTools, id }),
+    stopBackground: () => stopServiceWorker(context, extensionOrigin),
+    async kill() {
+      const { processInfo } = await devTools.send('SystemInfo.getProcessInfo');
+      const main = processInfo.find((entry) => entry.type === 'browser');
+      if (!main) throw new Error('Chromium does not name its process.');
+      process.kill(main.id, 'SIGKILL');
+      await closed;
+      await cleanUp();
+    },
+    async close() {
+      await context.close();
+      await cleanUp();
+    },
+  };
+}
+
+async function drivePage(context: BrowserContext, page: Page): Promise<DrivenPage> {
+  const devTools = await context.newCDPSession(page);
+  return {
+    tree: createAccessibilityTree(chromiumSurface(devTools)),
+    goto: async (url) => void (await page.goto(url)),
+    reload: async () => void (await page.reload()),
+    url: async () => page.url(),
+    evaluate: (expression) => page.evaluate(expression),
+    pressKey: (keys) => page.keyboard.press(keys),
+    screenshot: async (path) => void (await page.screenshot({ path })),
+    setViewport: (size) => page.setViewportSize(size),
+    setColorScheme: (colorScheme) => page.emulateMedia({ colorScheme }),
+    bringToFront: () => page.bringToFront(),
+    close: () => page.close(),
+  };
+}
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

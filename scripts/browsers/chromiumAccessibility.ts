@@ -1,0 +1,97 @@
+import type { AccessibleNode, AccessibleSurface } from './accessibilityTree.ts';
+import type { DevTools } from './chromiumTarget.ts';
+
+type AxNode = Awaited<ReturnType<typeof fullTree>>[number];
+
+/** The accessibility tree of one Chromium page; closed shadow roots hide from scripts, not from it. */
+export function chromiumSurface(devTools: DevTools): AccessibleSurface {
+  return {
+    async read() {
+      const nodes = await fullTree(devTools);
+      const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+      const root = nodes.find((node) => node.parentId === undefined);
+      if (!root) throw new Error('The page has no accessibility tree.');
+      return toNode(root, byId);
+    },
+    async click(node) {
+      const { x, y } = await middle(devTools, node);
+      await devTools.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
+      const press = { x, y, button: 'left', clickCount: 1 } as const;
+      await devTools.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...press });
+      await devTools.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...press });
+    },
+    async focus(node) {
+      await devTools.send('DOM.focus', { backendNodeId: node.handle });
+    },
+  };
+}
+
+async function fullTree(devTools: DevTools) {
+  const { nodes } = await devTools.send('Accessibility.getFullAXTree');
+  return nodes;
+}
+
+function toNode(node: AxNode, byId: ReadonlyMap<string, AxNode>): AccessibleNode {
+  const states = new Map((node.properties ?? []).map(({ name, value }) => [name, value.value as unknown]));
+  const truth = (name: Parameters<typeof states.get>[0]): boolean | undefined => {
+    const value = states.get(name);
+    return value === undefined ? undefined : value === true || value === 'true';
+  };
+  const pressed = truth('pressed');
+  const checked = truth('checked');
+  const expanded = truth('expanded');
+  const selected = truth('selected');
+  return {
+    role: roleNames.get(text(node.role?.value)) ?? text(node.role?.value),
+    name: text(node.name?.value),
+    ...(node.value === undefined ? {} : { value: text(node.value.value) }),
+    ...(node.description?.value ? { description: text(node.description.value) } : {}),
+    ...(pressed === undefined ? {} : { pressed }),
+    ...(checked === undefined ? {} : { checked }),
+    ...(expanded === undefined ? {} : { expanded }),
+    ...(selected === undefined ? {} : { selected }),
+    disabled: truth('disabled') ?? false,
+    focused: truth('focused') ?? false,
+    handle: node.backendDOMNodeId ?? 0,
+    children: children(node, byId),
+  };
+}
+
+/** The children, those of ignored nodes in their place. */
+function children(node: AxNode, byId: ReadonlyMap<string, AxNode>): AccessibleNode[] {
+  return (node.childIds ?? []).flatMap((id) => {
+    const child = byId.get(id);
+    if (!child) return [];
+    if (child.ignored) return children(child, byId);
+    return innerText.has(text(child.role?.value)) ? [] : [toNode(child, byId)];
+  });
+}
+
+const innerText = new Set(['InlineTextBox', 'ListMarker']);
+
+/** Chromium's names for what ARIA calls otherwise. */
+const roleNames = new Map([
+  ['RootWebArea', 'document'],
+  ['StaticText', 'text'],
+  ['image', 'img'],
+]);
+
+async function middle(devTools: DevTools, node: AccessibleNode): Promise<{ x: number; y: number }> {
+  const backendNodeId = node.handle;
+  await devTools.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
+  let before = '';
+  for (;;) {
+    const { quads } = await devTools.send('DOM.getContentQuads', { backendNodeId });
+    const [quad] = quads;
+    if (!quad) throw new Error(`${node.role} ${JSON.stringify(node.name)} has no box to click.`);
+    const [x1 = 0, y1 = 0, , , x3 = 0, y3 = 0] = quad;
+    // Smooth scrolling and animations move it for a while.
+    if (quad.join() === before) return { x: (x1 + x3) / 2, y: (y1 + y3) / 2 };
+    before = quad.join();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
+}

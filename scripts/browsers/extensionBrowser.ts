@@ -1,0 +1,70 @@
+import type { AccessibilityTree } from './accessibilityTree.ts';
+
+/** One open page, driven as a person does: by what is seen, with trusted events. */
+export interface DrivenPage {
+  /** Reaches the shipped build's closed shadow root. */
+  readonly tree: AccessibilityTree;
+  goto(url: string): Promise<void>;
+  reload(): Promise<void>;
+  url(): Promise<string>;
+  /** Runs an expression in the page's own world; the answer must survive JSON. */
+  evaluate(expression: string): Promise<unknown>;
+  /** A key or chord in the page (`Escape`, `Shift+L`), in Playwright's and Puppeteer's key names. It never reaches a command of the extension: see `pressShortcut`. */
+  pressKey(keys: string): Promise<void>;
+  /** A PNG of what the window shows. */
+  screenshot(path: string): Promise<void>;
+  setViewport(size: { readonly width: number; readonly height: number }): Promise<void>;
+  setColorScheme(scheme: 'light' | 'dark'): Promise<void>;
+  bringToFront(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The toolbar button's pop-up, opened for real: it has granted `activeTab` for the page below it. */
+export interface DrivenPopup {
+  readonly tree: AccessibilityTree;
+  screenshot(path: string): Promise<void>;
+  /** Resolves when the pop-up has closed by itself, as one that has done its work does. */
+  waitUntilClosed(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A browser with the built extension in it. */
+export interface ExtensionBrowser {
+  readonly kind: 'chromium' | 'firefox';
+  readonly version: string;
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
+  readonly extensionOrigin: string;
+  /** Resolves when the browser has ended, whoever ended it. */
+  readonly closed: Promise<void>;
+  open(url: string): Promise<DrivenPage>;
+  /** A page of the extension in a tab: `options.html`. */
+  openExtensionPage(path: string): Promise<DrivenPage>;
+  /** The page whose address matches, once there is one: what the extension itself opened in a tab. */
+  waitForPage(url: RegExp): Promise<DrivenPage>;
+  /** Presses the extension's shortcut (`Alt+Shift+L`) on the page's window, so that the browser itself runs the command. */
+  pressShortcut(page: DrivenPage, keys: string): Promise<void>;
+  pressToolbarButton(page: DrivenPage): Promise<DrivenPopup>;
+  /** The pop-up that the extension opens by itself. */
+  waitForPopup(): Promise<DrivenPopup>;
+  /** Ends the service worker or event page as the browser does when it is idle. `false` when none was alive: such a call proves nothing. */
+  stopBackground(): Promise<boolean>;
+  /** SIGKILL to the browser's own process, as a crash or a power cut. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** A built extension: `.output/chrome-mv3`. */
+  readonly extensionDir: string;
+  /** `false` needs a display: the environment's, or `display`. */
+  readonly headless?: boolean;
+  /** An X display such as `:99`, in place of the environment's. */
+  readonly display?: string;
+  /** Kept when given; otherwise a folder that goes when the browser does. */
+  readonly userDataDir?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+  /** Where files saved by the extension land; a folder of the profile when not given. */
+  readonly downloadsDir?: string;
+  readonly args?: readonly string[];
+}

@@ -1,0 +1,264 @@
+/**
+ * What is done inside Firefox's own window, with its privileges. `ChromeScope.call` sends these functions as text, so each stands alone:
+ * it uses its arguments and Firefox's own objects, of which the declarations below name as much as is used.
+ */
+
+interface Accessible {
+  readonly name: string | null;
+  readonly value: string;
+  readonly description: string;
+  readonly role: number;
+  readonly computedARIARole: string;
+  readonly childCount: number;
+  getChildAt(index: number): Accessible;
+  getState(state: { value?: number }, extraState: { value?: number }): void;
+  getBoundsInCSSPixels(x: Out, y: Out, width: Out, height: Out): void;
+  scrollTo(type: number): void;
+  takeFocus(): void;
+}
+interface Out {
+  value?: number;
+}
+interface AccessibilityService {
+  getAccessibleFor(element: XulBrowser): Accessible | null;
+  getStringRole(role: number): string;
+  getStringStates(state: number, extraState: number): Iterable<string>;
+}
+interface XulBrowser extends HTMLElement {
+  readonly browsingContext: {
+    readonly currentWindowGlobal: {
+      drawSnapshot(rect: DOMRect | null, scale: number, background: string): Promise<ImageBitmap>;
+    };
+  };
+}
+interface TextInputProcessor {
+  beginInputTransactionForTests(window: Window): boolean;
+  keydown(event: KeyboardEvent): number;
+  keyup(event: KeyboardEvent): boolean;
+}
+type BrowserFinder = { getBrowserById?: (id: string) => XulBrowser | null } | undefined;
+interface FirefoxWindow {
+  readonly windowUtils: {
+    sendMouseEvent?: (type: string, x: number, y: number, button: number, clicks: number, modifiers: number) => void;
+  };
+  /** In Firefox 144 and later, in place of `windowUtils.sendMouseEvent`. */
+  synthesizeMouseEvent?: (type: string, x: number, y: number, details: object, options: object) => void;
+  /** The nodes handed out, by handle, for later clicks. */
+  drivenNodes?: Map<number, Accessible>;
+}
+declare const Cc: Record<string, { createInstance<T>(type: T): T; getService<T>(type: T): T }>;
+declare const Ci: {
+  readonly nsIAccessibilityService: AccessibilityService;
+  readonly nsITextInputProcessor: TextInputProcessor;
+};
+declare const ChromeUtils: { importESModule(url: string): Record<string, BrowserFinder> };
+declare const CustomizableUI: { addWidgetToArea(widget: string, area: string): void };
+declare const gBrowser: {
+  readonly selectedBrowser: XulBrowser;
+  selectedTab: object;
+  getTabForBrowser(browser: XulBrowser): object;
+  addTrustedTab(url: string): object;
+};
+declare const PanelMultiView: { hidePopup(panel: Element | null): void };
+declare const Services: {
+  readonly appinfo: { readonly processID: number };
+  readonly prefs: { setIntPref(name: string, value: number): void };
+};
+declare const WebExtensionPolicy: {
+  getByID(id: string): {
+    readonly extension: { readonly backgroundState: string; terminateBackground(options: object): Promise<void> };
+  };
+};
+
+/** A node as it travels out of Firefox's window. */
+export interface SentNode {
+  role: string;
+  /** Whether it has `aria-pressed`: Firefox tells it by a role of its own. */
+  toggles: boolean;
+  name: string;
+  value: string;
+  description: string;
+  states: string[];
+  handle: number;
+  children: SentNode[];
+}
+
+/** @param surface the BiDi id of a page, or `null` for the toolbar button's pop-up. */
+export async function readAccessible(surface: string | null): Promise<SentNode | null> {
+  const modules = ['NavigableManager', 'TabManager'].map((name): BrowserFinder => {
+    try {
+      return ChromeUtils.importESModule(`chrome://remote/content/shared/${name}.sys.mjs`)[name];
+    } catch {
+      return undefined;
+    }
+  });
+  const browser =
+    surface === null
+      ? document.querySelector<XulBrowser>('browser.webextension-popup-browser')
+      : modules.find((module) => module?.getBrowserById)?.getBrowserById?.(surface);
+  if (!browser) return null;
+
+  const service = Cc['@mozilla.org/accessibilityService;1']?.getService(Ci.nsIAccessibilityService);
+  const content = service?.getAccessibleFor(browser);
+  if (!service || !content || content.childCount === 0) return null;
+
+  const win = window as unknown as FirefoxWindow;
+  const nodes = (win.drivenNodes ??= new Map());
+  let handle = Math.max(0, ...[...nodes.keys()].slice(-1));
+  // A few trees back is as far as anybody holds on to a node.
+  const oldest = handle - 100_000;
+  for (const key of nodes.keys()) {
+    if (key >= oldest) break;
+    nodes.delete(key);
+  }
+
+  const visit = (node: Accessible): SentNode => {
+    const state: Out = {};
+    const extraState: Out = {};
+    node.getState(state, extraState);
+    nodes.set(++handle, node);
+    const sent: SentNode = {
+      role: node.computedARIARole || service.getStringRole(node.role),
+      toggles: service.getStringRole(node.role) === 'toggle button',
+      name: node.name ?? '',
+      value: node.value,
+      description: node.description,
+      states: [...service.getStringStates(state.value ?? 0, extraState.value ?? 0)],
+      handle,
+      children: [],
+    };
+    for (let index = 0; index < node.childCount; index++) sent.children.push(visit(node.getChildAt(index)));
+    return sent;
+  };
+  return visit(content.getChildAt(0));
+}
+
+export async function clickAccessible(handle: number): Promise<void> {
+  const win = window as unknown as FirefoxWindow;
+  const node = win.drivenNodes?.get(handle);
+  if (!node) throw new Error('The node is no longer known.');
+  const anywhere = 6;
+  node.scrollTo(anywhere);
+
+  let before = '';
+  let middle = { x: 0, y: 0 };
+  for (;;) {
+    const [x, y, width, height]: [Out, Out, Out, Out] = [{}, {}, {}, {}];
+    node.getBoundsInCSSPixels(x, y, width, height);
+    middle = {
+      x: (x.value ?? 0) + (width.value ?? 0) / 2 - (window as unknown as { mozInnerScreenX: number }).mozInnerScreenX,
+      y: (y.value ?? 0) + (height.value ?? 0) / 2 - (window as unknown as { mozInnerScreenY: number }).mozInnerScreenY,
+    };
+    const now = JSON.stringify([middle, width, height]);
+    // Scrolling reaches the parent process late.
+    if (now === before) break;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  for (const type of ['mousemove', 'mousedown', 'mouseup']) {
+    if (win.synthesizeMouseEvent) {
+      const details = { button: 0, clickCount: 1 };
+      win.synthesizeMouseEvent(type, middle.x, middle.y, details, { isDOMEventSynthesized: false });
+    } else {
+      win.windowUtils.sendMouseEvent?.(type, middle.x, middle.y, 0, type === 'mousemove' ? 0 : 1, 0);
+    }
+  }
+}
+
+export async function focusAccessible(handle: number): Promise<void> {
+  (window as unknown as FirefoxWindow).drivenNodes?.get(handle)?.takeFocus();
+}
+
+/** Keys as a keyboard would send them to the window, so that Firefox's and extensions' shortcuts act; `keys` as in `Alt+Shift+L`. */
+export async function pressWindowKeys(keys: string): Promise<void> {
+  gBrowser.selectedBrowser.focus();
+  const processor = Cc['@mozilla.org/text-input-processor;1']?.createInstance(Ci.nsITextInputProcessor);
+  if (!processor?.beginInputTransactionForTests(window)) throw new Error('Firefox takes no keys now.');
+  const modifiers: Record<string, [key: string, code: string, keyCode: number]> = {
+    Alt: ['Alt', 'AltLeft', 18],
+    Ctrl: ['Control', 'ControlLeft', 17],
+    Shift: ['Shift', 'ShiftLeft', 16],
+  };
+  const events = keys.split('+').map((name) => {
+    const [key, code, keyCode] = modifiers[name] ?? [
+      name,
+      `Key${name.toUpperCase()}`,
+      name.toUpperCase().charCodeAt(0),
+    ];
+    return new KeyboardEvent('', { key, code, keyCode });
+  });
+  for (const event of events) processor.keydown(event);
+  for (const event of events.toReversed()) processor.keyup(event);
+}
+
+/** Puts the extension's button into the toolbar, as "Pin to toolbar" does, and clicks it. */
+export async function clickToolbarButton(extensionId: string): Promise<void> {
+  const win = window as unknown as FirefoxWindow;
+  const widget = extensionId.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
+  CustomizableUI.addWidgetToArea(`${widget}-browser-action`, 'nav-bar');
+  let box = new DOMRect();
+  for (let tries = 0; tries < 100 && box.width === 0; tries++) {
+    box = document.getElementById(`${widget}-BAP`)?.getBoundingClientRect() ?? box;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  if (box.width === 0) throw new Error('The toolbar shows no button of the extension.');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  for (const type of ['mousemove', 'mousedown', 'mouseup']) {
+    if (win.synthesizeMouseEvent) {
+      win.synthesizeMouseEvent(type, x, y, { button: 0, clickCount: 1 }, { isDOMEventSynthesized: false });
+    } else {
+      win.windowUtils.sendMouseEvent?.(type, x, y, 0, type === 'mousemove' ? 0 : 1, 0);
+    }
+  }
+}
+
+/** Whether the pop-up is there and has been laid out. */
+export async function popupIsOpen(): Promise<boolean> {
+  const browser = document.querySelector('browser.webextension-popup-browser');
+  return browser?.closest('panel')?.getAttribute('panelopen') === 'true' && browser.getBoundingClientRect().width > 1;
+}
+
+export async function closePopup(): Promise<void> {
+  PanelMultiView.hidePopup(document.querySelector('browser.webextension-popup-browser')?.closest('panel') ?? null);
+}
+
+/** A PNG of the pop-up, as a data URL. */
+export async function drawPopup(): Promise<string> {
+  const browser = document.querySelector<XulBrowser>('browser.webextension-popup-browser');
+  if (!browser) throw new Error('No pop-up is open.');
+  const picture = await browser.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'rgb(255,255,255)');
+  const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas') as HTMLCanvasElement;
+  canvas.width = picture.width;
+  canvas.height = picture.height;
+  canvas.getContext('2d')?.drawImage(picture, 0, 0);
+  return canvas.toDataURL();
+}
+
+/** Opens an address that pages may not open, and shows it. */
+export async function openTrustedTab(url: string): Promise<void> {
+  gBrowser.selectedTab = gBrowser.addTrustedTab(url);
+}
+
+/** @returns whether a running event page was ended. */
+export async function endEventPage(extensionId: string): Promise<boolean> {
+  const { extension } = WebExtensionPolicy.getByID(extensionId);
+  if (extension.backgroundState !== 'running') return false;
+  await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+  return true;
+}
+
+export async function processId(): Promise<number> {
+  return Services.appinfo.processID;
+}
+
+/** What pages are told of the person's colour scheme. */
+export async function preferColorScheme(scheme: 'light' | 'dark'): Promise<void> {
+  Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', scheme === 'dark' ? 0 : 1);
+}
+
+/** Makes the window at least so large that a viewport of this size lies within it: clicks outside of the window hit nothing. */
+export async function makeRoomFor(width: number, height: number): Promise<void> {
+  const box = gBrowser.selectedBrowser.getBoundingClientRect();
+  const [more, taller] = [Math.max(0, width - box.width), Math.max(0, height - box.height)];
+  if (more > 0 || taller > 0) window.resizeBy(more, taller);
+}

@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Display } from './display.ts';
+
+const run = promisify(execFile);
+
+/**
+ * Presses keys on a display as a keyboard does: the browser cannot tell the difference, and runs its own shortcuts and those of extensions.
+ * @param keys modifiers and a key, joined by `+`: `Alt+Shift+L`.
+ */
+export async function pressKeys(display: Pick<Display, 'name'>, keys: string): Promise<void> {
+  const xdotool = (...args: string[]) => run('xdotool', args, { env: { ...process.env, DISPLAY: display.name } });
+  await waitForActiveWindow(xdotool);
+  await xdotool('key', '--clearmodifiers', keys.split('+').map(keySymbol).join('+'));
+}
+
+/** Keys typed before a window has the focus are lost. */
+async function waitForActiveWindow(xdotool: (...args: string[]) => Promise<unknown>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    try {
+      await xdotool('getactivewindow');
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw new Error('No window of the display has the focus.', { cause: error });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+/** X names letters without Shift in lower case; modifiers are lower case too. */
+function keySymbol(key: string): string {
+  return key.length === 1 || ['Alt', 'Shift', 'Ctrl', 'Super'].includes(key) ? key.toLowerCase() : key;
+}

@@ -1,0 +1,60 @@
+import { readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { countPlaywright, countVitest, type Counts } from './testing/counts.ts';
+import { runStep, type Step } from './testing/steps.ts';
+
+const REPORTS = 'test-results';
+
+/** Each by its own tool; one pass or one failure each. */
+const checks: Step[] = [
+  ...readdirSync('tsconfig')
+    .filter((name) => name.endsWith('.json') && name !== 'base.json')
+    .map((name) => ({ name: `types: ${name.replace('.json', '')}`, command: ['tsc', '-p', `tsconfig/${name}`] })),
+  { name: 'lint', command: ['oxlint', '--type-aware', '--tsconfig', 'tsconfig.json', '--deny-warnings'] },
+  { name: 'format', command: ['oxfmt', '--check', '.'] },
+  { name: 'unused code', command: ['knip'] },
+];
+
+const types: Step = { name: 'generated types', command: ['wxt', 'prepare'] };
+const builds: Step[] = [
+  { name: 'build: chrome', command: ['node', 'scripts/build.ts', '--browser', 'chrome', '--zip'] },
+  { name: 'build: firefox', command: ['node', 'scripts/build.ts', '--browser', 'firefox', '--zip'] },
+];
+const testBuilds: Step[] = [
+  { name: 'test build: chrome', command: ['node', 'scripts/build.ts', '--browser', 'chrome', '--open-root'] },
+  { name: 'test build: firefox', command: ['node', 'scripts/build.ts', '--browser', 'firefox', '--open-root'] },
+];
+const vitest = (project: string): Step => ({
+  name: project,
+  command: ['vitest', 'run', '--project', project, '--reporter', 'dot', '--reporter', 'json', '--outputFile.json', `${REPORTS}/${project}.json`],
+  count: () => countVitest(`${REPORTS}/${project}.json`),
+});
+const endToEnd: Step = {
+  name: 'end to end',
+  command: ['playwright', 'test'],
+  count: () => countPlaywright(`${REPORTS}/e2e.json`),
+};
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, check: { type: 'boolean', default: false } },
+});
+
+const plan: Step[] = values.check
+  ? [types, ...checks, ...builds]
+  : values.quick
+    ? [types, ...checks, vitest('unit'), vitest('dom')]
+    : [types, ...checks, vitest('unit'), ...builds, ...testBuilds, vitest('dom'), endToEnd];
+
+await rm(REPORTS, { recursive: true, force: true });
+const total: Counts = { passed: 0, failed: 0 };
+const failures: string[] = [];
+for (const step of plan) {
+  const { passed, failed } = await runStep(step);
+  total.passed += passed;
+  total.failed += failed;
+  if (failed > 0) failures.push(step.name);
+}
+if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,0 +1,181 @@
+import { cleanup, render } from '@testing-library/preact';
+import { signal } from '@preact/signals';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { Popup } from '../../../components/popup/Popup.tsx';
+import { keysOf } from '../../../components/popup/ShortcutKeys.tsx';
+import '../../../components/popup/popup.css';
+import type { PopupPage } from '../../../lib/state/createPopupModel.ts';
+import { axeViolations } from './axeViolations.ts';
+import { fakePopupModel, summary } from './fakePopupModel.ts';
+
+beforeEach(async () => {
+  document.documentElement.lang = 'en';
+  document.title = 'Likeable Gallery';
+  await page.viewport(360, 600);
+});
+afterEach(cleanup);
+
+const refusals: readonly [Extract<PopupPage, { kind: 'refused' }>['refusal'], RegExp][] = [
+  ['closed', /^Browsers keep extensions off this page/],
+  ['pdf', /PDF/],
+  ['xml', /XML/],
+  ['file', /“Allow access to file URLs”/],
+  ['not-asked', /press the toolbar button again/],
+];
+
+const states: Readonly<Record<string, Parameters<typeof fakePopupModel>[0]>> = {
+  'a page with pictures': {},
+  looking: { page: { kind: 'looking' }, library: null },
+  'no pictures': { page: summary({ liked: 0, disliked: 0, unrated: 0 }) },
+  'everything judged': { page: summary({ liked: 0, disliked: 3, unrated: 0 }) },
+  failed: { page: { kind: 'failed', message: 'The library did not answer.' } },
+  'library problem': { library: null, libraryProblem: 'The library cannot be opened.' },
+  'no shortcut': { shortcut: '' },
+  ...Object.fromEntries(refusals.map(([refusal]) => [refusal, { page: { kind: 'refused', refusal } as const }])),
+};
+
+describe('the main button', () => {
+  test('opens the gallery, and tells its shortcut apart from its name', async () => {
+    const model = fakePopupModel();
+    render(<Popup model={model} />);
+    const button = page.getByRole('button', { name: 'Open gallery', exact: true });
+    await expect.element(button).toHaveAttribute('aria-keyshortcuts', 'Alt+Shift+L');
+    await expect.element(button).toHaveTextContent('Open galleryAltShiftL');
+    await button.click();
+    expect(model.calls).toEqual(['openGallery']);
+  });
+
+  test('works on a page without pictures', async () => {
+    const model = fakePopupModel(states['no pictures']);
+    render(<Popup model={model} />);
+    await page.getByRole('button', { name: 'Open gallery' }).click();
+    expect(model.calls).toEqual(['openGallery']);
+  });
+
+  test('shows no keys when there is no shortcut; once that is certain, a word says that one can be chosen', async () => {
+    const current = signal<PopupPage>({ kind: 'looking' });
+    render(<Popup model={{ ...fakePopupModel({ shortcut: '' }), page: current }} />);
+    const button = page.getByRole('button', { name: 'Open gallery' });
+    await expect.element(button).toHaveTextContent('Open gallery');
+    await expect.element(button).not.toHaveAttribute('aria-keyshortcuts');
+    expect(page.getByText(/No shortcut is set/).query()).toBeNull();
+    current.value = summary({});
+    await expect.element(page.getByText(/No shortcut is set. You can choose one/)).toBeVisible();
+  });
+
+  test.for([
+    ['Alt+Shift+L', ['Alt', 'Shift', 'L']],
+    ['Ctrl+Shift+Period', ['Ctrl', 'Shift', 'Period']],
+    ['⌥⇧L', ['⌥', '⇧', 'L']],
+    ['⌃⌘F12', ['⌃', '⌘', 'F12']],
+    ['F9', ['F9']],
+    ['', []],
+  ] as const)('the keys of %s', ([shortcut, keys]) => expect(keysOf(shortcut)).toEqual(keys));
+});
+
+describe('this page', () => {
+  test('in numbers', async () => {
+    render(<Popup model={fakePopupModel({ page: summary({ liked: 1203, disliked: 9, unrated: 116 }) })} />);
+    const region = page.getByRole('region', { name: 'This page' });
+    await expect.element(region.getByRole('heading', { name: 'Pictures of the week 47' })).toBeVisible();
+    await expect.element(region.getByText('1,328 found')).toBeVisible();
+    expect(figures()).toEqual({ Liked: '1,203', Disliked: '9', Unrated: '116' });
+  });
+
+  test('its title is text, set apart from the text around', async () => {
+    render(<Popup model={fakePopupModel({ page: summary({ title: '<b>\u202Eevil</b>' }) })} />);
+    const title = page.getByText('<b>\u202Eevil</b>');
+    await expect.element(title).toBeVisible();
+    expect(title.element().tagName).toBe('BDI');
+  });
+
+  test('nothing moves when the numbers arrive, nor when there are none', async () => {
+    const current = signal<PopupPage>({ kind: 'looking' });
+    render(<Popup model={{ ...fakePopupModel(), page: current }} />);
+    await expect.element(page.getByText('Looking for pictures')).toBeVisible();
+    expect(figures()).toEqual({ Liked: '', Disliked: '', Unrated: '' });
+    const before = places();
+    current.value = summary({});
+    await expect.element(page.getByText('148 found')).toBeVisible();
+    expect(places()).toEqual(before);
+    current.value = summary({ liked: 0, disliked: 0, unrated: 0 });
+    await expect.element(page.getByText('No pictures on this page')).toBeVisible();
+    expect(figures()).toEqual({});
+    expect(places()).toEqual(before);
+  });
+
+  test('a failure is said at once, with what to do', async () => {
+    render(<Popup model={fakePopupModel(states['failed'])} />);
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/The library did not answer..*looks again/);
+    await expect.element(page.getByRole('button', { name: 'Open gallery' })).toBeVisible();
+  });
+
+  test.for(refusals)('refused (%s): one sentence why, and the library instead', async ([refusal, words]) => {
+    const model = fakePopupModel({ page: { kind: 'refused', refusal } });
+    render(<Popup model={model} />);
+    await expect.element(page.getByRole('status')).toMatchTextContent(words);
+    expect(page.getByRole('button', { name: 'Open gallery' }).query()).toBeNull();
+    await page.getByRole('button', { name: 'Open library' }).click();
+    await page.getByRole('button', { name: 'Export' }).click();
+    expect(model.calls).toEqual(['openLibrary', 'openExport']);
+  });
+});
+
+describe('the library', () => {
+  test('is a link with its total, export another', async () => {
+    const model = fakePopupModel();
+    render(<Popup model={model} />);
+    const library = page.getByRole('link', { name: 'Library 12,408 pictures' });
+    await expect.element(library).toHaveAttribute('href', 'options.html#library');
+    await library.click();
+    await page.getByRole('link', { name: 'Export' }).click();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    expect(model.calls).toEqual(['openLibrary', 'openExport', 'openLibrary']);
+  });
+
+  test('may be opened in a window of one’s choice', () => {
+    const model = fakePopupModel();
+    render(<Popup model={model} />);
+    let left: boolean | undefined;
+    const keepHere = (event: Event): void => {
+      left = !event.defaultPrevented;
+      event.preventDefault();
+    };
+    addEventListener('click', keepHere, { once: true });
+    const press = new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true });
+    page
+      .getByRole('link', { name: /^Library/ })
+      .element()
+      .dispatchEvent(press);
+    expect(left).toBe(true);
+    expect(model.calls).toEqual([]);
+  });
+
+  test('why it cannot be read is said at once', async () => {
+    render(<Popup model={fakePopupModel(states['library problem'])} />);
+    await expect.element(page.getByRole('alert')).toHaveTextContent('The library cannot be opened.');
+    await expect.element(page.getByRole('link', { name: 'Library', exact: true })).toBeVisible();
+  });
+});
+
+test.for(Object.entries(states))('axe finds nothing: %s', async ([, state]) => {
+  render(<Popup model={fakePopupModel(state)} />);
+  expect(await axeViolations()).toEqual([]);
+});
+
+test.for(Object.entries(states))('fits its 360 pixels: %s', ([, state]) => {
+  render(<Popup model={fakePopupModel(state)} />);
+  expect(document.documentElement.scrollWidth).toBe(360);
+});
+
+function figures(): Record<string, string | null | undefined> {
+  const terms = page.getByRole('term').elements();
+  return Object.fromEntries(terms.map((term) => [term.textContent, term.nextElementSibling?.textContent]));
+}
+
+/** Where what does not depend on the page's pictures lies. */
+function places(): number[] {
+  const nav = page.getByRole('navigation').element().getBoundingClientRect();
+  return [nav.top, nav.bottom, document.documentElement.scrollHeight];
+}

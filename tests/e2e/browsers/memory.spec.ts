@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cardNames, openGallery, press, waitForPressed } from '../../support/gallery.ts';
+import { expect, test } from '../../support/extensionTest.ts';
+
+test('a like is there in another tab at once, and goes there when it is cleared', async ({ extension, site }) => {
+  const first = await extension.open(`${site.url}/article`);
+  await openGallery(extension, first);
+  const [name = ''] = await cardNames(first);
+  const second = await extension.open(`${site.url}/article`);
+  await openGallery(extension, second);
+
+  await first.bringToFront();
+  await press(first, name, 'Like');
+  await second.bringToFront();
+  await waitForPressed(second, name, 'Like');
+
+  await press(second, name, 'Like', false);
+  await first.bringToFront();
+  await waitForPressed(first, name, 'Like', false);
+});
+
+test('a picture is known again on another page that shows it in another size only', async ({ extension, site }) => {
+  const page = await extension.open(`${site.url}/one`);
+  await openGallery(extension, page);
+  const names = await cardNames(page);
+  expect(names).toHaveLength(1);
+  await press(page, names[0] ?? '', 'Dislike');
+
+  await page.goto(`${site.url}/article`);
+  await openGallery(extension, page);
+  const disliked = await page.tree.findAll({ role: 'button', name: 'Dislike', pressed: true });
+  expect(disliked).toHaveLength(1);
+});
+
+test('likes outlive the browser', async ({ launch, site }) => {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'likeable-gallery-profile-'));
+  try {
+    const before = await launch({ userDataDir });
+    const page = await before.open(`${site.url}/article`);
+    await openGallery(before, page);
+    const [name = ''] = await cardNames(page);
+    await press(page, name, 'Like');
+    await before.close();
+
+    const after = await launch({ userDataDir });
+    const again = await after.open(`${site.url}/article`);
+    await openGallery(after, again);
+    await waitForPressed(again, name, 'Like');
+  } finally {
+    await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+test('an acknowledged like outlives a browser that is killed', async ({ launch, site }) => {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'likeable-gallery-profile-'));
+  try {
+    const before = await launch({ userDataDir });
+    const page = await before.open(`${site.url}/article`);
+    await openGallery(before, page);
+    const [name = ''] = await cardNames(page);
+    await press(page, name, 'Like');
+    const popup = await before.pressToolbarButton(page);
+    // The library has it: the like was acknowledged.
+    await popup.tree.waitFor({ role: 'link', name: /^Library 1/ });
+    await before.kill();
+
+    const after = await launch({ userDataDir });
+    const again = await after.open(`${site.url}/article`);
+    await openGallery(after, again);
+    await waitForPressed(again, name, 'Like');
+  } finally {
+    await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+});

@@ -1,0 +1,24 @@
+import { cardNames, openGallery, overlay, press } from '../../support/gallery.ts';
+import { expect, test } from '../../support/extensionTest.ts';
+
+test('the popup counts this page’s pictures without opening anything in it', async ({ extension, site }) => {
+  const page = await extension.open(`${site.url}/article`);
+  await openGallery(extension, page);
+  const [first = '', second = '', third = ''] = await cardNames(page);
+  await press(page, first, 'Like');
+  await press(page, second, 'Like');
+  await press(page, third, 'Dislike');
+  await page.reload();
+
+  const popup = await extension.pressToolbarButton(page);
+  await popup.tree.waitFor({ role: 'definition', name: /./ });
+  const said = (await popup.tree.describe()).replaceAll(/\s+/g, ' ');
+  expect(said).toContain('heading "Uphill, slowly"');
+  expect(said).toMatch(/text "7" text "found"/);
+  expect(said).toMatch(/"Liked" definition "" text "2"/);
+  expect(said).toMatch(/"Disliked" definition "" text "1"/);
+  expect(said).toMatch(/"Unrated" definition "" text "4"/);
+  expect(await page.evaluate('document.querySelector("likeable-gallery")')).toBeNull();
+  await popup.close();
+  await page.tree.waitUntilGone(overlay);
+});

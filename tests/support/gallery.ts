@@ -1,0 +1,50 @@
+import type { AccessibleNode, NodeQuery } from '../../scripts/browsers/accessibilityTree.ts';
+import type { DrivenPage, ExtensionBrowser } from '../../scripts/browsers/extensionBrowser.ts';
+
+/** The overlay as a person meets it, whatever the browser. */
+export const overlay: NodeQuery = { role: 'dialog', name: 'Likeable Gallery' };
+
+export const preview: NodeQuery = { role: 'dialog', name: 'Preview', within: overlay };
+
+function card(name: string | RegExp): NodeQuery {
+  return { role: 'listitem', name, within: overlay };
+}
+
+/** Opens the gallery by the toolbar button and the popup's own button. */
+export async function openGallery(browser: ExtensionBrowser, page: DrivenPage): Promise<void> {
+  const popup = await browser.pressToolbarButton(page);
+  await popup.tree.click({ role: 'button', name: /^Open gallery/ });
+  await popup.waitUntilClosed();
+  await waitUntilCounted(page);
+}
+
+/** The page has been looked at, and the library has answered. */
+export async function waitUntilCounted(page: DrivenPage): Promise<void> {
+  await page.tree.waitFor({ role: 'status', name: /pictures?$/i, within: overlay });
+}
+
+/** Presses a card's button and waits until it shows. */
+export async function press(
+  page: DrivenPage,
+  caption: string | RegExp,
+  button: 'Like' | 'Dislike',
+  pressed = true,
+): Promise<void> {
+  await page.tree.click({ role: 'button', name: button, pressed: !pressed, within: card(caption) });
+  await waitForPressed(page, caption, button, pressed);
+}
+
+export async function waitForPressed(
+  page: DrivenPage,
+  caption: string | RegExp,
+  button: 'Like' | 'Dislike',
+  pressed = true,
+): Promise<AccessibleNode> {
+  return page.tree.waitFor({ role: 'button', name: button, pressed, within: card(caption) });
+}
+
+/** The names of the cards in view, in page order. */
+export async function cardNames(page: DrivenPage): Promise<string[]> {
+  const cards = await page.tree.findAll({ role: 'listitem', within: { role: 'list', within: overlay } });
+  return cards.map(({ name }) => name).filter((name) => name !== '');
+}

@@ -1,0 +1,69 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+/** The oldest browsers the code is built for; the manifest's minimum versions and Vite's target follow. */
+const oldestChrome = 127;
+const oldestFirefox = 140;
+
+/** The end-to-end tests' build: an overlay that axe and locators can read into. Nothing else may depend on it. */
+const overlayRoot = process.env['OVERLAY_ROOT'] === 'open' ? 'open' : 'closed';
+
+export default defineConfig({
+  imports: false,
+  outDir: '.output',
+  outDirTemplate: `{{browser}}-mv{{manifestVersion}}${overlayRoot === 'open' ? '-test' : '{{modeSuffix}}'}`,
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: 'Likeable Gallery',
+    short_name: 'Gallery',
+    description: 'One shortcut turns any web page into a likeable gallery.',
+    permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus', 'alarms', 'downloads'],
+    commands: {
+      'toggle-gallery': { suggested_key: { default: 'Alt+Shift+L' }, description: 'Open or close the gallery' },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'likeable-gallery@likeable-gallery.org',
+              strict_min_version: `${oldestFirefox}.0`,
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: String(oldestChrome) }),
+  }),
+  hooks: {
+    'build:manifestGenerated': (wxt, manifest) => {
+      // WXT asks for the hosts of scripts that are injected at run time; activeTab is enough for ours. Only its dev server needs its own host.
+      if (wxt.config.command === 'build') delete manifest.host_permissions;
+    },
+  },
+  vite: ({ browser }) => ({
+    define: { OVERLAY_ROOT: JSON.stringify(overlayRoot) },
+    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
+    build: {
+      target: browser === 'firefox' ? `firefox${oldestFirefox}` : `chrome${oldestChrome}`,
+      modulePreload: { polyfill: false },
+    },
+  }),
+  zip: {
+    // What a reviewer needs to build the same file again: the sources, and nothing that tests or shows them.
+    includeSources: [
+      'components/**',
+      'entrypoints/**',
+      'lib/**',
+      'public/**',
+      'scripts/build.ts',
+      'scripts/setup.mjs',
+      'tsconfig/**',
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'package-lock.json',
+      'package.json',
+      'tsconfig.json',
+      'wxt.config.ts',
+    ],
+  },
+});
