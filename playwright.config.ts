@@ -15,7 +15,7 @@ export default defineConfig<object, WorkerFixtures>({
   outputDir: 'test-results/e2e',
   projects: [
     { name: 'build', testDir: 'tests/e2e/build' },
-    { name: 'chromium', testDir: 'tests/e2e/browsers', use: { kind: 'chromium' } },
+    { name: 'chromium', testMatch: ['browsers/**/*.spec.ts', 'chromium/**/*.spec.ts'], use: { kind: 'chromium' } },
     { name: 'firefox', testDir: 'tests/e2e/browsers', use: { kind: 'firefox' } },
   ],
 });

@@ -33,12 +33,6 @@ export default defineConfig({
         }
       : { minimum_chrome_version: String(oldestChrome) }),
   }),
-  hooks: {
-    'build:manifestGenerated': (wxt, manifest) => {
-      // WXT asks for the hosts of scripts that are injected at run time; activeTab is enough for ours. Only its dev server needs its own host.
-      if (wxt.config.command === 'build') delete manifest.host_permissions;
-    },
-  },
   vite: ({ browser }) => ({
     define: { OVERLAY_ROOT: JSON.stringify(overlayRoot) },
     plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
@@ -56,6 +50,7 @@ export default defineConfig({
       'public/**',
       'scripts/build.ts',
       'scripts/setup.mjs',
+      'scripts/sizes.ts',
       'tsconfig/**',
       'CHANGELOG.md',
       'LICENSE',

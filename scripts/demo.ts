@@ -37,7 +37,7 @@ async function demo(): Promise<void> {
   const extensionDir = await build({ browser: options.firefox ? 'firefox' : 'chrome' });
   console.log('Making the demo site’s photographs …');
   const site = await startSite();
-  const url = options.url ?? `${site.url}/article`;
+  const url = options.url ?? `${site.url}/grid`;
   const browser = await launchBrowser(kind, { extensionDir, headless, downloadsDir: OUTPUT });
   try {
     if (headless) await doMainJob({ browser, url, output: OUTPUT, say: console.log });

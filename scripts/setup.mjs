@@ -37,9 +37,12 @@ function installPackages() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && nodeVersion() !== null) return;
   say('Installing the packages …');
   const install = run(windows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error']);
-  if (install !== 0) throw new Error('npm ci failed: see above. With a network, run it again; what was there before may be gone.');
+  if (install !== 0)
+    throw new Error('npm ci failed: see above. With a network, run it again; what was there before may be gone.');
   if (nodeVersion() === null) {
-    throw new Error('The packages are installed, but their Node is not: allow install scripts (npm config set ignore-scripts false), remove node_modules and try again.');
+    throw new Error(
+      'The packages are installed, but their Node is not: allow install scripts (npm config set ignore-scripts false), remove node_modules and try again.',
+    );
   }
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, lock);
@@ -47,7 +50,10 @@ function installPackages() {
 
 /** `null` when the packages' own Node does not run. */
 function nodeVersion() {
-  const { status, stdout } = spawnSync(join(bin, windows ? 'node.cmd' : 'node'), ['--version'], { encoding: 'utf8', shell: windows });
+  const { status, stdout } = spawnSync(join(bin, windows ? 'node.cmd' : 'node'), ['--version'], {
+    encoding: 'utf8',
+    shell: windows,
+  });
   return status === 0 ? stdout.trim() : null;
 }
 
@@ -63,13 +69,19 @@ function installBrowsers() {
   if (missing.length === 0) return;
   if (process.platform === 'linux' && hasCommand('apt-get') && (isRoot() || canSudo())) installByApt(missing);
   else installByPlaywright(missing);
-  const still = missing.filter((name) => (name === 'chromium' || name === 'firefox' ? !finds(name) : !hasCommand(name)));
-  if (still.length > 0) throw new Error(`Please install ${still.join(', ')} and try again (CHROMIUM and FIREFOX may hold their paths).`);
+  const still = missing.filter((name) =>
+    name === 'chromium' || name === 'firefox' ? !finds(name) : !hasCommand(name),
+  );
+  if (still.length > 0)
+    throw new Error(`Please install ${still.join(', ')} and try again (CHROMIUM and FIREFOX may hold their paths).`);
 }
 
 /** The same search that starts the browsers later. */
 function finds(browser) {
-  const found = spawnSync(join(bin, windows ? 'node.cmd' : 'node'), ['scripts/browsers/find.ts', browser], { stdio: 'ignore', shell: windows });
+  const found = spawnSync(join(bin, windows ? 'node.cmd' : 'node'), ['scripts/browsers/find.ts', browser], {
+    stdio: 'ignore',
+    shell: windows,
+  });
   return found.status === 0;
 }
 
@@ -93,7 +105,11 @@ function apt(words) {
   const quiet = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const command = isRoot() ? ['apt-get', ...words] : ['sudo', '-n', 'apt-get', ...words];
   // apt is chatty even when quiet; what it says matters when it fails.
-  const { status, stdout, stderr } = spawnSync(command[0], command.slice(1), { env: quiet, encoding: 'utf8', maxBuffer: 1e8 });
+  const { status, stdout, stderr } = spawnSync(command[0], command.slice(1), {
+    env: quiet,
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
   if (status !== 0) console.error(`${stdout ?? ''}${stderr ?? ''}`.trim());
   return status === 0;
 }
@@ -118,7 +134,8 @@ function runScript() {
     env: { ...process.env, PATH: path },
   });
   // Ctrl+C reaches the child by itself; this process waits for it.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
   child.once('error', (error) => {
     console.error(error.message);
     process.exit(1);
@@ -127,7 +144,8 @@ function runScript() {
 }
 
 function run(command, words) {
-  return spawnSync(command, words, { stdio: ['ignore', 2, 2], shell: windows, env: { ...process.env, PATH: path } }).status;
+  return spawnSync(command, words, { stdio: ['ignore', 2, 2], shell: windows, env: { ...process.env, PATH: path } })
+    .status;
 }
 
 function hasCommand(name) {

@@ -27,7 +27,18 @@ const testBuilds: Step[] = [
 ];
 const vitest = (project: string): Step => ({
   name: project,
-  command: ['vitest', 'run', '--project', project, '--reporter', 'dot', '--reporter', 'json', '--outputFile.json', `${REPORTS}/${project}.json`],
+  command: [
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter',
+    'dot',
+    '--reporter',
+    'json',
+    '--outputFile.json',
+    `${REPORTS}/${project}.json`,
+  ],
   count: () => countVitest(`${REPORTS}/${project}.json`),
 });
 const endToEnd: Step = {

@@ -7,14 +7,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { CardPicture } from './CardPicture.tsx';
 import type { ObjectFit } from './CardPicture.tsx';
 import type { PictureSize } from './cardShape.ts';
-
-/** What can be done with a card; the same object for the gallery's whole life. */
-export interface CardActions {
-  readonly open: (key: string) => void;
-  readonly press: (key: string, pressed: true | false) => void;
-  readonly act: (key: string) => void;
-  readonly noteSize: (key: string, size: PictureSize) => void;
-}
+import type { CardActions } from './useCardActions.ts';
 
 export interface CardProps {
   readonly item: GalleryItem;
@@ -110,7 +103,7 @@ export class Card extends Component<CardProps> {
               <span>{actionLabel}</span>
             </button>
           )}
-          {size && (
+          {size && !size.proportionsOnly && (
             <span class="lg-card-dimensions" aria-hidden="true">
               {size.width} × {size.height}
             </span>

@@ -4,7 +4,7 @@ import { chooseVariant, hostOf } from '../../lib/core/galleryItem.ts';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { isTiny } from './cardShape.ts';
+import { isTiny, originalSizeFrom } from './cardShape.ts';
 import type { PictureSize } from './cardShape.ts';
 
 export type ObjectFit = 'contain' | 'cover' | 'fill' | 'none' | 'scale-down';
@@ -69,7 +69,7 @@ export function CardPicture({ item, size, width, height, objectFit, reachable, o
       src={url}
       onLoad={({ currentTarget }) => {
         setArrived(true);
-        onSize(item.key, { width: currentTarget.naturalWidth, height: currentTarget.naturalHeight });
+        onSize(item.key, originalSizeFrom(item, url, currentTarget));
       }}
       onError={() => {
         failed.current.add(url);

@@ -2,8 +2,8 @@ import { Images, Zap } from 'lucide';
 import type { IconNode } from 'lucide';
 import type { RefObject } from 'preact';
 import { useSignal } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
-import { autoColumns, columnsAt } from '../../lib/core/columns.ts';
+import { useRef } from 'preact/hooks';
+import { autoColumns, BREAKPOINTS, columnsAt } from '../../lib/core/columns.ts';
 import type { Columns } from '../../lib/core/columns.ts';
 import type { GalleryImage, GalleryValue } from '../../lib/core/galleryImage.ts';
 import { asGalleryImage } from '../../lib/core/galleryItem.ts';
@@ -13,12 +13,12 @@ import type { Reaction } from '../../lib/core/reaction.ts';
 import { Preview } from '../preview/Preview.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Card } from './Card.tsx';
-import type { CardActions } from './Card.tsx';
 import type { ObjectFit } from './CardPicture.tsx';
 import { sizeOf } from './cardShape.ts';
 import type { GalleryLayout } from './cardShape.ts';
 import type { GalleryEvent, SelectEvent } from './galleryEvent.ts';
 import { LoadMore } from './LoadMore.tsx';
+import { useCardActions } from './useCardActions.ts';
 import { useCurrentCard } from './useCurrentCard.ts';
 import { useGalleryBox } from './useGalleryBox.ts';
 import { useGalleryItems } from './useGalleryItems.ts';
@@ -100,8 +100,6 @@ export function LikeableGallery(props: LikeableGalleryProps) {
 }
 
 const NOTHING: readonly GalleryValue[] = [];
-/** Breakpoint below which everything stands closer together. */
-const NARROW = 576;
 
 function Gallery(props: LikeableGalleryProps) {
   const { label, allowPreview = true, layout = 'masonry', actionLabel = 'Click', actionIcon = Zap } = props;
@@ -118,19 +116,12 @@ function Gallery(props: LikeableGalleryProps) {
   const current = useCurrentCard(items, places, list, props.keyScope);
   const box = useGalleryBox(root, scroller, list);
 
-  const narrow = box.outer < NARROW;
+  const narrow = box.outer < BREAKPOINTS[0];
   const [gapX, gapY] = gaps(props.gap, narrow);
   const lanes =
     props.columns === undefined ? autoColumns(box.outer, box.inner, gapX) : columnsAt(box.outer, props.columns);
   const cardWidth = Math.max(0, (box.inner + gapX) / lanes - gapX);
-  const shape = {
-    lanes,
-    cardWidth,
-    gap: gapY,
-    strip: canLike || canDislike ? box.strip : 24,
-    padding: narrow ? 12 : 16,
-    layout,
-  };
+  const shape = { lanes, cardWidth, gap: gapY, strip: box.strip, padding: narrow ? 12 : 16, layout };
   const grid = useLaneGrid(items, places, shape, current.index, box.view, scroller);
 
   const selection = useSelection({ ...props, allowPreview, items, places, current, grid });
@@ -153,57 +144,23 @@ function Gallery(props: LikeableGalleryProps) {
     };
   }
 
-  const latest = useRef<CardActions>(null);
-  latest.current = {
+  const actions = useCardActions({
     open: withItem(selection.press),
     press: (key, pressed) => withItem((item) => judge(item, pressReaction(item.liked, pressed)))(key),
     act: withItem(act),
     noteSize: grid.noteSize,
-  };
-  const actions = useMemo<CardActions>(
-    () => ({
-      open: (key) => latest.current?.open(key),
-      press: (key, pressed) => latest.current?.press(key, pressed),
-      act: (key) => latest.current?.act(key),
-      noteSize: (key, size) => latest.current?.noteSize(key, size),
-    }),
-    [],
-  );
-
-  useGalleryKeyboard(props.keyScope ?? root, (command) => {
-    const item = items[current.index];
-    if (!item || selection.previewing !== null) return false;
-    if (command.kind === 'move') {
-      const height = scroller.current?.clientHeight ?? 0;
-      const next = grid.step(current.index, command.direction, height - 2 * shape.padding);
-      const key = items[next]?.key;
-      if (key !== undefined) current.set(key);
-      grid.reveal(next);
-      current.focus();
-      return true;
-    }
-    // What is not seen is not judged: the key brings it into view, pressed again it acts.
-    const seen = grid.isInView(current.index);
-    if (!seen) grid.reveal(current.index);
-    if (!seen || !current.hasFocus()) current.focus();
-    if (!seen) return true;
-    switch (command.kind) {
-      case 'open':
-        selection.press(item);
-        return true;
-      case 'like':
-        if (canLike) judge(item, pressReaction(item.liked, true));
-        return canLike;
-      case 'dislike':
-        if (canDislike) judge(item, pressReaction(item.liked, false));
-        return canDislike;
-      case 'clear':
-        if (item.liked !== null && (canLike || canDislike)) judge(item, null);
-        return true;
-      case 'act':
-        if (action !== undefined) act(item);
-        return action !== undefined;
-    }
+  });
+  useGalleryKeyboard(props.keyScope ?? root, {
+    items,
+    current,
+    grid,
+    page: () => (scroller.current?.clientHeight ?? 0) - 2 * shape.padding,
+    listening: selection.previewing === null,
+    canLike,
+    canDislike,
+    open: selection.press,
+    judge,
+    act: action === undefined ? undefined : act,
   });
 
   const { previewing } = selection;

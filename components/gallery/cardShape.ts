@@ -1,8 +1,23 @@
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 
+/** Pixels of the original. */
 export interface PictureSize {
   readonly width: number;
   readonly height: number;
+  /** Only the proportions are the original's: another variant is all that was seen so far. */
+  readonly proportionsOnly?: boolean;
+}
+
+/** What an arrived variant, so many pixels large, tells about the original. */
+export function originalSizeFrom(
+  { variants: [original] }: GalleryItem,
+  url: string,
+  arrived: { readonly naturalWidth: number; readonly naturalHeight: number },
+): PictureSize {
+  const { naturalWidth: width, naturalHeight: height } = arrived;
+  if (url === original.url) return { width, height };
+  if (original.width === undefined) return { width, height, proportionsOnly: true };
+  return { width: original.width, height: Math.round((original.width * height) / width) };
 }
 
 /** Width by height reserved for a picture of which nothing is known yet. */
@@ -15,7 +30,7 @@ export type GalleryLayout = 'masonry' | 'grid';
 
 /** Whether a picture is so small that a card shows it at its own size instead of blowing it up. */
 export function isTiny(size: PictureSize | undefined, cardWidth: number): boolean {
-  return size !== undefined && size.width * 2 <= cardWidth && size.height * 2 <= cardWidth;
+  return size !== undefined && !size.proportionsOnly && size.width * 2 <= cardWidth && size.height * 2 <= cardWidth;
 }
 
 /** Pixels a picture is high on a card, from its proportions. */

@@ -21,16 +21,14 @@ export interface LaneLayoutOptions {
 
 /** Puts each card under the shortest column, the first of equals: the list's order reads row by row. */
 export function layOutLanes({ count, lanes, heightOf, gap, padding, laneOf }: LaneLayoutOptions): LanePosition[] {
-  const ends = new Array<number>(lanes).fill(padding - gap);
-  const positions = new Array<LanePosition>(count);
-  for (let index = 0; index < count; index++) {
+  const ends = Array.from({ length: lanes }, () => padding - gap);
+  return Array.from({ length: count }, (_, index) => {
     const lane = laneOf?.(index) ?? ends.indexOf(Math.min(...ends));
     const start = (ends[lane] ?? 0) + gap;
     const end = start + heightOf(index);
     ends[lane] = end;
-    positions[index] = { index, lane, start, end };
-  }
-  return positions;
+    return { index, lane, start, end };
+  });
 }
 
 export type Direction = 'before' | 'after' | 'up' | 'down' | 'first' | 'last' | 'pageUp' | 'pageDown';

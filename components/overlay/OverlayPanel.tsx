@@ -66,7 +66,7 @@ export function OverlayPanel({ model, onClose }: OverlayPanelProps) {
       // Pressed buttons may go away with what they did away with; by then it is drawn.
       onClick={() => queueMicrotask(keepFocus)}
     >
-      <div class="lg-panel-content" inert={keysShown.value}>
+      <div class={`lg-panel-content${previewing.value ? ' lg-panel-previewing' : ''}`} inert={keysShown.value}>
         <PanelHeader
           model={model}
           inert={previewing.value}
@@ -74,13 +74,14 @@ export function OverlayPanel({ model, onClose }: OverlayPanelProps) {
           onClose={onClose}
         />
         {problem !== null && (
-          <Notice kind="banner" tone="problem">
-            {problem} You can look, but judgements would be lost.
+          <Notice kind="banner" tone="problem" action={{ label: 'Try again', run: model.rescan }}>
+            {problem}
           </Notice>
         )}
         {problem === null && unsaved > 0 && (
           <Notice kind="banner" tone="problem" action={{ label: 'Try again', run: model.saveAgain }}>
-            {unsaved === 1 ? '1 judgement is not saved.' : `${unsaved} judgements are not saved.`}
+            {unsaved === 1 ? '1 judgement is not saved.' : `${unsaved} judgements are not saved.`}{' '}
+            {model.notSavedReason.value}
           </Notice>
         )}
         <div class="lg-panel-body" aria-busy={status.kind === 'looking'}>

@@ -15,5 +15,5 @@ export function ShortcutKeys({ shortcut, hidden }: { readonly shortcut: string; 
 export function keysOf(shortcut: string): readonly string[] {
   if (shortcut.includes('+')) return shortcut.split('+').filter((key) => key !== '');
   const [signs = ''] = /^[⌃⌥⇧⌘]*/u.exec(shortcut) ?? [];
-  return [...signs, shortcut.slice(signs.length)].filter((key) => key !== '');
+  return [...Array.from(signs), shortcut.slice(signs.length)].filter((key) => key !== '');
 }

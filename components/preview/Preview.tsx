@@ -124,7 +124,7 @@ export function Preview(props: PreviewProps) {
               <span>Not saved</span>
             </span>
           )}
-          {size && (
+          {size && !size.proportionsOnly && (
             <span class="lg-preview-dimensions lg-faint">
               {size.width} × {size.height}
             </span>
@@ -165,7 +165,6 @@ export function Preview(props: PreviewProps) {
               <Button
                 large
                 class="lg-like"
-                aria-label="Like"
                 aria-pressed={item.liked === true}
                 onClick={() => onJudge(item, pressReaction(item.liked, true))}
               >
@@ -178,7 +177,6 @@ export function Preview(props: PreviewProps) {
               <Button
                 large
                 class="lg-dislike"
-                aria-label="Dislike"
                 aria-pressed={item.liked === false}
                 onClick={() => onJudge(item, pressReaction(item.liked, false))}
               >
@@ -190,7 +188,7 @@ export function Preview(props: PreviewProps) {
             {actionLabel !== undefined && (
               <>
                 <span class="lg-rule" />
-                <Button large aria-label={actionLabel} onClick={() => onAct(item)}>
+                <Button large onClick={() => onAct(item)}>
                   <Icon node={props.actionIcon} size={16} />
                   <span class="lg-preview-word">{actionLabel}</span>
                   <Kbd decorative>D</Kbd>

@@ -2,13 +2,15 @@ import { ImageOff, RotateCw } from 'lucide';
 import { useState } from 'preact/hooks';
 import { chooseVariant, hostOf } from '../../lib/core/galleryItem.ts';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import { originalSizeFrom } from '../gallery/cardShape.ts';
+import type { PictureSize } from '../gallery/cardShape.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 
 export interface StagePictureProps {
   readonly item: GalleryItem;
   /** Pixels of the original, as far as known. */
-  readonly size: { readonly width: number; readonly height: number } | undefined;
+  readonly size: PictureSize | undefined;
 }
 
 /** The box whose variant is likely in the browser's cache: that of an ordinary card. */
@@ -18,14 +20,14 @@ const CARD_BOX = { width: 240, height: 160 };
 export function StagePicture({ item, size }: StagePictureProps) {
   const [state, setState] = useState<'waiting' | 'arrived' | 'failed'>('waiting');
   const [attempt, setAttempt] = useState(0);
-  const [arrivedSize, setArrivedSize] = useState(size);
+  const [arrived, setArrived] = useState<PictureSize>();
   const original = item.variants[0].url;
   const small = chooseVariant(item, CARD_BOX, devicePixelRatio)?.url;
-  const { width, height } = size ?? arrivedSize ?? {};
-  const box =
-    width === undefined || height === undefined
-      ? undefined
-      : { '--lg-ratio': width / height, '--lg-natural': `${width}px` };
+  const known = arrived ?? size;
+  const box = known && {
+    '--lg-ratio': known.width / known.height,
+    '--lg-natural': known.proportionsOnly ? '100cqi' : `${known.width}px`,
+  };
 
   return (
     <div class={`lg-stage-picture${box ? ' lg-stage-sized' : ''}`} style={box} aria-busy={state === 'waiting'}>
@@ -41,7 +43,7 @@ export function StagePicture({ item, size }: StagePictureProps) {
           hidden={state === 'failed'}
           src={original}
           onLoad={({ currentTarget }) => {
-            setArrivedSize({ width: currentTarget.naturalWidth, height: currentTarget.naturalHeight });
+            setArrived(originalSizeFrom(item, original, currentTarget));
             setState('arrived');
           }}
           onError={() => setState('failed')}
@@ -57,7 +59,9 @@ export function StagePicture({ item, size }: StagePictureProps) {
           <Button
             variant="soft"
             icon={RotateCw}
-            onClick={() => {
+            onClick={({ currentTarget }) => {
+              // The button goes away: the preview keeps the focus.
+              currentTarget.closest<HTMLElement>('[role="dialog"]')?.focus();
               setState('waiting');
               setAttempt(attempt + 1);
             }}

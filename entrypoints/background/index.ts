@@ -19,7 +19,9 @@ import { backgroundRoutes } from './routes.ts';
 
 export default defineBackground(() => {
   const report = createReporter('background');
-  const database = createDatabase({ onBlocked: () => report(new Error('An older page of ours holds the library open.')) });
+  const database = createDatabase({
+    onBlocked: () => report(new Error('An older page of ours holds the library open.')),
+  });
   const likes = createLikesService({
     likes: createLikesRepository(database),
     now: Date.now,
@@ -27,7 +29,7 @@ export default defineBackground(() => {
   });
   const gallery = createGalleryService({
     overlay: (tabId) => createClient((message) => sendToTab(tabId, message)),
-    inject: (tabId) => injectScript(tabId, '/content-scripts/overlay.js'),
+    inject: (tabId) => injectScript(tabId, '/overlay.js'),
   });
 
   listen(
@@ -38,11 +40,15 @@ export default defineBackground(() => {
       report,
     }),
   );
-  onCommand('toggle-gallery', async (tabId) => {
-    const answer = await gallery.toggle(tabId);
-    // The popup says why in words; a shortcut that seems dead would say nothing.
-    if (!answer.reached) await openPopup(tabId);
-  }, report);
+  onCommand(
+    'toggle-gallery',
+    async (tabId) => {
+      const answer = await gallery.toggle(tabId);
+      // The popup says why in words; a shortcut that seems dead would say nothing.
+      if (!answer.reached) await openPopup(tabId);
+    },
+    report,
+  );
   setDailyAlarm('tidy').catch(report);
   onAlarm('tidy', () => likes.tidy(), report);
 });

@@ -57,7 +57,15 @@ if (root !== null) render(<Page />, root);
 library.load().catch(report);
 
 function Page() {
-  return <Options section={section.value} library={library} exporting={exporting} shortcut={shortcut.value} openPage={(url) => void openPage(url).catch(report)} />;
+  return (
+    <Options
+      section={section.value}
+      library={library}
+      exporting={exporting}
+      shortcut={shortcut.value}
+      openPage={(url) => void openPage(url).catch(report)}
+    />
+  );
 }
 
 function presentSection(): OptionsSection {

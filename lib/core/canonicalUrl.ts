@@ -3,8 +3,13 @@
  * Google (Analytics, Ads), Meta, Microsoft, Yandex, X, TikTok, LinkedIn, Mailchimp, HubSpot and Marketo. Whatever
  * might select a picture (w, size, id, v, token, signature) must stay out of this list.
  */
-const trackingParameter =
-  /^(?:utm_\w*|gclid|gclsrc|dclid|gbraid|wbraid|srsltid|_ga|_gl|fbclid|igshid|msclkid|yclid|ysclid|_openstat|twclid|ref_src|ref_url|ttclid|li_fat_id|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok)(?:=|$)/i;
+const trackingParameters =
+  'utm_\\w*|gclid|gclsrc|dclid|gbraid|wbraid|srsltid|_ga|_gl|fbclid|igshid|msclkid|yclid|ysclid|_openstat|twclid|' +
+  'ref_src|ref_url|ttclid|li_fat_id|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok';
+
+const tracks = new RegExp(`^(?:${trackingParameters})(?:=|$)`, 'i');
+/** Asked of every address first, since few hold any. */
+const mayTrack = new RegExp(`[?&](?:${trackingParameters})(?:[=&]|$)`, 'i');
 
 /**
  * The address that stands for a picture, equal wherever the same file is linked: without fragment, credentials and
@@ -26,12 +31,12 @@ export function canonicalHref(href: string): string | null {
   if (credentials >= 0) {
     const host = canonical.indexOf('//') + 2;
     // In what comes before the path a parser leaves one @ only.
-    if (credentials < canonical.indexOf('/', host)) canonical = canonical.slice(0, host) + canonical.slice(credentials + 1);
+    if (credentials < canonical.indexOf('/', host))
+      canonical = canonical.slice(0, host) + canonical.slice(credentials + 1);
   }
-  const query = canonical.indexOf('?');
-  if (query < 0) return canonical;
-  const parameters = canonical.slice(query + 1).split('&');
-  const kept = parameters.filter((parameter) => !trackingParameter.test(parameter));
-  if (kept.length === parameters.length) return canonical;
-  return canonical.slice(0, query) + (kept.length > 0 ? `?${kept.join('&')}` : '');
+  if (!mayTrack.test(canonical)) return canonical;
+  const query = canonical.indexOf('?') + 1;
+  const parameters = canonical.slice(query).split('&');
+  const kept = parameters.filter((parameter) => !tracks.test(parameter)).join('&');
+  return canonical.slice(0, kept === '' ? query - 1 : query) + kept;
 }

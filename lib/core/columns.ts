@@ -1,9 +1,9 @@
 /** Upper edges, in CSS pixels of the gallery's own width, of all breakpoints but the widest. */
 export const BREAKPOINTS = [576, 768, 992, 1200, 1600] as const;
 
-export const BREAKPOINT_NAMES = ['xs', 'sm', 'md', 'lg', 'xl', 'xxl'] as const;
+const BREAKPOINT_NAMES = ['xs', 'sm', 'md', 'lg', 'xl', 'xxl'] as const;
 
-export type BreakpointName = (typeof BREAKPOINT_NAMES)[number];
+type BreakpointName = (typeof BREAKPOINT_NAMES)[number];
 
 /** Columns by breakpoint; `xll` is the seed component's spelling of `xxl`. */
 export type ColumnsByName = { readonly [name in BreakpointName | 'xll']?: number };
@@ -15,7 +15,7 @@ export type ColumnsByName = { readonly [name in BreakpointName | 'xll']?: number
 export type Columns = number | readonly number[] | ColumnsByName;
 
 /** The width a card gets, or comes near to, while nobody says how many columns there shall be. */
-export const DEFAULT_CARD_WIDTH = 240;
+const DEFAULT_CARD_WIDTH = 240;
 
 /** `width` in CSS pixels. At least 1, whatever was passed. */
 export function columnsAt(width: number, columns: Columns): number {

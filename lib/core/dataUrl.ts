@@ -11,6 +11,8 @@ const base64Values = valuesOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvw
 
 /** The MIME type a `data:` URL declares, in lower case and without parameters; `null` for other URLs. */
 export function dataUrlType(url: string): string | null {
+  // Asked of every address, few of which are these.
+  if (!/^data:/i.test(url)) return null;
   return /^data:([^;,]{0,200})[;,]/i.exec(url)?.[1]?.trim().toLowerCase() ?? null;
 }
 

@@ -27,7 +27,8 @@ const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\
 export function pictureFileName(picture: { url: string; caption: string; mediaType?: string | undefined }): string {
   const fromUrl = lastSegment(picture.url);
   const ending = endingOf(fromUrl, picture.mediaType);
-  const stem = clean(picture.caption.replace(KNOWN_ENDING, '')) || clean(fromUrl.replace(KNOWN_ENDING, '')) || 'picture';
+  const stem =
+    clean(picture.caption.replace(KNOWN_ENDING, '')) || clean(fromUrl.replace(KNOWN_ENDING, '')) || 'picture';
   const safe = RESERVED.test(stem) ? `_${stem}` : stem;
   return `${cut(safe, MAX_BYTES - ending.length - 1)}.${ending}`;
 }

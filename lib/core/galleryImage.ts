@@ -41,4 +41,8 @@ export interface GalleryImage {
 }
 
 /** What a gallery accepts as one entry of its value; forms may be mixed in one list. */
-export type GalleryValue = string | FileData | GalleryImage | readonly [image: string | FileData, caption: string | null];
+export type GalleryValue =
+  | string
+  | FileData
+  | GalleryImage
+  | readonly [image: string | FileData, caption: string | null];

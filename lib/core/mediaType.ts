@@ -10,18 +10,15 @@ const typeOfEnding = new Map(
     .map((pair) => pair.split(' ') as [ending: string, type: string]),
 );
 
-const endings = [...typeOfEnding.keys()].join('|');
-const fileName = new RegExp(`^[^?#]*\\.(${endings})(?:[?#]|$)`, 'i');
-const formatInPath = new RegExp(`^[^?#]*\\.(?:${endings})(?![a-z0-9])`, 'i');
-/** Longer addresses are not looked at to their end, to bound the work. */
-const longestAddress = 8192;
+const formatInPath = new RegExp(`\\.(?:${[...typeOfEnding.keys()].join('|')})(?![a-z0-9])`, 'i');
 
 /** The image type that a `data:` URL declares or that the path's ending suggests; `undefined` when neither does. */
 export function mediaTypeOf(url: string): string | undefined {
   const declared = dataUrlType(url);
   if (declared !== null) return declared.startsWith('image/') ? declared : undefined;
-  const ending = fileName.exec(url.slice(0, longestAddress))?.[1]?.toLowerCase();
-  return ending === undefined ? undefined : `image/${typeOfEnding.get(ending)}`;
+  const path = pathOf(url);
+  const type = typeOfEnding.get(path.slice(path.lastIndexOf('.') + 1).toLowerCase());
+  return type && `image/${type}`;
 }
 
 /**
@@ -29,11 +26,23 @@ export function mediaTypeOf(url: string): string | undefined {
  * end as the files do (`/File:Lake.jpg`), hence no colon in the last segment.
  */
 export function isImageFile(url: string): boolean {
-  const address = url.slice(0, longestAddress);
-  return fileName.test(address) && !address.split(/[?#]/, 1)[0]?.split('/').at(-1)?.includes(':');
+  const path = pathOf(url);
+  const dot = path.lastIndexOf('.');
+  return (
+    dot >= 0 && typeOfEnding.has(path.slice(dot + 1).toLowerCase()) && path.lastIndexOf(':') <= path.lastIndexOf('/')
+  );
 }
 
 /** Whether the address names an image format anywhere in its path, as `/lake.jpg/300x200` and `/lake.png:large` do. */
 export function namesImageFormat(url: string): boolean {
-  return formatInPath.test(url.slice(0, longestAddress));
+  return formatInPath.test(pathOf(url));
+}
+
+/** Without query and fragment; a very long address is cut, to bound the work. */
+function pathOf(url: string): string {
+  const path = url.length > 8192 ? url.slice(0, 8192) : url;
+  const query = path.indexOf('?');
+  const fragment = path.indexOf('#');
+  if (query < 0 && fragment < 0) return path;
+  return path.slice(0, query < 0 ? fragment : fragment < 0 ? query : Math.min(query, fragment));
 }

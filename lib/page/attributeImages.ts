@@ -12,8 +12,8 @@ export interface AttributeImages {
   readonly others: Candidate[][];
 }
 
-/** What an attribute's name says about an image address in its value; `standard` ones have readers of their own. */
-type Meaning = 'none' | 'standard' | 'other-picture' | 'same-picture' | 'whole-picture';
+/** What an attribute's name says about an image address in its value. */
+const meaning = { none: 0, standard: 1, otherPicture: 2, samePicture: 3, wholePicture: 4 } as const;
 
 const mayHoldImage = /^data-|src|lazy|image|img|background|-bg|bg-|original|thumb|poster|photo|zoom|hi-?res/;
 const otherPicture = /hover|over|active|avatar|alt|icon|logo|placeholder|fallback|error|loading|blank|spinner/;
@@ -28,11 +28,13 @@ const rooted = /^(?:https?:)?\/\/.|^\.{0,2}\/./i;
 /** Characters of a value that is neither a `srcset` nor a `data:` URL. */
 const longestValue = 8192;
 
-const meanings = new Map<string, Meaning>([
-  ['src', 'standard'],
-  ['srcset', 'standard'],
-  ['href', 'standard'],
-  ['poster', 'standard'],
+/** By attribute name; those with a meaning in HTML have readers of their own on the elements where they have it. */
+const meanings = new Map<string, number>([
+  ['src', meaning.standard],
+  ['srcset', meaning.standard],
+  ['href', meaning.standard],
+  ['poster', meaning.standard],
+  ['class', meaning.none],
 ]);
 
 /**
@@ -40,61 +42,67 @@ const meanings = new Map<string, Meaning>([
  * has a spelling of its own. `null` when there are none, which is the common case. `ownReader` says that something
  * else reads the element's standard attributes.
  */
-export function attributeImages(
-  element: Element,
-  { base, reading }: DocumentReading,
-  ownReader: boolean,
-): AttributeImages | null {
+export function attributeImages(element: Element, within: DocumentReading, ownReader: boolean): AttributeImages | null {
   let found: AttributeImages | null = null;
   const names = attributeNames(element);
   for (let index = 0; index < names.length; index++) {
     const name = names[index] ?? '';
-    const meaning = meanings.get(name) ?? learnMeaning(name);
-    if (meaning === 'none' || (meaning === 'standard' && ownReader)) continue;
-    const value = attribute(element, name) ?? '';
-    if (value.length < 5 || !/[./:]/.test(value)) continue;
-
-    const pictures: Candidate[][] = [];
-    const isSrcset = name.includes('srcset');
-    if (/^\s*(?:data:image\/|[[{<])/.test(value)) {
-      pictures.push(reading.written(value, base));
-    } else if (isSrcset || (value.length <= longestValue && hasDescriptor.test(value))) {
-      const group: Candidate[] = [];
-      reading.addSrcset(value, base, group);
-      pictures.push(group);
-    } else if (value.length > longestValue) {
-      continue;
-    } else if (value.includes('url(')) {
-      for (const options of parseCssImages(value)) {
-        pictures.push(options.flatMap(({ url, ...facts }) => reading.written(url, base, facts)));
-      }
-    } else if (isAddress(value.trim(), name, meaning, ownReader)) {
-      pictures.push(reading.written(value, base, meaning === 'whole-picture' ? { full: true } : {}));
-    }
+    const means = meanings.get(name) ?? learnMeaning(name);
+    if (means === meaning.none || (means === meaning.standard && ownReader)) continue;
+    const pictures = valueImages(attribute(element, name) ?? '', name, means, ownReader, within);
     if (pictures.length === 0) continue;
     found ??= { same: [], others: [] };
-    if (meaning === 'other-picture' || pictures.length > 1) found.others.push(...pictures);
+    if (means === meaning.otherPicture || pictures.length > 1) found.others.push(...pictures);
     else found.same.push(...pictures);
   }
   if (found) preferSized(found.same);
   return found;
 }
 
-function learnMeaning(name: string): Meaning {
-  let meaning: Meaning = 'other-picture';
-  if (!mayHoldImage.test(name) || /^(?:aria-|on)/.test(name)) meaning = 'none';
-  else if (otherPicture.test(name)) meaning = 'other-picture';
-  else if (wholePicture.test(name)) meaning = 'whole-picture';
-  else if (samePicture.test(name)) meaning = 'same-picture';
-  // A page may invent names without end.
-  if (meanings.size < 5000) meanings.set(name, meaning);
-  return meaning;
+function valueImages(
+  value: string,
+  name: string,
+  means: number,
+  isImage: boolean,
+  { base, reading }: DocumentReading,
+): Candidate[][] {
+  // Most of the attributes that come here are links to pages, and most of the rest short words.
+  if (value.length < 5 || (name === 'href' && !isImageFile(value.trim()) && !/^\s*data:/i.test(value))) return [];
+  if (/^\s*data:image\//i.test(value)) return [reading.written(value, base)];
+  const isSrcset = name.endsWith('srcset');
+  if (/^\s*[[{<]/.test(value) || (value.length > longestValue && !isSrcset)) return [];
+  if (isSrcset || hasDescriptor.test(value)) {
+    const group: Candidate[] = [];
+    reading.addSrcset(value, base, group);
+    return [group];
+  }
+  if (value.includes('url(')) {
+    return parseCssImages(value).map((options) =>
+      options.flatMap(({ url, ...facts }) => reading.written(url, base, facts)),
+    );
+  }
+  if (!isAddress(value.trim(), name, means, isImage)) return [];
+  return [reading.written(value, base, means === meaning.wholePicture ? { full: true } : {})];
 }
 
-function isAddress(value: string, name: string, meaning: Meaning, isImage: boolean): boolean {
-  if (/\s/.test(value) && !isImageFile(value)) return false;
-  if (meaning === 'other-picture') return isImageFile(value) && !/\s/.test(value) && value.includes('/');
-  if (namesImageFormat(value)) return meaning === 'standard' ? isImageFile(value) : value.includes('/') || endsAsAddress.test(name);
+function learnMeaning(name: string): number {
+  let means: number = meaning.otherPicture;
+  if (!mayHoldImage.test(name) || /^(?:aria-|on)/.test(name)) means = meaning.none;
+  else if (otherPicture.test(name)) means = meaning.otherPicture;
+  else if (wholePicture.test(name)) means = meaning.wholePicture;
+  else if (samePicture.test(name)) means = meaning.samePicture;
+  // A page may invent names without end.
+  if (meanings.size < 5000) meanings.set(name, means);
+  return means;
+}
+
+function isAddress(value: string, name: string, means: number, isImage: boolean): boolean {
+  if (!value.includes('/') && !value.includes('.')) return false;
+  const isFile = isImageFile(value);
+  if (means === meaning.standard) return isFile;
+  if (!isFile && /\s/.test(value)) return false;
+  if (means === meaning.otherPicture) return isFile && value.includes('/') && !/\s/.test(value);
+  if (namesImageFormat(value)) return value.includes('/') || endsAsAddress.test(name);
   return endsAsAddress.test(name) && (isImage || saysImage.test(name)) && rooted.test(value) && !value.endsWith('/');
 }
 

@@ -1,26 +1,30 @@
 import { isImageFile } from '../core/mediaType.ts';
 import type { ImageSource } from '../core/pageImage.ts';
+import type { Candidate } from '../core/variants.ts';
 import { attributeImages } from './attributeImages.ts';
 import { elementCaptions } from './captionTexts.ts';
 import type { DocumentReading } from './documentReading.ts';
 
-const isDataImage = /^\s*data:image\//i;
+/** Reads the images that an element's attributes name; on a link, the file it leads to. */
+export function readAttributes(element: Element, within: DocumentReading, ownReader: boolean): void {
+  const found = attributeImages(element, within, ownReader);
+  if (!found) return;
+  const { reading } = within;
+  const captions = elementCaptions(element, within);
+  for (const other of found.others) reading.add('attribute', element, [other], captions);
+  if (found.same.length === 0) return;
+  if (element.localName === 'a' || element.localName === 'area') readLink(element, found.same, within);
+  else reading.add('attribute', element, found.same, captions);
+}
 
 /** Reads a link to an image file. With one `img` inside, that is its thumbnail and both are one picture. */
-export function readLink(link: Element, within: DocumentReading): void {
-  const { reading, base } = within;
-  const attributes = attributeImages(link, within, true);
-  const href = link.getAttribute('href')?.trim() ?? '';
-  const groups = attributes ? [...attributes.same] : [];
-  if (isImageFile(href) || isDataImage.test(href)) groups.unshift(reading.written(href, base, { full: true }));
-  for (const other of attributes?.others ?? []) reading.add('attribute', link, [other]);
-  if (groups.length === 0) return;
+function readLink(link: Element, groups: Candidate[][], within: DocumentReading): void {
   const [image, ...others] = link.querySelectorAll('img');
   if (image && others.length === 0) {
     within.linkedFiles.set(image, groups);
     return;
   }
-  const place = reading.add('link', link, groups, elementCaptions(link, within));
+  const place = within.reading.add('link', link, groups, elementCaptions(link, within));
   if (!image) within.openLink = { element: link, place };
 }
 
@@ -42,7 +46,7 @@ export function readInput(input: Element, within: DocumentReading): void {
 export function readObject(object: Element, within: DocumentReading): void {
   const address = object.getAttribute(object.localName === 'object' ? 'data' : 'src') ?? '';
   const type = object.getAttribute('type');
-  if (type ? /^\s*image\//i.test(type) : isImageFile(address) || isDataImage.test(address)) {
+  if (type ? /^\s*image\//i.test(type) : isImageFile(address) || /^\s*data:image\//i.test(address)) {
     addAddress(object, address, 'object', within);
   }
 }

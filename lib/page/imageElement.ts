@@ -30,7 +30,8 @@ export function readImageElement(element: Element, within: DocumentReading): voi
     const alone = declared.length === 0 && !attributes;
     if (loaded) groups.push([loaded]);
     else if (shown) groups.push([alone ? { ...shown, ...attributeSize(image) } : shown]);
-    if (!shown || !alone) groups.push(reading.written(image.getAttribute('src'), base, shown ? {} : attributeSize(image)));
+    if (!shown || !alone)
+      groups.push(reading.written(image.getAttribute('src'), base, shown ? {} : attributeSize(image)));
     reading.add(source, image, groups, captions, loaded);
   }
   for (const other of attributes?.others ?? []) reading.add('attribute', image, [other]);
@@ -56,7 +57,8 @@ function addSources(picture: Element, declared: Candidate[], groups: Candidate[]
 
 function addSrcset(element: Element, group: Candidate[], { base, reading }: DocumentReading): void {
   const srcset = element.getAttribute('srcset');
-  if (srcset) reading.addSrcset(srcset, base, group, element.localName === 'source' ? element.getAttribute('type') : null);
+  if (srcset)
+    reading.addSrcset(srcset, base, group, element.localName === 'source' ? element.getAttribute('type') : null);
 }
 
 /**

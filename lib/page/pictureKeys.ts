@@ -1,3 +1,4 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { dataUrlBytes } from '../core/dataUrl.ts';
 import { pictureKey, slicedBytesKey } from '../core/pictureKey.ts';
 import type { Candidate } from '../core/variants.ts';
@@ -33,7 +34,7 @@ function addressKey(id: string): string | Promise<string> {
   const subtle: SubtleCrypto | undefined = crypto.subtle;
   if (!subtle) return pictureKey(id);
   return subtle.digest('SHA-256', encoder.encode(id)).then(
-    (digest) => Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    (digest) => bytesToHex(new Uint8Array(digest)),
     () => pictureKey(id),
   );
 }

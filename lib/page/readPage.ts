@@ -1,23 +1,22 @@
 import { allElements, documentProperty, isDocument } from './clobberProof.ts';
 import { readComputedImages } from './computedImages.ts';
-import { readLinkElement, readMeta } from './declaredImages.ts';
 import { beginDocument, type DocumentReading } from './documentReading.ts';
+import { readAttributes } from './elementImages.ts';
 import type { Pace } from './pace.ts';
 import type { PageReading } from './pageReading.ts';
 import { frameDocument, noscriptContent, shadowTree } from './pageTrees.ts';
-import { readAttributes, readSpecialElement, readStyleAttribute, silentElements, specialElements } from './readElement.ts';
+import { elementReaders, readStyleAttribute } from './readElement.ts';
 import { readResources } from './resourceImages.ts';
 import { findRuleImages, type RuleImages } from './ruleImages.ts';
+
+type OpenShadowRoot = ((element: Element) => ShadowRoot | null) | undefined;
 
 /** How far one tree has been read. */
 interface OpenTree {
   readonly elements: NodeListOf<Element>;
-  /** Those of the elements that need more than the others, in the same order: the browser finds them faster. */
-  readonly specials: NodeListOf<Element>;
   readonly within: DocumentReading;
   readonly rules: RuleImages | null;
   index: number;
-  specialIndex: number;
 }
 
 /**
@@ -28,24 +27,23 @@ export async function readPage(
   root: Document,
   reading: PageReading,
   pace: Pace,
-  openShadowRoot: ((element: Element) => ShadowRoot | null) | undefined,
+  openShadowRoot: OpenShadowRoot,
   onPause: () => Promise<void>,
 ): Promise<void> {
   const documents = new Map<Document, DocumentReading>();
   // A stack and not recursion: trees may be nested deeper than calls can be.
   const open: OpenTree[] = [];
 
-  const enter = async (tree: Document | DocumentFragment | null, around: DocumentReading | null): Promise<void> => {
-    if (!tree) return;
+  const enter = async (tree: Document | DocumentFragment, around: DocumentReading | null): Promise<void> => {
     let within = around;
     if (isDocument(tree)) {
       if (documents.has(tree)) return;
       within = beginDocument(tree, reading);
       documents.set(tree, within);
-      readDeclared(tree, within);
+      readImageDocument(tree, within);
     }
     if (!within) return;
-    const elements = allElements(tree, `:not(${silentElements})`);
+    const elements = allElements(tree, '*');
     let rules: RuleImages | null = null;
     if (within.view && (isDocument(tree) || 'host' in tree)) {
       rules = await findRuleImages(tree as Document | ShadowRoot, elements.length, within.view, pace);
@@ -54,40 +52,19 @@ export async function readPage(
     } else {
       within = { ...within, view: null };
     }
-    open.push({ elements, specials: allElements(tree, specialElements), within, rules, index: 0, specialIndex: 0 });
+    open.push({ elements, within, rules, index: 0 });
   };
 
   await enter(root, null);
-  let count = 0;
   for (let tree = open.at(-1); tree; tree = open.at(-1)) {
-    const element = tree.elements[tree.index++];
-    if (!element) {
-      open.pop();
-      continue;
-    }
-    if (++count % 32 === 0 && pace.due()) {
+    const inner = readUntilInnerTree(tree, pace, openShadowRoot);
+    if (reading.hasLongSrcsets) await reading.readLongSrcsets(pace);
+    if (inner) await enter(inner, tree.within);
+    else if (tree.index >= tree.elements.length) open.pop();
+    if (pace.due()) {
       await pace.pause();
       await onPause();
     }
-    const { within, rules } = tree;
-    let inner: Document | DocumentFragment | null = null;
-    if (element === tree.specials[tree.specialIndex]) {
-      tree.specialIndex++;
-      readSpecialElement(element, within);
-      if (reading.hasLongSrcsets) await reading.readLongSrcsets(pace);
-      if (element.localName === 'noscript') inner = noscriptContent(element);
-      else if (element.localName === 'iframe' || element.localName === 'frame') inner = frameDocument(element);
-    } else {
-      readAttributes(element, within, false);
-      inner = shadowTree(element, openShadowRoot);
-    }
-    if (rules) {
-      const which = rules.everywhere | (rules.elements.get(element) ?? 0);
-      if (which !== 0) readComputedImages(element, which, within);
-    } else {
-      readStyleAttribute(element, within);
-    }
-    if (inner) await enter(inner, within);
   }
 
   const known = new Set<string>();
@@ -97,15 +74,43 @@ export async function readPage(
   for (const { view } of documents.values()) if (view) readResources(view, reading, known);
 }
 
-/** Reads what is true of a document as a whole: that it is an image itself, and what its head declares. */
-function readDeclared(document: Document, within: DocumentReading): void {
+/** Reads on until the tree ends, a pause is due, or an element holds a tree of its own, which it returns. */
+function readUntilInnerTree(
+  tree: OpenTree,
+  pace: Pace,
+  openShadowRoot: OpenShadowRoot,
+): Document | DocumentFragment | null {
+  const { elements, within, rules } = tree;
   const { reading } = within;
-  if (documentProperty(document, 'contentType').startsWith('image/')) {
-    const group = reading.resolved(documentProperty(document, 'URL'));
-    if (group.length > 0) reading.add('document', documentProperty(document, 'documentElement'), [group]);
+  const everywhere = rules ? rules.everywhere : 0;
+  while (tree.index < elements.length) {
+    const element = elements[tree.index++];
+    if (!element) continue;
+    // May be anything on a form, whose controls can take the name of the property.
+    const name = element.localName;
+    const read = elementReaders.get(name);
+    if (read) read(element, within);
+    else readAttributes(element, within, false);
+
+    if (rules) {
+      const which = rules.elements.size > 0 ? everywhere | (rules.elements.get(element) ?? 0) : everywhere;
+      if (which !== 0) readComputedImages(element, which, within);
+    } else {
+      readStyleAttribute(element, within);
+    }
+
+    let inner: Document | DocumentFragment | null = null;
+    if (!read) inner = shadowTree(element, openShadowRoot);
+    else if (name === 'noscript') inner = noscriptContent(element);
+    else if (name === 'iframe' || name === 'frame') inner = frameDocument(element);
+    if (inner || reading.hasLongSrcsets || (tree.index % 32 === 0 && pace.due())) return inner;
   }
-  for (const element of allElements(document, 'meta[content],link[href],link[imagesrcset]')) {
-    if (element.localName === 'meta') readMeta(element, within);
-    else readLinkElement(element, within);
-  }
+  return null;
+}
+
+/** A document may be an image by itself, as when its address was opened directly. */
+function readImageDocument(document: Document, { reading }: DocumentReading): void {
+  if (!documentProperty(document, 'contentType').startsWith('image/')) return;
+  const group = reading.resolved(documentProperty(document, 'URL'));
+  if (group.length > 0) reading.add('document', documentProperty(document, 'documentElement'), [group]);
 }

@@ -4,7 +4,8 @@ import type { PageReading } from './pageReading.ts';
 /** A 1 × 1 GIF or PNG has fewer bytes. */
 const trackerBytes = 100;
 /** What counting pixels are usually called. */
-const trackerNames = /pixel|beacon|track|collect|impression|count|stat|metric|event|\/log|\/b\/ss|[?&](?:uid|cid|ev|event)=/i;
+const trackerNames =
+  /pixel|beacon|track|collect|impression|count|stat|metric|event|\/log|\/b\/ss|[?&](?:uid|cid|ev|event)=/i;
 
 /** What the browser fetched without it being found anywhere else: images that were shown and then removed, say. */
 export function readResources(view: Window, reading: PageReading, known: Set<string>): void {

@@ -70,7 +70,8 @@ export async function findRuleImages(
       selector = nestedSelector(rule.selectorText, list.parent);
       const which = styledBy(rule.style, selector) & ~everywhere;
       if (which && /:host|::slotted|:scope/.test(selector)) everywhere |= which;
-      else if (which) for (const element of selected(selector, root)) elements.set(element, (elements.get(element) ?? 0) | which);
+      else if (which)
+        for (const element of selected(selector, root)) elements.set(element, (elements.get(element) ?? 0) | which);
     }
     if (rule.styleSheet) enter(readableRules(rule.styleSheet), null);
     else if (rule.cssRules?.length && !('findRule' in rule)) enter(rule.cssRules, selector);

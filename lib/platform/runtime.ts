@@ -11,11 +11,7 @@ interface NativeRuntime {
   };
 }
 
-type Listener = (
-  message: unknown,
-  from: Runtime.MessageSender,
-  sendResponse: (answer: unknown) => void,
-) => boolean;
+type Listener = (message: unknown, from: Runtime.MessageSender, sendResponse: (answer: unknown) => void) => boolean;
 
 interface ExtensionGlobals {
   readonly browser?: { readonly runtime: NativeRuntime };

@@ -27,7 +27,9 @@ function explainSilence(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);
   // Chrome's wording for a content script whose extension was updated; Firefox removes `runtime` altogether.
   if (/context invalidated|runtime is (?:undefined|null)|reading 'sendMessage'/i.test(message)) {
-    throw new CodedError('extension-reloaded', 'The extension was updated. Reload this page to go on.', { cause: error });
+    throw new CodedError('extension-reloaded', 'The extension was updated. Reload this page to go on.', {
+      cause: error,
+    });
   }
   throw new CodedError('no-reply', message, { cause: error });
 }
@@ -35,7 +37,10 @@ function explainSilence(error: unknown): never {
 async function withTimeout(answer: Promise<unknown>): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new CodedError('no-reply', 'The background did not answer in time.')), REPLY_TIMEOUT_MS);
+    timer = setTimeout(
+      () => reject(new CodedError('no-reply', 'The background did not answer in time.')),
+      REPLY_TIMEOUT_MS,
+    );
   });
   try {
     return await Promise.race([answer, silence]);

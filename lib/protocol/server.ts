@@ -11,7 +11,9 @@ export interface Route<Name extends keyof Messages> {
 export type Routes<Names extends keyof Messages> = { readonly [Name in Names]: Route<Name> };
 
 /** What a request's check found: the request as it may be used, or which part of it is wrong. */
-export type Checked = { readonly valid: true; readonly request: unknown } | { readonly valid: false; readonly problem: string };
+export type Checked =
+  | { readonly valid: true; readonly request: unknown }
+  | { readonly valid: false; readonly problem: string };
 
 interface ServerOptions<Names extends keyof Messages> {
   readonly routes: Routes<Names>;

@@ -43,9 +43,7 @@ export function createExportModel({ exportLibrary, report }: Dependencies): Expo
       });
       status.value = { kind: 'finished', ...finished };
     } catch (error) {
-      status.value = cancelled.aborted
-        ? { kind: 'cancelled' }
-        : { kind: 'failed', message: problemSentence(error) };
+      status.value = cancelled.aborted ? { kind: 'cancelled' } : { kind: 'failed', message: problemSentence(error) };
     }
   }
 

@@ -113,7 +113,8 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     shown,
     counts,
     notSaved: reactions.notSaved,
-    libraryProblem: computed(() => unread.value ?? reactions.problem.value),
+    notSavedReason: reactions.problem,
+    libraryProblem: unread,
     notice,
     load,
 

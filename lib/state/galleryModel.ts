@@ -40,7 +40,9 @@ export interface GalleryModel {
   readonly counts: ReadonlySignal<GalleryCounts>;
   /** Keys whose last judgement the library has not confirmed after every retry. */
   readonly notSaved: ReadonlySignal<ReadonlySet<string>>;
-  /** Why the library cannot be read or written, as a sentence; `null` while it can. */
+  /** Why they were not saved and what to do, as a sentence. */
+  readonly notSavedReason: ReadonlySignal<string | null>;
+  /** Why the library cannot be read, so that judging would be in vain, as a sentence; `null` while it can. */
   readonly libraryProblem: ReadonlySignal<string | null>;
   readonly notice: ReadonlySignal<Notice | null>;
 
@@ -52,7 +54,7 @@ export interface GalleryModel {
   act(key: string): void;
   /** Stores every judgement of `notSaved` again. */
   saveAgain(): void;
-  /** Collects the page's pictures again. */
+  /** Collects the page's pictures, and what the library knows of them, again. */
   rescan(): void;
   dismissNotice(): void;
   dispose(): void;

@@ -1,12 +1,11 @@
 import { CodedError, type ErrorCode } from '../core/codedError.ts';
 
 const sentences: Partial<Record<ErrorCode, string>> = {
-  'storage-unavailable':
-    'The library cannot be opened, so judgements are not kept. You can look, and try again later.',
-  'storage-full': 'The disk is full: new judgements are not saved. All saved before are safe. Free some space, then try again.',
+  'storage-unavailable': 'The library cannot be opened now. Nothing in it is lost; try again.',
+  'storage-full': 'The disk is full. What was saved before is safe; free some space, then try again.',
   'storage-newer':
     'The library was written by a newer version of Likeable Gallery. It is untouched; update the extension to go on.',
-  'private-window': 'This private window keeps nothing: you can look, but judgements are not saved.',
+  'private-window': 'This private window keeps nothing, so pictures cannot be judged in it. Your library is untouched.',
   'extension-reloaded': 'Likeable Gallery was updated. What you judged is kept; reload this page to go on.',
   'no-reply': 'The library did not answer. What was saved before is safe; try again.',
   'message-too-large': 'This picture says more about itself than the library can take; it was not saved.',

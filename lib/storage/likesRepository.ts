@@ -224,4 +224,3 @@ function withoutIndex({ index: _, ...like }: StoredLike): Like {
 function living(row: StoredLike): Like | undefined {
   return row.deletedAt === undefined ? withoutIndex(row) : undefined;
 }
-

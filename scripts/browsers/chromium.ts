@@ -1,5 +1,5 @@
 import { chromium, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAccessibilityTree } from './accessibilityTree.ts';
@@ -27,9 +27,10 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumBr
   if (!executablePath) throw new Error('No Chromium found: install chromium, or set CHROMIUM to its path.');
   const { headless = true, display } = options;
   const ownDataDir = options.userDataDir ? null : await mkdtemp(join(tmpdir(), 'likeable-gallery-chromium-'));
-  if (options.downloadsDir) await mkdir(options.downloadsDir, { recursive: true });
+  const userDataDir = options.userDataDir ?? ownDataDir ?? '';
+  if (options.downloadsDir) await saveDownloadsIn(options.downloadsDir, userDataDir);
 
-  const context = await chromium.launchPersistentContext(options.userDataDir ?? ownDataDir ?? '', {
+  const context = await chromium.launchPersistentContext(userDataDir, {
     executablePath,
     headless,
     viewport: options.viewport ?? (headless ? { width: 1280, height: 800 } : null),
@@ -50,8 +51,12 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumBr
   if (!browser) throw new Error('Playwright gave a context without its browser.');
   const devTools = await browser.newBrowserCDPSession();
   if (options.downloadsDir) {
-    // Playwright gives files random names; these keep their own, as a person finds them.
-    await devTools.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: options.downloadsDir });
+    // The browser's own way, as a person finds it: DevTools' ways lose the names that extensions give to files.
+    const [target] = (await devTools.send('Target.getTargets')).targetInfos;
+    await devTools.send('Browser.setDownloadBehavior', {
+      behavior: 'default',
+      ...(target?.browserContextId ? { browserContextId: target.browserContextId } : {}),
+    });
   }
   // Branded Chrome refuses --load-extension since version 137; this way works in both.
   const { id } = await devTools.send('Extensions.loadUnpacked', { path: options.extensionDir });
@@ -125,6 +130,15 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumBr
       await cleanUp();
     },
   };
+}
+
+/** A fresh profile's preferences; one that is used again keeps its own. */
+async function saveDownloadsIn(folder: string, userDataDir: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const profile = join(userDataDir, 'Default');
+  await mkdir(profile, { recursive: true });
+  const preferences = { download: { default_directory: folder, prompt_for_download: false } };
+  await writeFile(join(profile, 'Preferences'), JSON.stringify(preferences), { flag: 'wx' }).catch(() => undefined);
 }
 
 async function drivePage(context: BrowserContext, page: Page): Promise<DrivenPage> {

@@ -4,8 +4,8 @@ import { accessSync, closeSync, constants, existsSync, openSync, readSync, realp
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** Where `install.ts` puts a Firefox that no package manager brings. */
-export const downloadedBrowsers = join(homedir(), '.cache', 'likeable-gallery', 'browsers');
+/** A Firefox downloaded with `browsers install firefox@stable --path` this folder. */
+const downloadedBrowsers = join(homedir(), '.cache', 'likeable-gallery', 'browsers');
 
 /** The path of a Chromium (Chrome will do), or `null`. */
 export function findChromium(): string | null {

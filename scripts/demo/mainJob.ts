@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import type { LibraryExport } from '../../lib/core/libraryExport.ts';
 import type { NodeQuery } from '../browsers/accessibilityTree.ts';
 import type { DrivenPage, ExtensionBrowser } from '../browsers/extensionBrowser.ts';
+import { stillScreenshot } from '../browsers/stillScreenshot.ts';
 import { until } from '../browsers/until.ts';
 
 interface MainJobOptions {
@@ -25,7 +26,7 @@ export async function doMainJob({ browser, url, output, say }: MainJobOptions): 
   const screenshots: string[] = [];
   const shoot = async (page: { screenshot(path: string): Promise<void> }, name: string) => {
     const path = join(output, `${name}.png`);
-    await page.screenshot(path);
+    await stillScreenshot(page, path);
     screenshots.push(path);
   };
 

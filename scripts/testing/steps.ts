@@ -17,14 +17,19 @@ export async function runStep({ name, command, count }: Step): Promise<Counts> {
   if (count === undefined && code === 0) counts.passed = 1;
   if (counts.failed === 0 && (code !== 0 || counts.passed === 0)) counts.failed = 1;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`   ${counts.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s${count ? `, ${counts.passed} passed, ${counts.failed} failed` : ''}`);
+  console.log(
+    `   ${counts.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s${count ? `, ${counts.passed} passed, ${counts.failed} failed` : ''}`,
+  );
   return counts;
 }
 
 /** The exit code of a command found in node_modules/.bin, which set-up has put first on the path. */
 function run([command = '', ...args]: readonly string[]): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell: process.platform === 'win32',
+    });
     const stop = () => child.kill('SIGINT');
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);

@@ -6,7 +6,7 @@ export const overlay: NodeQuery = { role: 'dialog', name: 'Likeable Gallery' };
 
 export const preview: NodeQuery = { role: 'dialog', name: 'Preview', within: overlay };
 
-function card(name: string | RegExp): NodeQuery {
+export function card(name: string | RegExp): NodeQuery {
   return { role: 'listitem', name, within: overlay };
 }
 

@@ -40,9 +40,9 @@ export function aSnapshot(fields: Partial<PictureSnapshot> = {}): PictureSnapsho
 
 const hexKey = fc.constantFrom('a', 'b', 'c').map((digit) => digit.repeat(64));
 /** Few values, so that ties are common. */
-const stamp = fc.tuple(fc.integer({ min: 0, max: 3 }), fc.constantFrom('devicea1', 'deviceb2')).map(([time, device]) =>
-  time === 0 ? NEVER : tick(NEVER, time, device),
-);
+const stamp = fc
+  .tuple(fc.integer({ min: 0, max: 3 }), fc.constantFrom('devicea1', 'deviceb2'))
+  .map(([time, device]) => (time === 0 ? NEVER : tick(NEVER, time, device)));
 const word = fc.constantFrom('', 'a', 'b', '__proto__', 'ridge');
 const size = fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined });
 

@@ -17,7 +17,7 @@ const forbidden: readonly (readonly [file: string, specifier: string])[] = [
   ['lib/page/a.ts', '../storage/database.ts'],
   ['lib/page/b.ts', '../platform/messaging.ts'],
   ['lib/page/c.ts', 'webextension-polyfill'],
-  ['lib/page/d.ts', '../../entrypoints/overlay.content/overlay.tsx'],
+  ['lib/page/d.ts', '../../entrypoints/overlay/overlay.tsx'],
   ['lib/page/e.ts', '../../components/ui/Button.tsx'],
   ['lib/protocol/a.ts', '../services/likesService.ts'],
   ['lib/protocol/b.ts', '../storage/database.ts'],
@@ -50,11 +50,11 @@ const forbidden: readonly (readonly [file: string, specifier: string])[] = [
   ['components/ui/c.tsx', '@preact/signals'],
   ['components/ui/d.tsx', 'valibot'],
   ['components/ui/e.tsx', 'webextension-polyfill'],
-  ['entrypoints/overlay.content/a.ts', '../../lib/storage/database.ts'],
-  ['entrypoints/overlay.content/b.ts', '../../lib/services/likesService.ts'],
-  ['entrypoints/overlay.content/c.ts', '../../lib/sync/engine.ts'],
-  ['entrypoints/overlay.content/d.ts', '../background/routes.ts'],
-  ['entrypoints/overlay.content/e.ts', 'webextension-polyfill'],
+  ['entrypoints/overlay/a.ts', '../../lib/storage/database.ts'],
+  ['entrypoints/overlay/b.ts', '../../lib/services/likesService.ts'],
+  ['entrypoints/overlay/c.ts', '../../lib/sync/engine.ts'],
+  ['entrypoints/overlay/d.ts', '../background/routes.ts'],
+  ['entrypoints/overlay/e.ts', 'webextension-polyfill'],
   ['entrypoints/background/a.ts', 'webextension-polyfill'],
   ['entrypoints/popup/a.ts', 'webextension-polyfill'],
 ];
@@ -79,7 +79,7 @@ const allowed: readonly (readonly [file: string, specifier: string])[] = [
   ['components/ui/ok2.tsx', 'preact/hooks'],
   ['components/ui/ok3.tsx', 'lucide'],
   ['entrypoints/background/ok1.ts', '../../lib/storage/database.ts'],
-  ['entrypoints/overlay.content/ok1.ts', '../../lib/page/collect.ts'],
+  ['entrypoints/overlay/ok1.ts', '../../lib/page/collect.ts'],
 ];
 
 interface Diagnostic {

@@ -79,11 +79,17 @@ describe('moving', () => {
     const directions: Direction[] = ['before', 'after', 'up', 'down', 'first', 'last', 'pageUp', 'pageDown'];
     const heights = fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 40 });
     fc.assert(
-      fc.property(heights, fc.integer({ min: 1, max: 6 }), fc.nat(), fc.constantFrom(...directions), (all, lanes, at, direction) => {
-        const next = neighbour(layOut(all, lanes), at % all.length, direction, lanes, 300);
-        expect(next).toBeGreaterThanOrEqual(0);
-        expect(next).toBeLessThan(all.length);
-      }),
+      fc.property(
+        heights,
+        fc.integer({ min: 1, max: 6 }),
+        fc.nat(),
+        fc.constantFrom(...directions),
+        (all, lanes, at, direction) => {
+          const next = neighbour(layOut(all, lanes), at % all.length, direction, lanes, 300);
+          expect(next).toBeGreaterThanOrEqual(0);
+          expect(next).toBeLessThan(all.length);
+        },
+      ),
     );
   });
 });

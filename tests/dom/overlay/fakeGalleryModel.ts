@@ -32,7 +32,8 @@ export function fakeGalleryModel(state: FakeState = {}) {
     disliked: (liked) => liked === false,
     unrated: (liked) => liked === null,
   };
-  const count = (which: ReactionFilter): number => images.value.filter((image) => wanted[which](reactionOf(image))).length;
+  const count = (which: ReactionFilter): number =>
+    images.value.filter((image) => wanted[which](reactionOf(image))).length;
 
   const model: GalleryModel = {
     title: 'Pictures of the week 47',
@@ -48,6 +49,7 @@ export function fakeGalleryModel(state: FakeState = {}) {
       small: state.small ?? 0,
     })),
     notSaved,
+    notSavedReason: computed(() => (notSaved.value.size > 0 ? 'The disk is full.' : null)),
     libraryProblem,
     notice,
     setFilter: (next) => void (filter.value = next),

@@ -93,7 +93,17 @@ describe('moving', () => {
     show();
     await open('Picture 1');
     const seen: (string | null)[] = [];
-    for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'End', 'ArrowRight', 'ArrowDown', 'ArrowUp', 'Home']) {
+    for (const key of [
+      'ArrowRight',
+      'ArrowLeft',
+      'ArrowLeft',
+      'ArrowLeft',
+      'End',
+      'ArrowRight',
+      'ArrowDown',
+      'ArrowUp',
+      'Home',
+    ]) {
       await userEvent.keyboard(`{${key}}`);
       seen.push(title());
     }
@@ -117,7 +127,10 @@ describe('moving', () => {
   ])('halves are the stage’s own, wherever it lies (“%s”, %d)', async (dir, share, expected) => {
     document.documentElement.dir = dir;
     render(
-      <div class="lg" style={{ position: 'relative', marginInlineStart: '500px', inlineSize: '400px', blockSize: '600px' }}>
+      <div
+        class="lg"
+        style={{ position: 'relative', marginInlineStart: '500px', inlineSize: '400px', blockSize: '600px' }}
+      >
         <LikeableGallery label="Pictures" value={pictures(5)} selectedIndex={2} />
       </div>,
     );
@@ -204,7 +217,14 @@ describe('the original', () => {
 
   test('that cannot be loaded is said in place, over the small variant, and tried again', async () => {
     const [, small] = variants;
-    const value = [{ image: brokenUrl, variants: [{ url: brokenUrl, width: 2000 }, small ?? { url: '' }], caption: 'Broken', key: 'k' }];
+    const value = [
+      {
+        image: brokenUrl,
+        variants: [{ url: brokenUrl, width: 2000 }, small ?? { url: '' }],
+        caption: 'Broken',
+        key: 'k',
+      },
+    ];
     show({ value, selectedIndex: 0 });
     await expect.element(dialog.getByRole('alert')).toMatchTextContent(/^The original could not be loaded/);
     await expect.element(dialog.getByText('localhost:9')).toBeVisible();

@@ -29,7 +29,10 @@ test('the options page shows what is stored, lets it be changed, and exports it 
 
     await options.goto(`${browser.extensionOrigin}/options.html#export`);
     await options.tree.click({ role: 'button', name: /^Export/ });
-    const file = await until(async () => (await readdir(downloadsDir)).find((name) => name.endsWith('.json')), 'No export.');
+    const file = await until(
+      async () => (await readdir(downloadsDir)).find((name) => name.endsWith('.json')),
+      'No export.',
+    );
     await options.tree.waitFor({ role: 'text', name: file });
     const text = await until(
       async () => readFile(join(downloadsDir, file), 'utf8').then((read) => (read.endsWith('\n]}\n') ? read : null)),

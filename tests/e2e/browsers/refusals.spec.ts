@@ -50,6 +50,8 @@ test('the gallery opens under the strictest content security policy', async ({ e
   await popup.tree.click({ role: 'button', name: /^Open gallery/ });
   await popup.waitUntilClosed();
   await waitUntilCounted(page);
-  const host = await page.evaluate('JSON.stringify(document.querySelector("likeable-gallery").getBoundingClientRect())');
+  const host = await page.evaluate(
+    'JSON.stringify(document.querySelector("likeable-gallery").getBoundingClientRect())',
+  );
   expect(host).toBeTruthy();
 });

@@ -36,7 +36,7 @@ for (const kind of ['chromium', 'firefox'] as const) {
   test(`${kind}: the shipped overlay has a closed root, the test build differs in that alone`, async () => {
     const shipped = extensionDir(kind, 'shipped');
     const forTests = extensionDir(kind, 'test');
-    const overlay = await readFile(join(shipped, 'content-scripts/overlay.js'), 'utf8');
+    const overlay = await readFile(join(shipped, 'overlay.js'), 'utf8');
     expect(overlay).toMatch(/mode:(["'`])closed\1/);
     const files = (await readdir(shipped, { recursive: true })).toSorted();
     expect((await readdir(forTests, { recursive: true })).toSorted()).toEqual(files);
@@ -44,7 +44,7 @@ for (const kind of ['chromium', 'firefox'] as const) {
       const [ours = '', theirs = ''] = await Promise.all(
         [shipped, forTests].map((folder) => readFile(join(folder, file), 'utf8')),
       );
-      const expected = file === 'content-scripts/overlay.js' ? ours.replace(/mode:(["'`])closed\1/, 'mode:$1open$1') : ours;
+      const expected = file === 'overlay.js' ? ours.replace(/mode:(["'`])closed\1/, 'mode:$1open$1') : ours;
       expect(theirs === expected, file).toBe(true);
     }
   });

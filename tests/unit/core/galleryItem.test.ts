@@ -12,14 +12,22 @@ describe('forms of a value', () => {
     ['a URL and a caption', [url, 'Harbour'], { key: url, url, caption: 'Harbour', liked: null }],
     ['a URL without a caption', [url, null], { key: url, url, caption: 'harbour-07.jpg', liked: null }],
     ['a file', { url, orig_name: 'IMG_7.JPG' }, { key: url, url, caption: 'IMG_7.JPG', liked: null }],
-    ['a file with a path alone', { path: 'a/b.png' }, { key: 'a/b.png', url: 'a/b.png', caption: 'b.png', liked: null }],
+    [
+      'a file with a path alone',
+      { path: 'a/b.png' },
+      { key: 'a/b.png', url: 'a/b.png', caption: 'b.png', liked: null },
+    ],
     ['a file and a caption', [{ url }, 'Harbour'], { key: url, url, caption: 'Harbour', liked: null }],
     [
       'a gallery image',
       { image: { url }, caption: 'Harbour', liked: false, key: 'k' },
       { key: 'k', url, caption: 'Harbour', liked: false },
     ],
-    ['a gallery image of a URL', { image: url, liked: true }, { key: url, url, caption: 'harbour-07.jpg', liked: true }],
+    [
+      'a gallery image of a URL',
+      { image: url, liked: true },
+      { key: url, url, caption: 'harbour-07.jpg', liked: true },
+    ],
     ['an entry without an address', {}, { key: '#0', url: '', caption: 'Picture 1', liked: null }],
     ['a blank caption', [url, '  '], { key: url, url, caption: 'harbour-07.jpg', liked: null }],
   ])('%s', (_name, value, expected) => {
@@ -96,11 +104,18 @@ describe('names and hosts', () => {
 
 describe('the variant for a box', () => {
   const v = (name: string, rest: Omit<Variant, 'url'> = {}): Variant => ({ url: name, ...rest });
-  const widths = [v('1600', { width: 1600 }), v('800', { width: 800 }), v('480', { width: 480 }), v('240', { width: 240 })];
+  const widths = [
+    v('1600', { width: 1600 }),
+    v('800', { width: 800 }),
+    v('480', { width: 480 }),
+    v('240', { width: 240 }),
+  ];
   const densities = [v('3x', { density: 3 }), v('2x', { density: 2 }), v('1x', { density: 1 })];
   const size = { width: 600, height: 400 };
 
-  test.each<[string, readonly Variant[], { width: number; height: number }, number, string, { width: number; height: number }?]>([
+  test.each<
+    [string, readonly Variant[], { width: number; height: number }, number, string, { width: number; height: number }?]
+  >([
     ['exactly as wide', widths, { width: 240, height: 160 }, 1, '240'],
     ['twice as dense', widths, { width: 240, height: 160 }, 2, '480'],
     ['a little wider than one', widths, { width: 241, height: 160 }, 1, '480'],
@@ -111,12 +126,37 @@ describe('the variant for a box', () => {
     ['densities of a known original, denser', densities, { width: 300, height: 200 }, 2, '3x', size],
     ['densities alone, as the screen', densities, { width: 300, height: 200 }, 2, '2x'],
     ['densities alone, denser than all', densities, { width: 300, height: 200 }, 4, '3x'],
-    ['a known height', [v('tall', { height: 800 }), v('low', { height: 200 })], { width: 240, height: 160 }, 1, 'low', size],
-    ['a thumbnail nearly sharp beats an unmeasured original', [v('original'), v('thumb', { width: 150 })], { width: 240, height: 160 }, 1, 'thumb'],
-    ['a thumbnail far too small does not', [v('original'), v('icon', { width: 32 })], { width: 240, height: 160 }, 1, 'original'],
+    [
+      'a known height',
+      [v('tall', { height: 800 }), v('low', { height: 200 })],
+      { width: 240, height: 160 },
+      1,
+      'low',
+      size,
+    ],
+    [
+      'a thumbnail nearly sharp beats an unmeasured original',
+      [v('original'), v('thumb', { width: 150 })],
+      { width: 240, height: 160 },
+      1,
+      'thumb',
+    ],
+    [
+      'a thumbnail far too small does not',
+      [v('original'), v('icon', { width: 32 })],
+      { width: 240, height: 160 },
+      1,
+      'original',
+    ],
     ['nothing is known: the last, as the smallest', [v('a'), v('b')], { width: 240, height: 160 }, 1, 'b'],
-    ['equals: the first', [v('avif', { width: 480 }), v('jpeg', { width: 480 })], { width: 240, height: 160 }, 2, 'avif'],
-  ])('%s', (_name, variants, box, devicePixelRatio, expected, known = undefined) => {
+    [
+      'equals: the first',
+      [v('avif', { width: 480 }), v('jpeg', { width: 480 })],
+      { width: 240, height: 160 },
+      2,
+      'avif',
+    ],
+  ])('%s', (_name, variants, box, devicePixelRatio, expected, known) => {
     const [first, ...others] = variants;
     if (!first) throw new Error('A case needs a variant.');
     expect(chooseVariant({ variants: [first, ...others], ...known }, box, devicePixelRatio)?.url).toBe(expected);
@@ -138,7 +178,9 @@ describe('the variant for a box', () => {
         const chosen = (boxWidth: number): number =>
           chooseVariant({ variants: [first, ...others] }, { width: boxWidth, height: 1 }, ratio)?.width ?? 0;
         expect(chosen(width + more)).toBeGreaterThanOrEqual(chosen(width));
-        expect(chosen(width)).toBe(Math.min(...widthsOfAll.filter((each) => each >= width * ratio), Math.max(...widthsOfAll)));
+        expect(chosen(width)).toBe(
+          Math.min(...widthsOfAll.filter((each) => each >= width * ratio), Math.max(...widthsOfAll)),
+        );
       }),
     );
   });

@@ -21,16 +21,34 @@ test.each([
 
 test('a first judgement keeps all that the page knew', () => {
   const like = judge(undefined, { key, liked: false, snapshot: aSnapshot(), page }, moment);
-  expect(like).toMatchObject({ key, liked: false, page, caption: 'A ridge in November', width: 1600, createdAt: 5_000 });
+  expect(like).toMatchObject({
+    key,
+    liked: false,
+    page,
+    caption: 'A ridge in November',
+    width: 1600,
+    createdAt: 5_000,
+  });
   expect(like.stamps.liked).toBe(moment.stamp);
   expect(like.stamps.note).toBe(NEVER);
 });
 
 test('judging again keeps key, caption and the page it was found on, and learns new addresses', () => {
-  const snapshot = aSnapshot({ url: 'https://b.example/x.jpg', aliases: ['https://b.example/x.jpg'], caption: 'Other' });
+  const snapshot = aSnapshot({
+    url: 'https://b.example/x.jpg',
+    aliases: ['https://b.example/x.jpg'],
+    caption: 'Other',
+  });
   const elsewhere = { url: 'https://b.example/', title: 'Elsewhere' };
   const like = judge(aLike(), { key: 'b'.repeat(64), liked: null, snapshot, page: elsewhere }, moment);
-  expect(like).toMatchObject({ key, liked: null, caption: 'A ridge in November', page, updatedAt: 5_000, createdAt: 1_000 });
+  expect(like).toMatchObject({
+    key,
+    liked: null,
+    caption: 'A ridge in November',
+    page,
+    updatedAt: 5_000,
+    createdAt: 1_000,
+  });
   expect(like.aliases).toEqual(['https://b.example/x.jpg', 'https://example.org/ridge.jpg']);
   expect(like.url).toBe('https://example.org/ridge.jpg');
 });
@@ -39,7 +57,9 @@ test('a larger original replaces the address, a smaller one does not', () => {
   const larger = aSnapshot({ url: 'https://example.org/huge.jpg', width: 4000, height: 3000 });
   const smaller = aSnapshot({ url: 'https://example.org/tiny.jpg', width: 40, height: 30 });
   expect(judge(aLike(), { key, liked: true, snapshot: larger, page }, moment).url).toBe('https://example.org/huge.jpg');
-  expect(judge(aLike(), { key, liked: true, snapshot: smaller, page }, moment).url).toBe('https://example.org/ridge.jpg');
+  expect(judge(aLike(), { key, liked: true, snapshot: smaller, page }, moment).url).toBe(
+    'https://example.org/ridge.jpg',
+  );
 });
 
 test('judging a deleted Like brings it back, later than its deletion', () => {

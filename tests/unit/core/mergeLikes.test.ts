@@ -50,7 +50,12 @@ test('a cleared reaction is a reaction: it wins when it is later', () => {
 
 test('aliases of both are kept, and the larger original', () => {
   const small = aLike({ url: 'https://a.example/s.jpg', aliases: ['https://a.example/s.jpg'], width: 100, height: 80 });
-  const large = aLike({ url: 'https://a.example/l.jpg', aliases: ['https://a.example/l.jpg'], width: 1000, height: 800 });
+  const large = aLike({
+    url: 'https://a.example/l.jpg',
+    aliases: ['https://a.example/l.jpg'],
+    width: 1000,
+    height: 800,
+  });
   expect(mergeLikes(small, large)).toMatchObject({
     url: 'https://a.example/l.jpg',
     width: 1000,

@@ -81,7 +81,11 @@ test.each([
     message: { name: 'likes.set', request: { ...set, page: { url: 'https://bank.example/' } } },
     code: 'invalid-message',
   },
-  { what: 'a reaction of its own', message: { name: 'likes.set', request: { ...set, liked: 1 } }, code: 'invalid-message' },
+  {
+    what: 'a reaction of its own',
+    message: { name: 'likes.set', request: { ...set, liked: 1 } },
+    code: 'invalid-message',
+  },
   {
     what: 'a script as address',
     message: { name: 'likes.set', request: { ...set, snapshot: aSnapshot({ url: 'javascript:alert(1)' }) } },
@@ -99,12 +103,18 @@ test.each([
   },
   {
     what: 'too many pictures',
-    message: { name: 'likes.read', request: { pictures: Array.from({ length: MAX_PICTURES + 1 }, () => ({ key, aliases: [] })) } },
+    message: {
+      name: 'likes.read',
+      request: { pictures: Array.from({ length: MAX_PICTURES + 1 }, () => ({ key, aliases: [] })) },
+    },
     code: 'invalid-message',
   },
   {
     what: 'a library’s worth of pictures',
-    message: { name: 'likes.read', request: { pictures: Array.from({ length: 300_000 }, () => ({ key, aliases: [] })) } },
+    message: {
+      name: 'likes.read',
+      request: { pictures: Array.from({ length: 300_000 }, () => ({ key, aliases: [] })) },
+    },
     code: 'message-too-large',
   },
   { what: 'too deep a value', message: { name: 'likes.set', request: nested(50) }, code: 'message-too-large' },
@@ -116,7 +126,9 @@ test.each([
 });
 
 test('an own __proto__ key is refused and pollutes nothing', async () => {
-  const request: unknown = JSON.parse(JSON.stringify({ name: 'likes.set', request: set }).replace('"liked"', '"__proto__":{"polluted":1},"liked"'));
+  const request: unknown = JSON.parse(
+    JSON.stringify({ name: 'likes.set', request: set }).replace('"liked"', '"__proto__":{"polluted":1},"liked"'),
+  );
   expect(await codeOf(aServer().serve(request, content))).not.toBe('internal');
   expect(({} as { polluted?: number }).polluted).toBeUndefined();
 });
@@ -157,7 +169,10 @@ test('whatever arrives is answered with a typed error, or belongs to others', as
       fc.oneof(
         fc.anything(),
         fc.record({ name: fc.constantFrom(...names), request: fc.anything() }),
-        fc.record({ name: fc.constantFrom(...names), request: fc.object({ key: fc.constantFrom('key', 'liked', 'snapshot') }) }),
+        fc.record({
+          name: fc.constantFrom(...names),
+          request: fc.object({ key: fc.constantFrom('key', 'liked', 'snapshot') }),
+        }),
       ),
       async (message) => {
         expect(['unknown-message', 'invalid-message', 'message-too-large', 'sender-not-allowed']).toContain(

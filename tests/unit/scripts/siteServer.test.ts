@@ -46,7 +46,7 @@ describe('every page', () => {
 
     const wanted = [...named].filter((address) => address.startsWith('/') && !address.startsWith('/photo/lost/'));
     const crops = wanted.filter((address) => /^\/photo\/(?:many|endless)\//.test(address));
-    for (const address of [...wanted.filter((address) => !crops.includes(address)), ...crops.slice(0, 12)]) {
+    for (const address of [...wanted.filter((path) => !crops.includes(path)), ...crops.slice(0, 12)]) {
       const response = await fetch(site.url + address, { method: 'HEAD' });
       expect(`${response.status} ${address}`).toBe(`200 ${address}`);
     }

@@ -20,7 +20,9 @@ function anExport(batches: Like[][]) {
 const quiet = { signal: new AbortController().signal, onProgress: () => {} };
 
 test('writes one file of everything, and says how much it was', async () => {
-  const many = Array.from({ length: 3000 }, (_, index) => aLike({ key: String(index).padStart(64, '0'), note: 'n'.repeat(500) }));
+  const many = Array.from({ length: 3000 }, (_, index) =>
+    aLike({ key: String(index).padStart(64, '0'), note: 'n'.repeat(500) }),
+  );
   const { run, save } = anExport([many.slice(0, 1000), many.slice(1000)]);
   const onProgress = vi.fn();
   const finished = await run({ ...quiet, onProgress });

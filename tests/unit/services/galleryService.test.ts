@@ -23,13 +23,21 @@ test('the script is put into the page when it is first asked for, and only then'
   await service.toggle(1);
   await service.open(1);
   expect(inject).toHaveBeenCalledOnce();
-  expect(request.mock.calls.map(([name]: unknown[]) => name)).toEqual(['overlay.toggle', 'overlay.toggle', 'overlay.open']);
+  expect(request.mock.calls.map(([name]: unknown[]) => name)).toEqual([
+    'overlay.toggle',
+    'overlay.toggle',
+    'overlay.open',
+  ]);
 });
 
 test.each([
   { words: 'Cannot access a chrome:// URL', refusal: 'closed' },
   { words: 'The extensions gallery cannot be scripted.', refusal: 'closed' },
-  { words: 'Cannot access contents of the page. Extension manifest must request permission to access the respective host.', refusal: 'not-asked' },
+  {
+    words:
+      'Cannot access contents of the page. Extension manifest must request permission to access the respective host.',
+    refusal: 'not-asked',
+  },
   { words: 'Missing host permission for the tab', refusal: 'not-asked' },
   { words: 'Cannot access contents of url "file:///home/x.html".', refusal: 'file' },
 ])('"$words" is told as $refusal', async ({ words, refusal }) => {

@@ -9,7 +9,13 @@ import { createGalleryModel } from '../../../lib/state/createGalleryModel.ts';
 
 function picture(name: string, fields: Partial<PageImage> = {}): PageImage {
   const url = `https://example.org/${name}.jpg`;
-  return { key: pictureKey(url), variants: [{ url, width: 800, height: 600 }], caption: name, source: 'img', ...fields };
+  return {
+    key: pictureKey(url),
+    variants: [{ url, width: 800, height: 600 }],
+    caption: name,
+    source: 'img',
+    ...fields,
+  };
 }
 
 /** The background as a page meets it: a library in a map, by key. */
@@ -132,7 +138,7 @@ test('news concern those pictures that have one of the addresses, under whatever
   await model.load();
   library.set(a.key, true);
   await model.likesChanged([pictureKey(small)]);
-  const { pictures } = asked.at(-1)?.request as { pictures: PictureIdentity[] };
+  const { pictures } = (asked.at(-1)?.request ?? { pictures: [] }) as { pictures: PictureIdentity[] };
   expect(pictures.map(({ key }) => key)).toEqual([a.key]);
   expect(model.shown.value[0]?.liked).toBe(true);
   const before = asked.length;
@@ -163,7 +169,10 @@ test('a library that cannot be read is said, and the pictures are shown all the 
 });
 
 test('a page that cannot be read says so, and can be looked at again', async () => {
-  const collect = vi.fn<() => Promise<PageImage[]>>().mockRejectedValueOnce(new TypeError('gone')).mockResolvedValue([picture('a')]);
+  const collect = vi
+    .fn<() => Promise<PageImage[]>>()
+    .mockRejectedValueOnce(new TypeError('gone'))
+    .mockResolvedValue([picture('a')]);
   const { model } = aModel({ client: aLibrary().client, collect });
   await model.load();
   expect(model.status.value).toMatchObject({ kind: 'failed' });
@@ -173,7 +182,10 @@ test('a page that cannot be read says so, and can be looked at again', async () 
 });
 
 test('a picture that has left the page stays in the gallery', async () => {
-  const collect = vi.fn<() => Promise<PageImage[]>>().mockResolvedValueOnce([picture('a'), picture('b')]).mockResolvedValue([picture('c'), picture('b')]);
+  const collect = vi
+    .fn<() => Promise<PageImage[]>>()
+    .mockResolvedValueOnce([picture('a'), picture('b')])
+    .mockResolvedValue([picture('c'), picture('b')]);
   const { model } = aModel({ client: aLibrary().client, collect });
   await model.load();
   await model.load();
@@ -213,7 +225,12 @@ test('a download that fails says so and can be tried again', async () => {
   const { model } = aModel({ pictures: [a], client });
   await model.load();
   model.act(a.key);
-  await vi.waitFor(() => expect(model.notice.value).toMatchObject({ tone: 'problem', message: expect.stringMatching(/could not be saved/) as string }));
+  await vi.waitFor(() =>
+    expect(model.notice.value).toMatchObject({
+      tone: 'problem',
+      message: expect.stringMatching(/could not be saved/) as string,
+    }),
+  );
   answers['images.download'] = () => null;
   model.notice.value?.action?.run();
   await vi.waitFor(() => expect(model.notice.value).toMatchObject({ tone: 'info' }));

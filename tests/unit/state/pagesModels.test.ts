@@ -14,7 +14,11 @@ function client(answer: (name: string, request: unknown) => unknown): Client {
   return { request: async (name, request) => answer(name, request) as never };
 }
 
-function aPopup(options: { answer: (name: string) => unknown; tabId?: number | null; readCounts?: () => Promise<typeof counts> }) {
+function aPopup(options: {
+  answer: (name: string) => unknown;
+  tabId?: number | null;
+  readCounts?: () => Promise<typeof counts>;
+}) {
   const onOpened = vi.fn();
   const model = createPopupModel({
     client: client(options.answer),
@@ -36,11 +40,14 @@ test('the popup shows what the page holds, the shortcut and the library', async 
   expect(model.library.value).toEqual(counts);
 });
 
-test.each(['closed', 'pdf', 'xml', 'file', 'not-asked'] as const)('the popup says that a page is refused: %s', async (refusal) => {
-  const { model } = aPopup({ answer: () => ({ reached: false, refusal }) });
-  await model.load();
-  expect(model.page.value).toEqual({ kind: 'refused', refusal });
-});
+test.each(['closed', 'pdf', 'xml', 'file', 'not-asked'] as const)(
+  'the popup says that a page is refused: %s',
+  async (refusal) => {
+    const { model } = aPopup({ answer: () => ({ reached: false, refusal }) });
+    await model.load();
+    expect(model.page.value).toEqual({ kind: 'refused', refusal });
+  },
+);
 
 test('without a tab there is no page to look at', async () => {
   const { model } = aPopup({ answer: () => null, tabId: null });
@@ -99,7 +106,8 @@ function aLibrary(all: Like[]) {
 }
 
 const key = (index: number) => index.toString(16).padStart(64, '0');
-const many = (count: number) => Array.from({ length: count }, (_, index) => aLike({ key: key(index), liked: index % 2 === 0 }));
+const many = (count: number) =>
+  Array.from({ length: count }, (_, index) => aLike({ key: key(index), liked: index % 2 === 0 }));
 
 test('the library comes a page at a time, each picture once', async () => {
   const { model } = aLibrary(many(450));
@@ -178,7 +186,9 @@ test('an export runs once at a time, tells its progress, and ends', async () => 
   expect(exportLibrary).toHaveBeenCalledOnce();
   expect(model.status.value).toEqual({ kind: 'running', done: 1, total: 2 });
   finish({ likes: 2, bytes: 99, fileName: 'x.json' });
-  await vi.waitFor(() => expect(model.status.value).toEqual({ kind: 'finished', likes: 2, bytes: 99, fileName: 'x.json' }));
+  await vi.waitFor(() =>
+    expect(model.status.value).toEqual({ kind: 'finished', likes: 2, bytes: 99, fileName: 'x.json' }),
+  );
 });
 
 test('a cancelled export is cancelled, a failed one says why', async () => {

@@ -17,7 +17,11 @@ beforeEach(() => {
 });
 
 function keyOf(name: string): string {
-  return [...new TextEncoder().encode(name)].map((byte) => byte.toString(16)).join('').padEnd(64, '0').slice(0, 64);
+  return [...new TextEncoder().encode(name)]
+    .map((byte) => byte.toString(16))
+    .join('')
+    .padEnd(64, '0')
+    .slice(0, 64);
 }
 
 async function set(
@@ -25,7 +29,11 @@ async function set(
   liked: boolean | null,
   options: { operationId?: string; aliases?: string[]; now?: number } = {},
 ): Promise<Like | undefined> {
-  const { operationId = `operation-${++operations}`, aliases = [`https://example.org/${name}.jpg`], now = 1_000 } = options;
+  const {
+    operationId = `operation-${++operations}`,
+    aliases = [`https://example.org/${name}.jpg`],
+    now = 1_000,
+  } = options;
   const key = keyOf(name);
   const snapshot = aSnapshot({ url: aliases[0] ?? '', aliases });
   return repository.change({
@@ -65,7 +73,10 @@ test('operations are forgotten after their time, not before', async () => {
 test('two Likes that a page shows to be one picture become one', async () => {
   await set('small', true, { aliases: ['https://example.org/s.jpg'], now: 1_000 });
   await set('large', false, { aliases: ['https://example.org/l.jpg'], now: 2_000 });
-  const merged = await set('large', null, { aliases: ['https://example.org/l.jpg', 'https://example.org/s.jpg'], now: 3_000 });
+  const merged = await set('large', null, {
+    aliases: ['https://example.org/l.jpg', 'https://example.org/s.jpg'],
+    now: 3_000,
+  });
   expect(merged?.aliases).toEqual(['https://example.org/l.jpg', 'https://example.org/s.jpg']);
   expect(await repository.counts()).toEqual({ liked: 0, disliked: 0, cleared: 1 });
 });
@@ -88,7 +99,8 @@ test('stamps go on rising after a restart, also when the wall clock was set back
 });
 
 test('lists newest first, page by page, each Like once', async () => {
-  for (let index = 0; index < 25; index++) await set(`p${index}`, index % 3 === 0, { now: 1_000 + Math.floor(index / 2) });
+  for (let index = 0; index < 25; index++)
+    await set(`p${index}`, index % 3 === 0, { now: 1_000 + Math.floor(index / 2) });
   const seen: Like[] = [];
   let after = null;
   do {
@@ -98,7 +110,9 @@ test('lists newest first, page by page, each Like once', async () => {
   } while (after !== null);
   expect(seen).toHaveLength(25);
   expect(new Set(seen.map(({ key }) => key)).size).toBe(25);
-  expect(seen.map(({ updatedAt }) => updatedAt)).toEqual(seen.map(({ updatedAt }) => updatedAt).toSorted((a, b) => b - a));
+  expect(seen.map(({ updatedAt }) => updatedAt)).toEqual(
+    seen.map(({ updatedAt }) => updatedAt).toSorted((a, b) => b - a),
+  );
   const liked = await repository.list({ reaction: 'liked', limit: 100 });
   expect(liked.likes).toHaveLength(9);
   expect(liked.likes.every((like) => like.liked === true)).toBe(true);

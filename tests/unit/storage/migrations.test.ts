@@ -21,7 +21,10 @@ async function install(version: number, create: (database: IDBDatabase) => void)
     opening.addEventListener('error', () => reject(opening.error));
     opening.addEventListener('success', () => {
       const stores = Object.entries(frozen.stores);
-      const transaction = opening.result.transaction(stores.map(([name]) => name), 'readwrite');
+      const transaction = opening.result.transaction(
+        stores.map(([name]) => name),
+        'readwrite',
+      );
       for (const [name, rows] of stores) for (const row of rows) transaction.objectStore(name).put(row);
       transaction.addEventListener('complete', () => {
         opening.result.close();
