@@ -121,7 +121,8 @@ function Gallery(props: LikeableGalleryProps) {
   const lanes =
     props.columns === undefined ? autoColumns(box.outer, box.inner, gapX) : columnsAt(box.outer, props.columns);
   const cardWidth = Math.max(0, (box.inner + gapX) / lanes - gapX);
-  const shape = { lanes, cardWidth, gap: gapY, strip: box.strip, padding: narrow ? 12 : 16, layout };
+  const padding = narrow ? 12 : 16;
+  const shape = { lanes, cardWidth, gap: gapY, strip: box.strip, padding, layout };
   const grid = useLaneGrid(items, places, shape, current.index, box.view, scroller);
 
   const selection = useSelection({ ...props, allowPreview, items, places, current, grid });
@@ -154,7 +155,7 @@ function Gallery(props: LikeableGalleryProps) {
     items,
     current,
     grid,
-    page: () => (scroller.current?.clientHeight ?? 0) - 2 * shape.padding,
+    page: () => (scroller.current?.clientHeight ?? 0) - 2 * padding,
     listening: selection.previewing === null,
     canLike,
     canDislike,
@@ -168,7 +169,7 @@ function Gallery(props: LikeableGalleryProps) {
     <div
       ref={root}
       id={props.elemId}
-      class={classes(props, narrow, cardWidth)}
+      class={classes(props, cardWidth)}
       style={{
         flexGrow: props.scale,
         minInlineSize: `min(${props.minWidth ?? 160}px, 100%)`,
@@ -177,7 +178,12 @@ function Gallery(props: LikeableGalleryProps) {
       hidden={props.visible === false}
     >
       {(props.showLabel ?? label !== undefined) && <h2 class="lg-gallery-label">{label ?? 'Gallery'}</h2>}
-      <div ref={scroller} class="lg-gallery-scroll" inert={previewing !== null}>
+      <div
+        ref={scroller}
+        class="lg-gallery-scroll"
+        style={{ paddingInlineStart: `${padding}px`, paddingInlineEnd: `${Math.max(0, padding - box.gutter)}px` }}
+        inert={previewing !== null}
+      >
         <div
           ref={list}
           class="lg-gallery-list"
@@ -256,10 +262,9 @@ function gaps(gap: LikeableGalleryProps['gap'], narrow: boolean): readonly [numb
   return typeof gap === 'number' ? [gap, gap] : gap;
 }
 
-function classes({ elemClasses = [], container = true }: LikeableGalleryProps, narrow: boolean, card: number): string {
+function classes({ elemClasses = [], container = true }: LikeableGalleryProps, card: number): string {
   const own = ['lg', 'lg-gallery'];
   if (container) own.push('lg-gallery-boxed');
-  if (narrow) own.push('lg-gallery-narrow');
   if (card < 180) own.push('lg-gallery-small-cards');
   if (card < 130) own.push('lg-gallery-tiny-cards');
   return own.concat(elemClasses).join(' ');

@@ -9,6 +9,8 @@ export interface GalleryBox {
   readonly inner: number;
   /** Height of what is seen of the list at once. */
   readonly view: number;
+  /** Width of the scrollbar's own track; none where scrollbars lie over the content. */
+  readonly gutter: number;
   /** Height of what stands under a picture: a design token, larger where fingers press. */
   readonly strip: number;
 }
@@ -21,7 +23,7 @@ export function useGalleryBox(
   scroller: RefObject<HTMLElement | null>,
   list: RefObject<HTMLElement | null>,
 ): GalleryBox {
-  const [box, setBox] = useState<GalleryBox>({ outer: 0, inner: 0, view: 0, strip: DEFAULT_STRIP });
+  const [box, setBox] = useState<GalleryBox>({ outer: 0, inner: 0, view: 0, gutter: 0, strip: DEFAULT_STRIP });
   useLayoutEffect(() => {
     const outerElement = root.current;
     const viewElement = scroller.current;
@@ -34,10 +36,9 @@ export function useGalleryBox(
       const inner = innerElement.clientWidth;
       const strip = Number.parseFloat(getComputedStyle(innerElement).getPropertyValue('--lg-strip')) || DEFAULT_STRIP;
       const view = viewElement.clientHeight;
-      setBox((present) => {
-        const unchanged = present.outer === outer && present.inner === inner && present.view === view;
-        return unchanged && present.strip === strip ? present : { outer, inner, view, strip };
-      });
+      const gutter = viewElement.offsetWidth - viewElement.clientWidth;
+      const measured = { outer, inner, view, gutter, strip };
+      setBox((present) => (Object.values(present).join() === Object.values(measured).join() ? present : measured));
     };
     measure();
     const observer = new ResizeObserver(measure);

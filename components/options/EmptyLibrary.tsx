@@ -1,5 +1,5 @@
 import { Heart, ThumbsDown } from 'lucide';
-import { ShortcutKeys } from '../popup/ShortcutKeys.tsx';
+import { ShortcutKeys } from '../ui/ShortcutKeys.tsx';
 import { Icon } from '../ui/Icon.tsx';
 
 /** What the library will hold, and how to begin. */

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, CircleX, FileBraces } from 'lucide';
 import type { IconNode } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { ExportStatus } from '../../lib/state/createExportModel.ts';
-import { formatCount, formatCounted } from '../popup/formatCount.ts';
+import { formatCount, formatCounted } from '../ui/formatCount.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { formatBytes } from './formatBytes.ts';

@@ -3,8 +3,8 @@ import type { IconNode } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { PopupPage } from '../../lib/state/createPopupModel.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { Figures } from './Figures.tsx';
-import { formatCount } from './formatCount.ts';
+import { Figures } from '../ui/Figures.tsx';
+import { formatCount } from '../ui/formatCount.ts';
 
 type Counts = Readonly<Record<'liked' | 'disliked' | 'unrated', number>>;
 
@@ -79,8 +79,8 @@ function Judged({ counts }: { readonly counts: Counts | null }) {
       </div>
       <Figures
         figures={[
-          { label: 'Liked', icon: Heart, tone: 'liked', value: counts?.liked ?? null },
-          { label: 'Disliked', icon: ThumbsDown, tone: 'disliked', value: counts?.disliked ?? null },
+          { label: 'Liked', icon: Heart, tone: 'accent', value: counts?.liked ?? null },
+          { label: 'Disliked', icon: ThumbsDown, tone: 'ink', value: counts?.disliked ?? null },
           { label: 'Unrated', icon: CircleDashed, value: counts?.unrated ?? null },
         ]}
       />

@@ -7,11 +7,11 @@ import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { formatCount } from './formatCount.ts';
-import { libraryTotal } from './libraryTotal.ts';
+import { formatCount } from '../ui/formatCount.ts';
+import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import { PageCounts } from './PageCounts.tsx';
 import { PageRefused } from './PageRefused.tsx';
-import { ShortcutKeys } from './ShortcutKeys.tsx';
+import { ShortcutKeys } from '../ui/ShortcutKeys.tsx';
 
 /** The toolbar popup: what the page in front holds, and the way into its gallery and into the library. */
 export function Popup({ model }: { readonly model: PopupModel }) {

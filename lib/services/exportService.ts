@@ -1,4 +1,5 @@
 import { libraryExportText } from '../core/libraryExport.ts';
+import { libraryTotal } from '../core/libraryNumbers.ts';
 import type { LikesRepository } from '../storage/likesRepository.ts';
 
 /** Likes read at a time; what an export holds in memory beside the text itself. */
@@ -28,8 +29,7 @@ interface Dependencies {
 /** Writes the whole library as one JSON file. A cancelled or failed export leaves no file. */
 export function createExportService({ likes, now, save }: Dependencies) {
   return async ({ signal, onProgress }: ExportOptions): Promise<FinishedExport> => {
-    const { liked, disliked, cleared } = await likes.counts();
-    const total = liked + disliked + cleared;
+    const total = libraryTotal(await likes.counts());
     const exportedAt = new Date(now()).toISOString();
     let done = 0;
     const counted = async function* () {

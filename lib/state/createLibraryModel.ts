@@ -1,9 +1,9 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { GalleryImage } from '../core/galleryImage.ts';
+import type { LibraryNumbers } from '../core/libraryNumbers.ts';
 import type { Like } from '../core/like.ts';
 import type { Reaction } from '../core/reaction.ts';
 import type { Client } from '../protocol/client.ts';
-import type { LibraryNumbers } from './createPopupModel.ts';
 import { problemSentence } from './problemSentence.ts';
 import { createReactions, type Judging } from './reactions.ts';
 

@@ -1,4 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
+import type { LibraryNumbers } from '../core/libraryNumbers.ts';
 import type { Client } from '../protocol/client.ts';
 import type { PageRefusal, PageSummary } from '../protocol/messages.ts';
 import { problemSentence } from './problemSentence.ts';
@@ -8,13 +9,6 @@ export type PopupPage =
   | { readonly kind: 'summary'; readonly summary: PageSummary }
   | { readonly kind: 'refused'; readonly refusal: PageRefusal }
   | { readonly kind: 'failed'; readonly message: string };
-
-/** How many pictures the library holds, by reaction. */
-export interface LibraryNumbers {
-  readonly liked: number;
-  readonly disliked: number;
-  readonly cleared: number;
-}
 
 /** The toolbar popup: what the page in front holds, and the way into its gallery. */
 export interface PopupModel {

@@ -1,6 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import { NEVER, tick } from '../core/clock.ts';
 import type { Moment } from '../core/judge.ts';
+import type { LibraryNumbers } from '../core/libraryNumbers.ts';
 import type { Like } from '../core/like.ts';
 import { mergeLikes } from '../core/mergeLikes.ts';
 import type { Reaction } from '../core/reaction.ts';
@@ -20,12 +21,6 @@ interface Change {
   readonly now: number;
   /** What becomes of the Like; pure, for it may run again. `null` leaves everything as it is. */
   readonly apply: (existing: Like | undefined, moment: Moment) => Like | null;
-}
-
-export interface LibraryCounts {
-  readonly liked: number;
-  readonly disliked: number;
-  readonly cleared: number;
 }
 
 /** Where a page of a list ended; hand it back to go on. */
@@ -53,7 +48,7 @@ export interface LikesRepository {
   }): Promise<LikesPage>;
   /** Every living Like in the order of keys, `batch` at a time; Likes judged meanwhile may or may not be among them. */
   all(batch: number): AsyncGenerator<readonly Like[]>;
-  counts(): Promise<LibraryCounts>;
+  counts(): Promise<LibraryNumbers>;
   /** Forgets operations applied before `time` (ms since 1970): nobody retries them any more. */
   forgetOperations(time: number): Promise<void>;
 }

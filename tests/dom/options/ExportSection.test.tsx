@@ -5,7 +5,7 @@ import { formatBytes } from '../../../components/options/formatBytes.ts';
 import { Options } from '../../../components/options/Options.tsx';
 import '../../../components/options/options.css';
 import type { ExportStatus } from '../../../lib/state/createExportModel.ts';
-import { axeViolations } from '../popup/axeViolations.ts';
+import { axeViolations } from '../../support/axeInPage.ts';
 import { fakeExportModel, fakeLibraryModel } from './fakeModels.ts';
 
 const states: Readonly<Record<string, ExportStatus>> = {

@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { Options } from '../../../components/options/Options.tsx';
 import '../../../components/options/options.css';
 import type { GalleryImage } from '../../../lib/core/galleryImage.ts';
-import { axeViolations } from '../popup/axeViolations.ts';
+import { axeViolations } from '../../support/axeInPage.ts';
 import { fakeExportModel, fakeLibraryModel } from './fakeModels.ts';
 import type { FakeLibraryModel } from './fakeModels.ts';
 

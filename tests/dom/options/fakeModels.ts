@@ -3,7 +3,7 @@ import type { Signal } from '@preact/signals';
 import type { GalleryImage } from '../../../lib/core/galleryImage.ts';
 import type { ExportModel, ExportStatus } from '../../../lib/state/createExportModel.ts';
 import type { LibraryFilter, LibraryModel, LibraryStatus } from '../../../lib/state/createLibraryModel.ts';
-import type { LibraryNumbers } from '../../../lib/state/createPopupModel.ts';
+import type { LibraryNumbers } from '../../../lib/core/libraryNumbers.ts';
 
 type Writable<Model> = {
   [Name in keyof Model]: Model[Name] extends { readonly value: infer Value } ? Signal<Value> : Model[Name];

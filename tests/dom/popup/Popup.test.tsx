@@ -3,10 +3,10 @@ import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { Popup } from '../../../components/popup/Popup.tsx';
-import { keysOf } from '../../../components/popup/ShortcutKeys.tsx';
+import { keysOf } from '../../../components/ui/ShortcutKeys.tsx';
 import '../../../components/popup/popup.css';
 import type { PopupPage } from '../../../lib/state/createPopupModel.ts';
-import { axeViolations } from './axeViolations.ts';
+import { axeViolations } from '../../support/axeInPage.ts';
 import { fakePopupModel, summary } from './fakePopupModel.ts';
 
 beforeEach(async () => {

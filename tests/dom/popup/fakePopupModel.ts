@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import type { LibraryNumbers, PopupModel, PopupPage } from '../../../lib/state/createPopupModel.ts';
+import type { LibraryNumbers } from '../../../lib/core/libraryNumbers.ts';
+import type { PopupModel, PopupPage } from '../../../lib/state/createPopupModel.ts';
 
 export interface FakePopupModel extends PopupModel {
   /** Which of the model's actions were called, in order. */

@@ -1,12 +1,12 @@
 import type { IconNode } from 'lucide';
-import { Icon } from '../ui/Icon.tsx';
+import { Icon } from './Icon.tsx';
 import { formatCount } from './formatCount.ts';
 
 export interface Figure {
   readonly label: string;
   readonly icon: IconNode;
-  /** `liked` and `disliked` fill the icon; liked alone is in the accent colour. */
-  readonly tone?: 'liked' | 'disliked';
+  /** Both fill the icon, one in the accent colour, one in the text's. */
+  readonly tone?: 'accent' | 'ink';
   /** `null` while unknown: its place is kept. */
   readonly value: number | null;
 }

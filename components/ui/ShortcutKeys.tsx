@@ -1,4 +1,4 @@
-import { Kbd } from '../ui/Kbd.tsx';
+import { Kbd } from './Kbd.tsx';
 
 /** Shown beside the name of what the keys do; screen readers get them from `aria-keyshortcuts` or the sentence around. */
 export function ShortcutKeys({ shortcut, hidden }: { readonly shortcut: string; readonly hidden?: boolean }) {

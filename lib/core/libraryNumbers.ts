@@ -1,4 +1,9 @@
-import type { LibraryNumbers } from '../../lib/state/createPopupModel.ts';
+/** How many pictures the library holds, by reaction. */
+export interface LibraryNumbers {
+  readonly liked: number;
+  readonly disliked: number;
+  readonly cleared: number;
+}
 
 /** Every picture the library holds, whatever its reaction. */
 export function libraryTotal({ liked, disliked, cleared }: LibraryNumbers): number {
