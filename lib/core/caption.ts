@@ -37,7 +37,8 @@ export function mergeCaptionTexts(first: CaptionTexts, other: CaptionTexts): Cap
 /** White space collapsed and length capped; empty when nothing of the text can be seen. */
 export function tidyText(text: string | null | undefined): string {
   if (!text) return '';
-  const collapsed = text.slice(0, longestText).replaceAll(/\s+/g, ' ').trim();
+  const start = text.length > longestText ? text.slice(0, longestText) : text;
+  const collapsed = (/\s\s|[^\S ]/.test(start) ? start.replaceAll(/\s+/g, ' ') : start).trim();
   if (!/[!-~]/.test(collapsed) && !/[^\p{C}\p{Z}]/u.test(collapsed)) return '';
   if (collapsed.length <= longestCaption) return collapsed;
   return [...collapsed.slice(0, longestCaption * 2)].slice(0, longestCaption).join('').trimEnd();

@@ -40,39 +40,39 @@ export function mergePlaces<P extends Place>(places: readonly P[]): MergedPictur
   const found: { place: P; groups: readonly (readonly Candidate[])[]; principal: number }[] = [];
   const neighbours: [identity: number, principal: number][] = [];
   for (const place of places) {
-    const groups = withoutStandIns(place.groups);
-    const best = groups.length === 1 && groups[0]?.length === 1 ? groups[0] : orderVariants(groups.flat());
-    if (!best?.[0]) continue;
-    const principal = identities.of(best[0]);
-    for (const group of groups) {
-      const identity = identities.unite(group);
-      if (groups.length > 1) neighbours.push([identity, principal]);
-    }
+    // Most places name one address only.
+    const isPlain = place.groups.length === 1 && place.groups[0]?.length === 1;
+    const groups = isPlain ? place.groups : withoutStandIns(place.groups);
+    const [best] = (isPlain ? groups[0] : orderVariants(groups.flat())) ?? [];
+    if (!best) continue;
+    const principal = identities.of(best);
+    if (!isPlain) for (const group of groups) neighbours.push([identities.unite(group), principal]);
     found.push({ place, groups, principal });
   }
   identities.uniteUnambiguous(neighbours);
 
   const pictures = new Map<number, { candidates: Candidate[]; captions: CaptionTexts; places: [P, ...P[]] }>();
+  const add = (place: P, group: readonly Candidate[], root: number, captions: CaptionTexts): void => {
+    const picture = pictures.get(root);
+    if (!picture) {
+      pictures.set(root, { candidates: [...group], captions, places: [place] });
+      return;
+    }
+    for (const candidate of group) picture.candidates.push(candidate);
+    if (picture.places.at(-1) === place) return;
+    picture.places.push(place);
+    picture.captions = mergeCaptionTexts(picture.captions, captions);
+  };
   for (const { place, groups, principal } of found) {
     const main = identities.root(principal);
-    const add = (group: readonly Candidate[], root: number, captions: CaptionTexts): void => {
-      const picture = pictures.get(root);
-      if (!picture) {
-        pictures.set(root, { candidates: [...group], captions, places: [place] });
-        return;
-      }
-      for (const candidate of group) picture.candidates.push(candidate);
-      if (picture.places.at(-1) === place) return;
-      picture.places.push(place);
-      picture.captions = mergeCaptionTexts(picture.captions, captions);
-    };
-    // The place belongs to its principal picture first; groups that stand alone follow it, without its captions.
-    const roots = groups.map((group) => (group[0] ? identities.root(identities.of(group[0])) : main));
-    for (const [index, group] of groups.entries()) if (roots[index] === main) add(group, main, place.captions);
-    for (const [index, group] of groups.entries()) {
-      const root = roots[index] ?? main;
-      if (root !== main) add(group, root, {});
+    const alone: [group: readonly Candidate[], root: number][] = [];
+    for (const group of groups) {
+      const root = group[0] ? identities.root(identities.of(group[0])) : main;
+      if (root === main) add(place, group, main, place.captions);
+      else alone.push([group, root]);
     }
+    // The place belongs to its principal picture; what turned out to be others follows it, without its captions.
+    for (const [group, root] of alone) add(place, group, root, {});
   }
 
   const merged: MergedPicture<P>[] = [];

@@ -26,6 +26,8 @@ export type ImageSource =
   | 'video-poster'
   | 'input'
   | 'object'
+  /** The page's own icon, in a browser's tab or among its apps. */
+  | 'icon'
   | 'meta'
   /** What the browser fetched for the page and nothing shows any more. */
   | 'resource'

@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { createSha256 } from './sha256.ts';
 
 const encoder = new TextEncoder();
 
@@ -18,7 +17,9 @@ export function pictureKey(canonicalUrl: string): string {
 
 /** The key of a picture without an address that outlives its page (`data:`, `blob:`, an added file), over its bytes. */
 export function bytesKey(bytes: Uint8Array): string {
-  return bytesToHex(sha256(bytes));
+  const hash = createSha256();
+  hash.update(bytes);
+  return hash.hex();
 }
 
 /** `bytesKey` of bytes that arrive in pieces and may be many; awaits `pause` after every MiB, so that no task is long. */
@@ -26,7 +27,7 @@ export async function slicedBytesKey(
   pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   pause: () => Promise<void>,
 ): Promise<string> {
-  const hash = sha256.create();
+  const hash = createSha256();
   let sincePause = 0;
   for await (const piece of pieces) {
     for (let start = 0; start < piece.length; start += bytesPerSlice) {
@@ -39,5 +40,5 @@ export async function slicedBytesKey(
       }
     }
   }
-  return bytesToHex(hash.digest());
+  return hash.hex();
 }

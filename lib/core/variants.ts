@@ -45,6 +45,7 @@ export function resolvedCandidate(url: string): Candidate | null {
  * are none.
  */
 export function orderVariants(candidates: readonly Candidate[]): [Candidate, ...Candidate[]] | null {
+  if (candidates.length === 1 && candidates[0]) return [candidates[0]];
   const byId = new Map<string, Candidate>();
   for (const candidate of candidates) {
     const known = byId.get(candidate.id);
@@ -97,8 +98,9 @@ function mergeVariants(known: Candidate, again: Candidate): Candidate {
   };
 }
 
-/** Whether a picture is known to be an icon, a spacer or a tracker; unknown sizes are not small. */
-export function isSmall(image: Pick<PageImage, 'variants' | 'naturalWidth' | 'naturalHeight'>): boolean {
+/** Whether a picture is known to be an icon, a spacer or a tracker; of others, unknown sizes are not small. */
+export function isSmall(image: Pick<PageImage, 'source' | 'variants' | 'naturalWidth' | 'naturalHeight'>): boolean {
+  if (image.source === 'icon') return true;
   const [largest, ...others] = image.variants;
   const only = others.length === 0;
   const width = (only ? image.naturalWidth : undefined) ?? largest.width;

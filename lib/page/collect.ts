@@ -1,4 +1,4 @@
-import { captionOf } from '../core/caption.ts';
+import { captionOf, mergeCaptionTexts } from '../core/caption.ts';
 import { mediaTypeOf } from '../core/mediaType.ts';
 import { mergePlaces, type MergedPicture } from '../core/mergePlaces.ts';
 import type { PageImage, Variant } from '../core/pageImage.ts';
@@ -70,45 +70,46 @@ async function toPageImages(
   pace: Pace,
   { signal }: CollectOptions,
 ): Promise<FoundImage[]> {
-  const keys = await keysOf(
-    pictures.map(({ variants }) => variants[0]),
-    pace,
-    signal,
-  );
-  const byKey = new Map<string, MergedPicture<PagePlace>>();
-  for (const [index, picture] of pictures.entries()) {
-    const key = keys[index] ?? '';
-    const same = byKey.get(key);
-    byKey.set(key, same ? withMore(same, picture) : picture);
+  const variants = pictures.map((picture) => picture.variants[0]);
+  const found = new Map<string, MergedPicture<PagePlace>>();
+  for (const [index, key] of (await keysOf(variants, pace, signal)).entries()) {
+    const picture = pictures[index];
+    const same = found.get(key);
+    if (picture) found.set(key, same ? withMore(same, picture) : picture);
   }
-  const found: FoundImage[] = [];
-  for (const [key, picture] of byKey) found.push(toFoundImage(key, picture));
-  return found;
+  return Array.from(found, ([key, picture]) => toFoundImage(key, picture));
 }
 
 /** Two addresses that turn out to hold the same bytes. */
 function withMore(picture: MergedPicture<PagePlace>, more: MergedPicture<PagePlace>): MergedPicture<PagePlace> {
   return {
     variants: orderVariants([...picture.variants, ...more.variants]) ?? picture.variants,
-    captions: picture.captions,
+    captions: mergeCaptionTexts(picture.captions, more.captions),
     places: [...picture.places, ...more.places],
   };
 }
 
 function toFoundImage(key: string, { variants, captions, places }: MergedPicture<PagePlace>): FoundImage {
   const [first, ...others] = variants;
-  const loaded = places.find((place) => place.loaded && variants.some(({ id }) => id === place.loaded?.id))?.loaded;
-  const named = variants.find(({ id }) => id.startsWith('http')) ?? first;
-  return {
-    image: {
-      key,
-      variants: [toVariant(first), ...others.map(toVariant)],
-      caption: captionOf(captions, named.url),
-      source: places[0].source,
-      ...(loaded?.width && loaded.height && { naturalWidth: loaded.width, naturalHeight: loaded.height }),
-    },
-    element: places.find((place) => place.element)?.element ?? null,
+  const named = first.id.startsWith('http') ? first : (variants.find(({ id }) => id.startsWith('http')) ?? first);
+  let element: Element | null = null;
+  let size: { naturalWidth?: number; naturalHeight?: number } = {};
+  for (const place of places) {
+    element ??= place.element;
+    const { id, width, height } = place.loaded ?? {};
+    if (width && height && variants.some((variant) => variant.id === id)) {
+      size = { naturalWidth: width, naturalHeight: height };
+      break;
+    }
+  }
+  const image: PageImage = {
+    key,
+    variants: [toVariant(first), ...others.map(toVariant)],
+    caption: captionOf(captions, named.url),
+    source: places[0].source,
+    ...size,
   };
+  return { image, element };
 }
 
 function toVariant({ url, width, height, density, mediaType }: Candidate): Variant {

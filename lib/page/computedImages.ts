@@ -12,6 +12,11 @@ export const styled = { background: 1, rare: 2, before: 4, after: 8 } as const;
 export function readComputedImages(element: Element, which: number, within: DocumentReading): void {
   const { view } = within;
   if (!view) return;
+  if (which === styled.background) {
+    const value = view.getComputedStyle(element).backgroundImage;
+    if (value !== 'none') readValue(value, element, 'background', within);
+    return;
+  }
   if (which & styled.before) readGenerated(element, view, '::before', within);
   if (which & (styled.background | styled.rare)) {
     const style = view.getComputedStyle(element);
@@ -35,7 +40,7 @@ function readValue(
   within: DocumentReading,
 ): void {
   // Absent in a frame that is not displayed, where Firefox computes no style.
-  if (!value || value === 'none' || !value.includes('(') || within.readValues.has(value)) return;
+  if (!value?.includes('(') || within.readValues.has(value)) return;
   within.readValues.add(value);
   const { reading, base, openLink } = within;
   for (const options of parseCssImages(value)) {

@@ -4,7 +4,8 @@ import type { DocumentReading } from './documentReading.ts';
 const imageNames =
   /^(?:og:image(?::(?:secure_)?url)?|twitter:image(?::src|\d)?|image|thumbnail(?:url)?|msapplication-(?:tileimage|\w+logo))$/i;
 /** Types of links that lead to an image. */
-const imageTypes = /(?:^|\s)(?:icon|apple-touch-icon(?:-precomposed)?|mask-icon|fluid-icon|image_src)(?:\s|$)/i;
+const iconTypes = /(?:^|\s)(?:icon|apple-touch-icon(?:-precomposed)?|mask-icon|fluid-icon)(?:\s|$)/i;
+const imageTypes = /(?:^|\s)image_src(?:\s|$)/i;
 
 /** Reads a `meta` element: what the page gives others to show for it. */
 export function readMeta(meta: Element, { reading, base }: DocumentReading): void {
@@ -16,11 +17,12 @@ export function readMeta(meta: Element, { reading, base }: DocumentReading): voi
 export function readLinkElement(link: Element, { reading, base }: DocumentReading): void {
   const rel = link.getAttribute('rel') ?? '';
   const isAhead = /preload|prefetch/i.test(rel) && /^image$/i.test(link.getAttribute('as') ?? '');
-  if (!isAhead && !imageTypes.test(rel) && !imageNames.test(link.getAttribute('itemprop') ?? '')) return;
+  const isIcon = iconTypes.test(rel);
+  if (!isAhead && !isIcon && !imageTypes.test(rel) && !imageNames.test(link.getAttribute('itemprop') ?? '')) return;
   const group = reading.written(link.getAttribute('href'), base, iconSize(link));
   const srcset = link.getAttribute('imagesrcset');
   if (srcset) reading.addSrcset(srcset, base, group);
-  reading.declare('meta', link, group);
+  reading.declare(isIcon ? 'icon' : 'meta', link, group);
 }
 
 /** The largest of an icon's sizes. */

@@ -1,5 +1,5 @@
 import type { Candidate } from '../core/variants.ts';
-import { allElements, documentProperty } from './clobberProof.ts';
+import { documentProperty } from './clobberProof.ts';
 import type { PagePlace, PageReading } from './pageReading.ts';
 
 /** What reading one document, its shadow trees included, needs to know and remember. */
@@ -9,7 +9,6 @@ export interface DocumentReading {
   readonly base: string;
   /** The window that renders the document; `null` for one that is only text, as inside `noscript`. */
   readonly view: Window | null;
-  readonly hasFigures: boolean;
   /** The files that links lead to, by the one image inside each link. */
   readonly linkedFiles: Map<Element, Candidate[][]>;
   /** The last link to an image file that holds no `img`: a background in it is its thumbnail. */
@@ -25,7 +24,6 @@ export function beginDocument(document: Document, reading: PageReading): Documen
     reading,
     base: documentProperty(document, 'baseURI'),
     view: documentProperty(document, 'defaultView'),
-    hasFigures: allElements(document, 'figcaption').length > 0,
     linkedFiles: new Map(),
     openLink: null,
     texts: new Map(),

@@ -1,4 +1,4 @@
-import type { Candidate } from '../core/variants.ts';
+import { resolvedCandidate, type Candidate } from '../core/variants.ts';
 import { attributeImages } from './attributeImages.ts';
 import { imageCaptions } from './captionTexts.ts';
 import type { DocumentReading } from './documentReading.ts';
@@ -12,14 +12,15 @@ export function readImageElement(element: Element, within: DocumentReading): voi
   const { base, reading } = within;
   const picture = image.parentElement?.localName === 'picture' ? image.parentElement : null;
   const attributes = attributeImages(image, within, true);
+  const groups = [...(within.linkedFiles.get(image) ?? [])];
   const declared: Candidate[] = [];
-  const groups = [...(within.linkedFiles.get(image) ?? []), declared, ...(attributes?.same ?? [])];
-  addSrcset(image, declared, within);
+  addSrcset(image, declared, groups, within);
   if (picture) addSources(picture, declared, groups, within);
+  if (attributes) groups.push(...attributes.same);
 
   const { currentSrc } = image;
-  const [shown] = currentSrc === '' ? [] : reading.resolved(currentSrc);
-  const loaded = shown ? loadedCandidate(image, shown, declared) : null;
+  const shown = currentSrc === '' ? null : resolvedCandidate(currentSrc);
+  const loaded = shown && loadedCandidate(image, shown, declared);
   const source = picture ? 'picture' : 'img';
   const captions = imageCaptions(image, within);
   if (loaded && isSpacer(loaded, groups)) {
@@ -27,11 +28,13 @@ export function readImageElement(element: Element, within: DocumentReading): voi
     // A picture of its own, so that it never becomes an alias of the one still to come.
     reading.add(source, image, [[loaded]], {}, loaded);
   } else {
-    const alone = declared.length === 0 && !attributes;
-    if (loaded) groups.push([loaded]);
-    else if (shown) groups.push([alone ? { ...shown, ...attributeSize(image) } : shown]);
-    if (!shown || !alone)
-      groups.push(reading.written(image.getAttribute('src'), base, shown ? {} : attributeSize(image)));
+    // Where only `src` speaks, it is what is shown.
+    const alone = groups.length === 0;
+    if (shown) groups.push([loaded ?? (alone ? { ...shown, ...attributeSize(image) } : shown)]);
+    if (!shown || !alone) {
+      const written = reading.written(image.getAttribute('src'), base, shown ? undefined : attributeSize(image));
+      if (written.length > 0) groups.push(written);
+    }
     reading.add(source, image, groups, captions, loaded);
   }
   for (const other of attributes?.others ?? []) reading.add('attribute', image, [other]);
@@ -40,9 +43,8 @@ export function readImageElement(element: Element, within: DocumentReading): voi
 /** Reads a `picture` without an `img`, which shows nothing but names its sources all the same. */
 export function readPictureElement(picture: Element, within: DocumentReading): void {
   if (picture.querySelector('img')) return;
-  const declared: Candidate[] = [];
-  const groups = [declared];
-  addSources(picture, declared, groups, within);
+  const groups: Candidate[][] = [];
+  addSources(picture, [], groups, within);
   within.reading.add('picture', picture, groups);
 }
 
@@ -50,15 +52,22 @@ export function readPictureElement(picture: Element, within: DocumentReading): v
 function addSources(picture: Element, declared: Candidate[], groups: Candidate[][], within: DocumentReading): void {
   for (const source of picture.children) {
     if (source.localName !== 'source') continue;
-    addSrcset(source, declared, within);
+    addSrcset(source, declared, groups, within);
     groups.push(...(attributeImages(source, within, true)?.same ?? []));
   }
 }
 
-function addSrcset(element: Element, group: Candidate[], { base, reading }: DocumentReading): void {
+/** Adds a `srcset` to the group of all that the element and its sources declare, and that group to the others. */
+function addSrcset(
+  element: Element,
+  declared: Candidate[],
+  groups: Candidate[][],
+  { base, reading }: DocumentReading,
+): void {
   const srcset = element.getAttribute('srcset');
-  if (srcset)
-    reading.addSrcset(srcset, base, group, element.localName === 'source' ? element.getAttribute('type') : null);
+  if (!srcset) return;
+  reading.addSrcset(srcset, base, declared, element.localName === 'source' ? element.getAttribute('type') : null);
+  if (!groups.includes(declared)) groups.push(declared);
 }
 
 /**

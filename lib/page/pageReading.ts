@@ -2,7 +2,7 @@ import type { CaptionTexts } from '../core/caption.ts';
 import type { Place } from '../core/mergePlaces.ts';
 import type { ImageSource, Variant } from '../core/pageImage.ts';
 import { parseSrcset, srcsetCandidates, type SrcsetCandidate } from '../core/srcset.ts';
-import { resolveCandidate, resolvedCandidate, type Candidate } from '../core/variants.ts';
+import { resolveCandidate, type Candidate } from '../core/variants.ts';
 import type { Pace } from './pace.ts';
 
 /** A place of the page being read; its groups may still grow. */
@@ -54,12 +54,6 @@ export class PageReading {
   written(address: string | null, base: string, facts?: CandidateFacts): Candidate[] {
     const candidate = address ? resolveCandidate(address, base) : null;
     return candidate ? [facts ? { ...facts, ...candidate } : candidate] : [];
-  }
-
-  /** `written` for an address that the browser has already made absolute. */
-  resolved(address: string): Candidate[] {
-    const candidate = resolvedCandidate(address);
-    return candidate ? [candidate] : [];
   }
 
   /** Adds a `srcset`'s candidates to a group: at once, or in `readLongSrcsets` when it is a very long one. */

@@ -10,7 +10,7 @@ export function frameDocument(frame: Element): Document | null {
   }
 }
 
-/** The shadow tree of an element that is no form; closed ones only with the help of `openShadowRoot`. */
+/** The shadow tree of an element; closed ones only with the help of `openShadowRoot`. */
 export function shadowTree(
   element: Element,
   openShadowRoot: ((element: Element) => ShadowRoot | null) | undefined,

@@ -1,4 +1,3 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { dataUrlBytes } from '../core/dataUrl.ts';
 import { pictureKey, slicedBytesKey } from '../core/pictureKey.ts';
 import type { Candidate } from '../core/variants.ts';
@@ -34,9 +33,13 @@ function addressKey(id: string): string | Promise<string> {
   const subtle: SubtleCrypto | undefined = crypto.subtle;
   if (!subtle) return pictureKey(id);
   return subtle.digest('SHA-256', encoder.encode(id)).then(
-    (digest) => bytesToHex(new Uint8Array(digest)),
+    (digest) => hexOf(new Uint8Array(digest)),
     () => pictureKey(id),
   );
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function blobKey(url: string, pause: () => Promise<void>, signal: AbortSignal | undefined): Promise<string> {

@@ -1,3 +1,4 @@
+import { resolvedCandidate } from '../core/variants.ts';
 import { allElements, documentProperty, isDocument } from './clobberProof.ts';
 import { readComputedImages } from './computedImages.ts';
 import { beginDocument, type DocumentReading } from './documentReading.ts';
@@ -46,7 +47,7 @@ export async function readPage(
     const elements = allElements(tree, '*');
     let rules: RuleImages | null = null;
     if (within.view && (isDocument(tree) || 'host' in tree)) {
-      rules = await findRuleImages(tree as Document | ShadowRoot, elements.length, within.view, pace);
+      rules = await findRuleImages(tree as Document | ShadowRoot, elements.length, pace);
       // What `:host` selects is outside of the tree.
       if ('host' in tree) readComputedImages((tree as ShadowRoot).host, rules.everywhere, within);
     } else {
@@ -111,6 +112,6 @@ function readUntilInnerTree(
 /** A document may be an image by itself, as when its address was opened directly. */
 function readImageDocument(document: Document, { reading }: DocumentReading): void {
   if (!documentProperty(document, 'contentType').startsWith('image/')) return;
-  const group = reading.resolved(documentProperty(document, 'URL'));
-  if (group.length > 0) reading.add('document', documentProperty(document, 'documentElement'), [group]);
+  const candidate = resolvedCandidate(documentProperty(document, 'URL'));
+  if (candidate) reading.add('document', documentProperty(document, 'documentElement'), [[candidate]]);
 }

@@ -1,4 +1,5 @@
 import { namesImageFormat } from '../core/mediaType.ts';
+import { resolvedCandidate } from '../core/variants.ts';
 import type { PageReading } from './pageReading.ts';
 
 /** A 1 × 1 GIF or PNG has fewer bytes. */
@@ -10,17 +11,14 @@ const trackerNames =
 /** What the browser fetched without it being found anywhere else: images that were shown and then removed, say. */
 export function readResources(view: Window, reading: PageReading, known: Set<string>): void {
   for (const entry of view.performance.getEntriesByType('resource')) {
-    if (!isImage(entry as PerformanceResourceTiming)) continue;
-    const group = reading.resolved(entry.name);
-    if (!group[0] || known.has(group[0].id)) continue;
-    known.add(group[0].id);
-    reading.declare('resource', null, group);
+    const { name, initiatorType, decodedBodySize } = entry as PerformanceResourceTiming;
+    const named = namesImageFormat(name);
+    if (!named && !/^(?:img|image|input|icon)$/.test(initiatorType)) continue;
+    const candidate = resolvedCandidate(name);
+    if (!candidate || known.has(candidate.id)) continue;
+    known.add(candidate.id);
+    // Zero bytes means unknown for what other sites served.
+    const counts = decodedBodySize > 0 ? decodedBodySize < trackerBytes : !named && trackerNames.test(name);
+    if (!counts) reading.declare(initiatorType === 'icon' ? 'icon' : 'resource', null, [candidate]);
   }
-}
-
-function isImage({ name, initiatorType, decodedBodySize }: PerformanceResourceTiming): boolean {
-  // Zero means unknown for what other sites served.
-  if (decodedBodySize > 0 && decodedBodySize < trackerBytes) return false;
-  if (namesImageFormat(name)) return true;
-  return /^(?:img|image|input|icon)$/.test(initiatorType) && (decodedBodySize > 0 || !trackerNames.test(name));
 }

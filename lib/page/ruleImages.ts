@@ -20,8 +20,6 @@ const holdsImage = /url\(|image-set\(|var\(/;
 /** Reading a rule takes about a quarter of the time that computing an element's background does, or a tenth of all. */
 const rulesPerBackground = 2;
 const rulesPerElement = 5;
-/** What browsers keep at most of a page's resource timing entries. */
-const timingEntries = 250;
 
 /**
  * Finds the elements whose style must be computed. That takes most of the time of reading a page, generated boxes above
@@ -29,12 +27,11 @@ const timingEntries = 250;
  * still decides.
  *
  * Where rules may not be read (style sheets of other sites) every background is computed; the rarer images that such
- * rules set are found among what the browser fetched, as long as it remembers that.
+ * rules set are found among what the browser fetched.
  */
 export async function findRuleImages(
   root: Document | ShadowRoot,
   elementCount: number,
-  view: Window,
   pace: Pace,
 ): Promise<RuleImages> {
   const elements = new Map<Element, number>();
@@ -49,7 +46,6 @@ export async function findRuleImages(
   };
 
   for (const sheet of sheetsOf(root)) if (mayHoldImages(sheet)) enter(readableRules(sheet), null);
-  if (everywhere && view.performance.getEntriesByType('resource').length >= timingEntries) everywhere = everything;
   if (count > 500 + rulesPerElement * elementCount) everywhere = everything;
   if (everywhere === everything) return { elements, everywhere };
   if (count > 500 + rulesPerBackground * elementCount) everywhere |= styled.background;

@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { OverlayPanel } from '../../../components/overlay/OverlayPanel.tsx';
 import '../../../components/overlay/overlay.css';
 import { brokenUrl, pictures } from '../gallery/pictures.ts';
-import { axeViolations } from './axeViolations.ts';
+import { axeViolations } from '../../support/axeInPage.ts';
 import { fakeGalleryModel } from './fakeGalleryModel.ts';
 import type { FakeState } from './fakeGalleryModel.ts';
 
