@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.ts';
+import { installMissing } from './browsers/install.ts';
 import { launchBrowser } from './browsers/launch.ts';
 import { doMainJob } from './demo/mainJob.ts';
 import { openForPerson } from './demo/openForPerson.ts';
@@ -34,6 +35,7 @@ async function demo(): Promise<void> {
   const kind = options.firefox ? 'firefox' : 'chromium';
   const headless = options.headless || !hasDisplay();
   await mkdir(OUTPUT, { recursive: true });
+  await installMissing([kind]);
   const extensionDir = await build({ browser: options.firefox ? 'firefox' : 'chrome' });
   console.log('Making the demo site’s photographs …');
   const site = await startSite();

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { installMissing, type Program } from './browsers/install.ts';
 import { countPlaywright, countVitest, type Counts } from './testing/counts.ts';
 import { runStep, type Step } from './testing/steps.ts';
 
@@ -57,6 +58,10 @@ const plan: Step[] = values.check
     ? [types, ...checks, vitest('unit'), vitest('dom')]
     : [types, ...checks, vitest('unit'), ...builds, ...testBuilds, vitest('dom'), endToEnd];
 
+if (!values.check) {
+  const display: Program[] = process.platform === 'linux' ? ['Xvfb', 'openbox', 'xdotool'] : [];
+  await installMissing(values.quick ? ['chromium'] : ['chromium', 'firefox', ...display]);
+}
 await rm(REPORTS, { recursive: true, force: true });
 const total: Counts = { passed: 0, failed: 0 };
 const failures: string[] = [];

@@ -41,11 +41,14 @@ export function tidyText(text: string | null | undefined): string {
   const collapsed = (/\s\s|[^\S ]/.test(start) ? start.replaceAll(/\s+/g, ' ') : start).trim();
   if (!/[!-~]/.test(collapsed) && !/[^\p{C}\p{Z}]/u.test(collapsed)) return '';
   if (collapsed.length <= longestCaption) return collapsed;
-  return [...collapsed.slice(0, longestCaption * 2)].slice(0, longestCaption).join('').trimEnd();
+  return Array.from(collapsed.slice(0, longestCaption * 2))
+    .slice(0, longestCaption)
+    .join('')
+    .trimEnd();
 }
 
 /** The last segment of an http address' path, decoded, without its ending, separators as spaces; may be empty. */
-export function readableFileName(url: string): string {
+function readableFileName(url: string): string {
   const path = /^https?:\/\/[^/?#]*([^?#]*)/i.exec(url.slice(0, 8192))?.[1] ?? '';
   const segment = path.split('/').findLast((part) => part !== '') ?? '';
   const name = decodeSafely(segment).split('/').at(-1) ?? '';

@@ -15,27 +15,28 @@ export async function keysOf(
   pace: Pace,
   signal: AbortSignal | undefined,
 ): Promise<string[]> {
-  const keys: (string | Promise<string>)[] = [];
+  const keys: Promise<string>[] = [];
   const pause = async (): Promise<void> => {
     if (pace.due()) await pace.pause();
   };
   for (const { id, url } of variants) {
-    if (id.startsWith('data:')) keys.push(await slicedBytesKey(dataUrlBytes(url), pause));
-    else if (id.startsWith('blob:')) keys.push(await blobKey(url, pause, signal));
+    if (id.startsWith('data:')) keys.push(Promise.resolve(await slicedBytesKey(dataUrlBytes(url), pause)));
+    else if (id.startsWith('blob:')) keys.push(Promise.resolve(await blobKey(url, pause, signal)));
     else keys.push(addressKey(id));
     await pause();
   }
   return Promise.all(keys);
 }
 
-function addressKey(id: string): string | Promise<string> {
+async function addressKey(id: string): Promise<string> {
   // Absent on plain-http pages, whatever the types say.
   const subtle: SubtleCrypto | undefined = crypto.subtle;
   if (!subtle) return pictureKey(id);
-  return subtle.digest('SHA-256', encoder.encode(id)).then(
-    (digest) => hexOf(new Uint8Array(digest)),
-    () => pictureKey(id),
-  );
+  try {
+    return hexOf(new Uint8Array(await subtle.digest('SHA-256', encoder.encode(id))));
+  } catch {
+    return pictureKey(id);
+  }
 }
 
 function hexOf(bytes: Uint8Array): string {

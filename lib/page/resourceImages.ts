@@ -7,6 +7,8 @@ const trackerBytes = 100;
 /** What counting pixels are usually called. */
 const trackerNames =
   /pixel|beacon|track|collect|impression|count|stat|metric|event|\/log|\/b\/ss|[?&](?:uid|cid|ev|event)=/i;
+/** Where browsers look for a page's icon unasked; they report such a request as any other. */
+const iconNames = /\/(?:favicon|apple-touch-icon)[^/?]*(?:\?|$)/i;
 
 /** What the browser fetched without it being found anywhere else: images that were shown and then removed, say. */
 export function readResources(view: Window, reading: PageReading, known: Set<string>): void {
@@ -19,6 +21,7 @@ export function readResources(view: Window, reading: PageReading, known: Set<str
     known.add(candidate.id);
     // Zero bytes means unknown for what other sites served.
     const counts = decodedBodySize > 0 ? decodedBodySize < trackerBytes : !named && trackerNames.test(name);
-    if (!counts) reading.declare(initiatorType === 'icon' ? 'icon' : 'resource', null, [candidate]);
+    if (!counts)
+      reading.declare(initiatorType === 'icon' || iconNames.test(name) ? 'icon' : 'resource', null, [candidate]);
   }
 }

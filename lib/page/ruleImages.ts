@@ -55,7 +55,7 @@ export async function findRuleImages(
     if (which) elements.set(element, which);
   }
   for (let list = open.at(-1); list; list = open.at(-1)) {
-    const rule = list.rules[list.index++] as (CSSRule & Partial<CSSStyleRule & CSSImportRule>) | undefined;
+    const rule: (CSSRule & Partial<CSSStyleRule & CSSImportRule>) | undefined = list.rules[list.index++];
     if (!rule) {
       open.pop();
       continue;

@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 /** A Firefox downloaded with `browsers install firefox@stable --path` this folder. */
-const downloadedBrowsers = join(homedir(), '.cache', 'likeable-gallery', 'browsers');
+export const downloadedBrowsers = join(homedir(), '.cache', 'likeable-gallery', 'browsers');
 
 /** The path of a Chromium (Chrome will do), or `null`. */
 export function findChromium(): string | null {
