@@ -7,13 +7,15 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const bin = join(root, 'node_modules', '.bin');
 const environment = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) };
+/** npm writes it when it has installed. */
+const NPM_RECORD = join('node_modules', '.package-lock.json');
 // Windows' commands are files of another ending, which only a shell finds.
 const shell = process.platform === 'win32';
 
@@ -29,7 +31,8 @@ runScript(process.argv.slice(2));
 function installPackages() {
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
   const stamp = join('node_modules', '.cache', 'likeable-gallery', 'installed');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && hasNode()) return;
+  const done = (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) || isNewerThanLock(NPM_RECORD);
+  if (done && hasNode()) return;
   console.error('Installing the packages …');
   const words = ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'];
   const { status } = spawnSync('npm', words, { stdio: ['ignore', 2, 2], shell, env: environment });
@@ -42,6 +45,11 @@ function installPackages() {
   }
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, lock);
+}
+
+/** What a person installed by npm after the last change of the lock file needs no second time. */
+function isNewerThanLock(file) {
+  return existsSync(file) && statSync(file).mtimeMs > statSync('package-lock.json').mtimeMs;
 }
 
 /** Whether the Node that comes as a package runs. */

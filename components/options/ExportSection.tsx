@@ -56,7 +56,7 @@ export function ExportSection({ model, library }: ExportSectionProps) {
           <p>
             <span class="lg-strong">JSON</span> <span class="lg-format-badge">Backup</span>
           </p>
-          <p class="lg-format-text">Everything, nothing lost; imports back</p>
+          <p class="lg-format-text">Everything the library holds, nothing lost</p>
         </div>
       </div>
       <div ref={actions} class="lg-export-actions">

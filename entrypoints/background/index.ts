@@ -5,6 +5,7 @@ import { download } from '../../lib/platform/downloads.ts';
 import { listen } from '../../lib/platform/messaging.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { injectScript } from '../../lib/platform/scripting.ts';
+import { addressOf } from '../../lib/platform/tabs.ts';
 import { announce, sendToTab } from '../../lib/platform/tabMessaging.ts';
 import { openPopup } from '../../lib/platform/toolbar.ts';
 import { backgroundChecks } from '../../lib/protocol/backgroundChecks.ts';
@@ -30,6 +31,8 @@ export default defineBackground(() => {
   const gallery = createGalleryService({
     overlay: (tabId) => createClient((message) => sendToTab(tabId, message)),
     inject: (tabId) => injectScript(tabId, '/overlay.js'),
+    addressOf,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
 
   listen(

@@ -23,6 +23,20 @@ export interface MergedPicture<P extends Place> {
   readonly places: readonly [P, ...P[]];
 }
 
+interface Found<P extends Place> {
+  readonly place: P;
+  readonly groups: readonly (readonly Candidate[])[];
+  /** Of the address that is the largest of the place. */
+  readonly principal: number;
+  readonly variants: readonly [Candidate, ...Candidate[]];
+}
+
+interface Picture<P extends Place> {
+  readonly parts: (readonly Candidate[])[];
+  readonly places: [P, ...P[]];
+  captions: CaptionTexts;
+}
+
 /** Below this length a `data:` URL beside other addresses is a stand-in until those are loaded, not a picture. */
 const longestStandIn = 4096;
 /** A file that is found beside more different pictures than this (a link's target, say) is the original of none. */
@@ -37,47 +51,50 @@ const mostCompanions = 8;
  */
 export function mergePlaces<P extends Place>(places: readonly P[]): MergedPicture<P>[] {
   const identities = new Identities();
-  const found: { place: P; groups: readonly (readonly Candidate[])[]; principal: number }[] = [];
+  const found: Found<P>[] = [];
   const neighbours: [identity: number, principal: number][] = [];
   for (const place of places) {
     // Most places name one address only.
     const isPlain = place.groups.length === 1 && place.groups[0]?.length === 1;
     const groups = isPlain ? place.groups : withoutStandIns(place.groups);
-    const [best] = (isPlain ? groups[0] : orderVariants(groups.flat())) ?? [];
-    if (!best) continue;
-    const principal = identities.of(best);
+    const variants = orderVariants(isPlain ? (groups[0] ?? []) : groups.flat());
+    if (!variants) continue;
+    const principal = identities.of(variants[0]);
     if (!isPlain) for (const group of groups) neighbours.push([identities.unite(group), principal]);
-    found.push({ place, groups, principal });
+    found.push({ place, groups, principal, variants });
   }
   identities.uniteUnambiguous(neighbours);
 
-  const pictures = new Map<number, { candidates: Candidate[]; captions: CaptionTexts; places: [P, ...P[]] }>();
-  const add = (place: P, group: readonly Candidate[], root: number, captions: CaptionTexts): void => {
+  const pictures = new Map<number, Picture<P>>();
+  const add = (place: P, candidates: readonly Candidate[], root: number, captions: CaptionTexts): void => {
     const picture = pictures.get(root);
     if (!picture) {
-      pictures.set(root, { candidates: [...group], captions, places: [place] });
+      pictures.set(root, { parts: [candidates], captions, places: [place] });
       return;
     }
-    for (const candidate of group) picture.candidates.push(candidate);
+    picture.parts.push(candidates);
     if (picture.places.at(-1) === place) return;
     picture.places.push(place);
     picture.captions = mergeCaptionTexts(picture.captions, captions);
   };
-  for (const { place, groups, principal } of found) {
+  for (const { place, groups, principal, variants } of found) {
     const main = identities.root(principal);
-    const alone: [group: readonly Candidate[], root: number][] = [];
-    for (const group of groups) {
-      const root = group[0] ? identities.root(identities.of(group[0])) : main;
-      if (root === main) add(place, group, main, place.captions);
-      else alone.push([group, root]);
+    const roots = groups.map((group) => (group[0] ? identities.root(identities.of(group[0])) : main));
+    if (roots.every((root) => root === main)) {
+      add(place, variants, main, place.captions);
+      continue;
     }
     // The place belongs to its principal picture; what turned out to be others follows it, without its captions.
-    for (const [group, root] of alone) add(place, group, root, {});
+    for (const [index, group] of groups.entries()) if (roots[index] === main) add(place, group, main, place.captions);
+    for (const [index, group] of groups.entries()) {
+      const root = roots[index] ?? main;
+      if (root !== main) add(place, group, root, {});
+    }
   }
 
   const merged: MergedPicture<P>[] = [];
-  for (const { candidates, captions, places: shownIn } of pictures.values()) {
-    const variants = orderVariants(candidates);
+  for (const { parts, captions, places: shownIn } of pictures.values()) {
+    const variants = orderVariants(parts.flat());
     if (variants) merged.push({ variants, captions, places: shownIn });
   }
   return merged;

@@ -64,24 +64,24 @@ function sortVariants(variants: Candidate[]): void {
     if (width && height && proportion === 1) proportion = height / width;
     if (width && density && cssWidth === 0) cssWidth = width / density;
   }
-  const ranks = new Map<Candidate, readonly number[]>();
-  for (const candidate of variants) {
-    const { height, density = 0 } = candidate;
+  const ranked = variants.map((candidate) => {
+    const { height, density = 0, full, id } = candidate;
     const width = candidate.width ?? (height ? height / proportion : cssWidth * density);
-    ranks.set(candidate, [
-      Number(candidate.full === true && width === 0),
-      width * (height ?? width * proportion),
+    const area = width * (height ?? width * proportion);
+    return {
+      candidate,
+      presented: full && width === 0 ? 1 : 0,
+      area,
       width,
       density,
-      Number(candidate.id.startsWith('http')),
-    ]);
-  }
-  variants.sort((a, b) => {
-    const first = ranks.get(a) ?? [];
-    const second = ranks.get(b) ?? [];
-    const criterion = first.findIndex((value, index) => value !== second[index]);
-    return (second[criterion] ?? 0) - (first[criterion] ?? 0);
+      lasts: id.startsWith('http') ? 1 : 0,
+    };
   });
+  ranked.sort(
+    (a, b) =>
+      b.presented - a.presented || b.area - a.area || b.width - a.width || b.density - a.density || b.lasts - a.lasts,
+  );
+  for (const [index, { candidate }] of ranked.entries()) variants[index] = candidate;
 }
 
 /** The same address met twice: the first spelling stays, and the more complete size. */

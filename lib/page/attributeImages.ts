@@ -1,8 +1,9 @@
 import { parseCssImages } from '../core/cssImages.ts';
 import { isImageFile, namesImageFormat } from '../core/mediaType.ts';
 import type { Candidate } from '../core/variants.ts';
-import { attribute, attributeNames } from './clobberProof.ts';
+import { attribute } from './clobberProof.ts';
 import type { DocumentReading } from './documentReading.ts';
+import type { PageReading } from './pageReading.ts';
 
 /** The images that an element's attributes name beside the standard ones: lazy loading, lightboxes, custom elements. */
 export interface AttributeImages {
@@ -13,7 +14,7 @@ export interface AttributeImages {
 }
 
 /** What an attribute's name says about an image address in its value. */
-const meaning = { none: 0, standard: 1, otherPicture: 2, samePicture: 3, wholePicture: 4 } as const;
+const meaning = { none: 0, link: 1, standard: 2, otherPicture: 3, samePicture: 4, wholePicture: 5 } as const;
 
 const mayHoldImage = /^data-|src|lazy|image|img|background|-bg|bg-|original|thumb|poster|photo|zoom|hi-?res/;
 const otherPicture = /hover|over|active|avatar|alt|icon|logo|placeholder|fallback|error|loading|blank|spinner/;
@@ -30,26 +31,42 @@ const longestValue = 8192;
 
 /** By attribute name; those with a meaning in HTML have readers of their own on the elements where they have it. */
 const meanings = new Map<string, number>([
+  ['href', meaning.link],
   ['src', meaning.standard],
   ['srcset', meaning.standard],
-  ['href', meaning.standard],
   ['poster', meaning.standard],
-  ['class', meaning.none],
 ]);
 
-/**
- * Looks through all attributes and recognises images by value, with the name as a hint only, since every lazy loader
- * has a spelling of its own. `null` when there are none, which is the common case. `ownReader` says that something
- * else reads the element's standard attributes.
- */
-export function attributeImages(element: Element, within: DocumentReading, ownReader: boolean): AttributeImages | null {
-  let found: AttributeImages | null = null;
-  const names = attributeNames(element);
+/** A quick look at all attributes of an element that shows no image by itself; most elements hold nothing of use. */
+export function mayNameImages(element: Element, names: readonly string[]): boolean {
   for (let index = 0; index < names.length; index++) {
     const name = names[index] ?? '';
     const means = meanings.get(name) ?? learnMeaning(name);
-    if (means === meaning.none || (means === meaning.standard && ownReader)) continue;
-    const pictures = valueImages(attribute(element, name) ?? '', name, means, ownReader, within);
+    if (means > meaning.link || (means === meaning.link && isImageLink(attribute(element, name) ?? ''))) return true;
+  }
+  return false;
+}
+
+/**
+ * Looks through all attributes and recognises images by value, with the name as a hint only, since every lazy loader
+ * has a spelling of its own. `null` when there are none. `ownReader` says that something else reads the element's
+ * standard attributes.
+ */
+export function attributeImages(
+  element: Element,
+  names: readonly string[],
+  { base, reading }: DocumentReading,
+  ownReader: boolean,
+): AttributeImages | null {
+  let found: AttributeImages | null = null;
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index] ?? '';
+    const means = meanings.get(name) ?? learnMeaning(name);
+    if (means === meaning.none || (means <= meaning.standard && ownReader)) continue;
+    const value = attribute(element, name) ?? '';
+    // Most values are numbers, words and JSON.
+    if (value.length < 5 || !/^\s*[^\s[{<][^]*[./]/.test(value.slice(0, longestValue))) continue;
+    const pictures = valueImages(value, name, means, ownReader, base, reading);
     if (pictures.length === 0) continue;
     found ??= { same: [], others: [] };
     if (means === meaning.otherPicture || pictures.length > 1) found.others.push(...pictures);
@@ -64,13 +81,13 @@ function valueImages(
   name: string,
   means: number,
   isImage: boolean,
-  { base, reading }: DocumentReading,
+  base: string,
+  reading: PageReading,
 ): Candidate[][] {
-  // Most of the attributes that come here are links to pages, and most of the rest short words.
-  if (value.length < 5 || (name === 'href' && !isImageFile(value.trim()) && !/^\s*data:/i.test(value))) return [];
-  if (/^\s*data:image\//i.test(value)) return [reading.written(value, base)];
+  if (means === meaning.link && !isImageLink(value)) return [];
+  if (/^\s*data:/i.test(value)) return [reading.written(value, base)];
   const isSrcset = name.endsWith('srcset');
-  if (/^\s*[[{<]/.test(value) || (value.length > longestValue && !isSrcset)) return [];
+  if (value.length > longestValue && !isSrcset) return [];
   if (isSrcset || hasDescriptor.test(value)) {
     const group: Candidate[] = [];
     reading.addSrcset(value, base, group);
@@ -82,7 +99,11 @@ function valueImages(
     );
   }
   if (!isAddress(value.trim(), name, means, isImage)) return [];
-  return [reading.written(value, base, means === meaning.wholePicture ? { full: true } : {})];
+  return [reading.written(value, base, means === meaning.wholePicture ? { full: true } : undefined)];
+}
+
+function isImageLink(href: string): boolean {
+  return isImageFile(href.trim()) || /^\s*data:image\//i.test(href);
 }
 
 function learnMeaning(name: string): number {
@@ -97,9 +118,8 @@ function learnMeaning(name: string): number {
 }
 
 function isAddress(value: string, name: string, means: number, isImage: boolean): boolean {
-  if (!value.includes('/') && !value.includes('.')) return false;
   const isFile = isImageFile(value);
-  if (means === meaning.standard) return isFile;
+  if (means <= meaning.standard) return isFile;
   if (!isFile && /\s/.test(value)) return false;
   if (means === meaning.otherPicture) return isFile && value.includes('/') && !/\s/.test(value);
   if (namesImageFormat(value)) return value.includes('/') || endsAsAddress.test(name);

@@ -113,14 +113,13 @@ function toFoundImage(key: string, { variants, captions, places }: MergedPicture
 }
 
 function toVariant({ url, width, height, density, mediaType }: Candidate): Variant {
+  const variant: { -readonly [name in keyof Variant]: Variant[name] } = { url };
+  if (width !== undefined) variant.width = width;
+  if (height !== undefined) variant.height = height;
+  if (density !== undefined) variant.density = density;
   const type = mediaType ?? mediaTypeOf(url);
-  return {
-    url,
-    ...(width !== undefined && { width }),
-    ...(height !== undefined && { height }),
-    ...(density !== undefined && { density }),
-    ...(type !== undefined && { mediaType: type }),
-  };
+  if (type !== undefined) variant.mediaType = type;
+  return variant;
 }
 
 /** Whether the key takes no reading of many bytes, which must not hold up the first pictures. */

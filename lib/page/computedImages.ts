@@ -9,19 +9,12 @@ export const rareProperties = ['listStyleImage', 'borderImageSource', 'content',
 export const styled = { background: 1, rare: 2, before: 4, after: 8 } as const;
 
 /** Reads the images of an element's computed style, as far as `which` says. */
-export function readComputedImages(element: Element, which: number, within: DocumentReading): void {
-  const { view } = within;
-  if (!view) return;
-  if (which === styled.background) {
-    const value = view.getComputedStyle(element).backgroundImage;
-    if (value !== 'none') readValue(value, element, 'background', within);
-    return;
-  }
+export function readComputedImages(element: Element, which: number, view: Window, within: DocumentReading): void {
   if (which & styled.before) readGenerated(element, view, '::before', within);
   if (which & (styled.background | styled.rare)) {
     const style = view.getComputedStyle(element);
-    if (which & styled.background) readValue(style.backgroundImage, element, 'background', within);
-    if (which & styled.rare) for (const property of rareProperties) readValue(style[property], element, 'css', within);
+    if (which & styled.background) readImageValue(style.backgroundImage, element, 'background', within);
+    if (which & styled.rare) readRareProperties(style, element, within);
   }
   if (which & styled.after) readGenerated(element, view, '::after', within);
 }
@@ -29,11 +22,16 @@ export function readComputedImages(element: Element, which: number, within: Docu
 function readGenerated(element: Element, view: Window, pseudo: string, within: DocumentReading): void {
   const style = view.getComputedStyle(element, pseudo);
   if (!style.content || style.content === 'none' || style.content === 'normal') return;
-  readValue(style.backgroundImage, element, 'background', within);
-  for (const property of rareProperties) readValue(style[property], element, 'css', within);
+  readImageValue(style.backgroundImage, element, 'background', within);
+  readRareProperties(style, element, within);
 }
 
-function readValue(
+function readRareProperties(style: CSSStyleDeclaration, element: Element, within: DocumentReading): void {
+  for (const property of rareProperties) readImageValue(style[property], element, 'css', within);
+}
+
+/** Reads the value of one property that takes images. */
+export function readImageValue(
   value: string | undefined,
   element: Element,
   source: 'background' | 'css',

@@ -16,6 +16,7 @@ export function readMeta(meta: Element, { reading, base }: DocumentReading): voi
 /** Reads a `link` element: icons, `image_src`, images loaded ahead. */
 export function readLinkElement(link: Element, { reading, base }: DocumentReading): void {
   const rel = link.getAttribute('rel') ?? '';
+  if (rel === 'stylesheet') return;
   const isAhead = /preload|prefetch/i.test(rel) && /^image$/i.test(link.getAttribute('as') ?? '');
   const isIcon = iconTypes.test(rel);
   if (!isAhead && !isIcon && !imageTypes.test(rel) && !imageNames.test(link.getAttribute('itemprop') ?? '')) return;

@@ -6,8 +6,13 @@ import { elementCaptions } from './captionTexts.ts';
 import type { DocumentReading } from './documentReading.ts';
 
 /** Reads the images that an element's attributes name; on a link, the file it leads to. */
-export function readAttributes(element: Element, within: DocumentReading, ownReader: boolean): void {
-  const found = attributeImages(element, within, ownReader);
+export function readAttributes(
+  element: Element,
+  names: readonly string[],
+  within: DocumentReading,
+  ownReader: boolean,
+): void {
+  const found = attributeImages(element, names, within, ownReader);
   if (!found) return;
   const { reading } = within;
   const captions = elementCaptions(element, within);

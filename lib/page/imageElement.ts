@@ -11,8 +11,8 @@ export function readImageElement(element: Element, within: DocumentReading): voi
   const image = element as HTMLImageElement;
   const { base, reading } = within;
   const picture = image.parentElement?.localName === 'picture' ? image.parentElement : null;
-  const attributes = attributeImages(image, within, true);
-  const groups = [...(within.linkedFiles.get(image) ?? [])];
+  const attributes = attributeImages(image, image.getAttributeNames(), within, true);
+  const groups = within.linkedFiles.size > 0 ? [...(within.linkedFiles.get(image) ?? [])] : [];
   const declared: Candidate[] = [];
   addSrcset(image, declared, groups, within);
   if (picture) addSources(picture, declared, groups, within);
@@ -53,7 +53,7 @@ function addSources(picture: Element, declared: Candidate[], groups: Candidate[]
   for (const source of picture.children) {
     if (source.localName !== 'source') continue;
     addSrcset(source, declared, groups, within);
-    groups.push(...(attributeImages(source, within, true)?.same ?? []));
+    groups.push(...(attributeImages(source, source.getAttributeNames(), within, true)?.same ?? []));
   }
 }
 

@@ -10,14 +10,8 @@ export function frameDocument(frame: Element): Document | null {
   }
 }
 
-/** The shadow tree of an element; closed ones only with the help of `openShadowRoot`. */
-export function shadowTree(
-  element: Element,
-  openShadowRoot: ((element: Element) => ShadowRoot | null) | undefined,
-): ShadowRoot | null {
-  const { shadowRoot } = element;
-  if (shadowRoot || !openShadowRoot) return shadowRoot;
-  return shadowHosts.test(element.localName) ? openShadowRoot(element) : null;
+export function mayHostShadowTree(localName: string): boolean {
+  return shadowHosts.test(localName);
 }
 
 let inertDocument: Document | null = null;

@@ -1,5 +1,5 @@
 import { parseCssImages } from '../core/cssImages.ts';
-import { attribute } from './clobberProof.ts';
+import { attribute, attributeNames } from './clobberProof.ts';
 import { readLinkElement, readMeta } from './declaredImages.ts';
 import type { DocumentReading } from './documentReading.ts';
 import { readAttributes, readInput, readObject, readSvgImage, readVideo } from './elementImages.ts';
@@ -24,6 +24,7 @@ export const elementReaders: ReadonlyMap<string, ElementReader> = new Map<string
   ['noscript', nothing],
   ['form', withAttributes(nothing)],
   ['source', nothing],
+  ['use', nothing],
   ['script', nothing],
   ['style', nothing],
   ['template', nothing],
@@ -35,7 +36,7 @@ function nothing(): void {}
 function withAttributes(read: ElementReader): ElementReader {
   return (element, within) => {
     read(element, within);
-    readAttributes(element, within, true);
+    readAttributes(element, attributeNames(element), within, true);
   };
 }
 

@@ -1,11 +1,12 @@
 import { resolvedCandidate } from '../core/variants.ts';
-import { allElements, documentProperty, isDocument } from './clobberProof.ts';
-import { readComputedImages } from './computedImages.ts';
+import { mayNameImages } from './attributeImages.ts';
+import { allElements, attributeNames, documentProperty, isDocument } from './clobberProof.ts';
+import { readComputedImages, readImageValue, styled } from './computedImages.ts';
 import { beginDocument, type DocumentReading } from './documentReading.ts';
 import { readAttributes } from './elementImages.ts';
 import type { Pace } from './pace.ts';
 import type { PageReading } from './pageReading.ts';
-import { frameDocument, noscriptContent, shadowTree } from './pageTrees.ts';
+import { frameDocument, mayHostShadowTree, noscriptContent } from './pageTrees.ts';
 import { elementReaders, readStyleAttribute } from './readElement.ts';
 import { readResources } from './resourceImages.ts';
 import { findRuleImages, type RuleImages } from './ruleImages.ts';
@@ -49,7 +50,7 @@ export async function readPage(
     if (within.view && (isDocument(tree) || 'host' in tree)) {
       rules = await findRuleImages(tree as Document | ShadowRoot, elements.length, pace);
       // What `:host` selects is outside of the tree.
-      if ('host' in tree) readComputedImages((tree as ShadowRoot).host, rules.everywhere, within);
+      if ('host' in tree) readComputedImages((tree as ShadowRoot).host, rules.everywhere, within.view, within);
     } else {
       within = { ...within, view: null };
     }
@@ -82,28 +83,39 @@ function readUntilInnerTree(
   openShadowRoot: OpenShadowRoot,
 ): Document | DocumentFragment | null {
   const { elements, within, rules } = tree;
-  const { reading } = within;
+  const { reading, view } = within;
   const everywhere = rules ? rules.everywhere : 0;
+  const selected = rules ? rules.elements : new Map<Element, number>();
   while (tree.index < elements.length) {
     const element = elements[tree.index++];
     if (!element) continue;
     // May be anything on a form, whose controls can take the name of the property.
     const name = element.localName;
     const read = elementReaders.get(name);
-    if (read) read(element, within);
-    else readAttributes(element, within, false);
-
-    if (rules) {
-      const which = rules.elements.size > 0 ? everywhere | (rules.elements.get(element) ?? 0) : everywhere;
-      if (which !== 0) readComputedImages(element, which, within);
+    let inner: Document | DocumentFragment | null = null;
+    if (!read) {
+      const names = attributeNames(element);
+      if (names.length > 0 && mayNameImages(element, names)) readAttributes(element, names, within, false);
+      const { shadowRoot } = element;
+      if (shadowRoot) inner = shadowRoot;
+      else if (openShadowRoot && mayHostShadowTree(name)) inner = openShadowRoot(element);
     } else {
-      readStyleAttribute(element, within);
+      read(element, within);
+      if (name === 'noscript') inner = noscriptContent(element);
+      else if (name === 'iframe' || name === 'frame') inner = frameDocument(element);
     }
 
-    let inner: Document | DocumentFragment | null = null;
-    if (!read) inner = shadowTree(element, openShadowRoot);
-    else if (name === 'noscript') inner = noscriptContent(element);
-    else if (name === 'iframe' || name === 'frame') inner = frameDocument(element);
+    if (!rules || !view) {
+      readStyleAttribute(element, within);
+    } else {
+      const which = selected.size > 0 ? everywhere | (selected.get(element) ?? 0) : everywhere;
+      if (which === styled.background) {
+        const value = view.getComputedStyle(element).backgroundImage;
+        if (value !== 'none') readImageValue(value, element, 'background', within);
+      } else if (which !== 0) {
+        readComputedImages(element, which, view, within);
+      }
+    }
     if (inner || reading.hasLongSrcsets || (tree.index % 32 === 0 && pace.due())) return inner;
   }
   return null;

@@ -90,6 +90,10 @@ function mayHoldImages({ disabled, ownerNode }: CSSStyleSheet): boolean {
 
 /** `null` when the sheet comes from another site and may not be read. */
 function readableRules(sheet: CSSStyleSheet): CSSRuleList | null {
+  const { href, ownerNode } = sheet;
+  // Asking for the rules would throw, which takes as long as reading a hundred of them.
+  const isForeign = href?.startsWith('http') && !href.startsWith(`${location.origin}/`);
+  if (isForeign && ownerNode && 'crossOrigin' in ownerNode && ownerNode.crossOrigin === null) return null;
   try {
     return sheet.cssRules;
   } catch {

@@ -5,5 +5,10 @@ import { browser } from './browser.ts';
  * @throws {Error} in the browser's words, when the tab is closed to extensions or we were not asked there.
  */
 export async function injectScript(tabId: number, file: string): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [file] });
+  const results: readonly unknown[] = await browser.scripting.executeScript({
+    target: { tabId, frameIds: [0] },
+    files: [file],
+  });
+  // Firefox does not refuse on its own pages: it runs nothing there, and answers `[null]`.
+  if (!results.some(Boolean)) throw new Error('The browser ran nothing in this page.');
 }

@@ -6,6 +6,11 @@ export async function activeTabId(): Promise<number | null> {
   return tab?.id ?? null;
 }
 
+/** A tab's address, as far as we may know it: where the person has let us in. */
+export async function addressOf(tabId: number): Promise<string | undefined> {
+  return (await browser.tabs.get(tabId)).url;
+}
+
 /** Opens the options page at one of its sections, in a tab of its own. */
 export async function openOptions(section: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(`options.html#${section}`) });

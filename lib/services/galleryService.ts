@@ -13,10 +13,17 @@ interface Dependencies {
   readonly overlay: (tabId: number) => Client;
   /** Puts our script into a tab; rejects in the browser's words when it may not. */
   readonly inject: (tabId: number) => Promise<void>;
+  /** A tab's address; `undefined` where we were not let in. */
+  readonly addressOf: (tabId: number) => Promise<string | undefined>;
+  readonly wait: (ms: number) => Promise<void>;
 }
 
+const INJECTION_TRIES = 6;
+const INJECTION_PAUSE_MS = 100;
+const LACKS_PERMISSION = /must request permission|Missing host permission|activeTab/i;
+
 /** Reaches the overlay of a tab: the script is put there when first asked for, never before. */
-export function createGalleryService({ overlay, inject }: Dependencies): GalleryService {
+export function createGalleryService({ overlay, inject, addressOf, wait }: Dependencies): GalleryService {
   return {
     toggle: (tabId) => ask(tabId, 'overlay.toggle'),
     open: (tabId) => ask(tabId, 'overlay.open'),
@@ -33,18 +40,37 @@ export function createGalleryService({ overlay, inject }: Dependencies): Gallery
       if (!(error instanceof CodedError && error.code === 'no-reply')) throw error;
     }
     try {
-      await inject(tabId);
+      await injectWhenAllowed(tabId);
     } catch (error) {
-      return { reached: false, refusal: refusalOf(error) };
+      return { reached: false, refusal: refusalOf(error, await addressOf(tabId).catch(() => undefined)) };
     }
     return overlay(tabId).request(name, undefined);
+  }
+
+  /** Chromium runs a command a moment before the permission that comes with it has reached the page's process. */
+  async function injectWhenAllowed(tabId: number): Promise<void> {
+    for (let tries = INJECTION_TRIES; ; tries--) {
+      try {
+        await inject(tabId);
+        return;
+      } catch (error) {
+        if (tries === 1 || !LACKS_PERMISSION.test(wordsOf(error))) throw error;
+      }
+      await wait(INJECTION_PAUSE_MS);
+    }
   }
 }
 
 /** Browsers say why only in words; both browsers' are covered by the end-to-end tests. */
-function refusalOf(error: unknown): PageRefusal {
-  const words = error instanceof Error ? error.message : String(error);
-  if (/file:|file URL|URL scheme "file"/i.test(words)) return 'file';
-  if (/must request permission|Missing host permission|activeTab/i.test(words)) return 'not-asked';
-  return 'closed';
+function refusalOf(error: unknown, address: string | undefined): PageRefusal {
+  const words = wordsOf(error);
+  if (/^file:/i.test(address ?? '') || /file:|URL scheme "file"/i.test(words)) return 'file';
+  // Firefox's viewer is closed to extensions; Chrome's is not, and says itself what it shows.
+  if (/^[^?#]*\.pdf(?:[?#]|$)/i.test(address ?? '')) return 'pdf';
+  // Firefox has the same words for pages of its own, but tells the address where the person has let us in.
+  return LACKS_PERMISSION.test(words) && address === undefined ? 'not-asked' : 'closed';
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -45,6 +45,8 @@ export async function waitForPressed(
 
 /** The names of the cards in view, in page order. */
 export async function cardNames(page: DrivenPage): Promise<string[]> {
+  // Cards are drawn a frame after the count is said.
+  await page.tree.waitFor({ role: 'listitem', name: /./, within: overlay });
   const cards = await page.tree.findAll({ role: 'listitem', within: { role: 'list', within: overlay } });
   return cards.map(({ name }) => name).filter((name) => name !== '');
 }

@@ -3,7 +3,7 @@ import { CodedError } from '../../../lib/core/codedError.ts';
 import { createGalleryService } from '../../../lib/services/galleryService.ts';
 
 /** A tab as the browser gives it: silent until the script is there. */
-function aTab({ refusal, broken }: { refusal?: string; broken?: boolean } = {}) {
+function aTab({ refusal, broken, address }: { refusal?: string; broken?: boolean; address?: string } = {}) {
   let injected = false;
   const inject = vi.fn(async () => {
     if (refusal !== undefined) throw new Error(refusal);
@@ -14,7 +14,16 @@ function aTab({ refusal, broken }: { refusal?: string; broken?: boolean } = {}) 
     if (!injected) throw new CodedError('no-reply', 'Receiving end does not exist.');
     return { reached: true as const, value: null };
   });
-  return { inject, request, service: createGalleryService({ overlay: () => ({ request: request as never }), inject }) };
+  return {
+    inject,
+    request,
+    service: createGalleryService({
+      overlay: () => ({ request: request as never }),
+      inject,
+      addressOf: async () => address,
+      wait: async () => {},
+    }),
+  };
 }
 
 test('the script is put into the page when it is first asked for, and only then', async () => {
@@ -40,12 +49,27 @@ test.each([
   },
   { words: 'Missing host permission for the tab', refusal: 'not-asked' },
   { words: 'Cannot access contents of url "file:///home/x.html".', refusal: 'file' },
-])('"$words" is told as $refusal', async ({ words, refusal }) => {
-  expect(await aTab({ refusal: words }).service.open(1)).toEqual({ reached: false, refusal });
+  { words: 'Missing host permission for the tab', address: 'about:support', refusal: 'closed' },
+  { words: 'Missing host permission for the tab', address: 'https://a.example/x.PDF?page=2', refusal: 'pdf' },
+  { words: 'The browser ran nothing in this page.', address: 'about:support', refusal: 'closed' },
+])('"$words" at $address is told as $refusal', async ({ words, refusal, ...tab }) => {
+  expect(await aTab({ refusal: words, ...tab }).service.open(1)).toEqual({ reached: false, refusal });
 });
 
 test('a script that fails is not put there a second time', async () => {
   const { service, inject } = aTab({ broken: true });
   await expect(service.describe(1)).rejects.toMatchObject({ code: 'internal' });
   expect(inject).not.toHaveBeenCalled();
+});
+
+test('a permission that arrives late is waited for', async () => {
+  const { service, inject } = aTab();
+  inject.mockRejectedValueOnce(
+    new Error('Cannot access contents of the page. Extension manifest must request permission.'),
+  );
+  inject.mockRejectedValueOnce(
+    new Error('Cannot access contents of the page. Extension manifest must request permission.'),
+  );
+  expect(await service.open(1)).toEqual({ reached: true, value: null });
+  expect(inject).toHaveBeenCalledTimes(3);
 });
