@@ -1,5 +1,6 @@
 import { CircleDashed, Heart, Keyboard, ThumbsDown, X } from 'lucide';
 import type { GalleryModel, ReactionFilter } from '../../lib/state/galleryModel.ts';
+import { formatCounted } from '../ui/formatCount.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -15,7 +16,7 @@ export interface PanelHeaderProps {
 export function PanelHeader({ model, inert, onShowKeys, onClose }: PanelHeaderProps) {
   const { found, liked, disliked, unrated, small } = model.counts.value;
   const looking = model.status.value.kind === 'looking';
-  const pictures = found === 0 ? 'No pictures' : found === 1 ? '1 picture' : `${found} pictures`;
+  const pictures = found === 0 ? 'No pictures' : formatCounted(found, 'picture');
   const count = looking ? 'Looking…' : pictures;
   const segments: Segment<ReactionFilter>[] = [
     { value: 'all', label: 'All', count: found },

@@ -1,5 +1,6 @@
 import type { IconNode } from 'lucide';
 import type { TargetedKeyboardEvent } from 'preact';
+import { formatCount } from './formatCount.ts';
 import { Icon } from './Icon.tsx';
 
 export interface Segment<Value extends string> {
@@ -47,14 +48,14 @@ export function Segmented<Value extends string>({
           type="button"
           role="radio"
           aria-checked={segment.value === value}
-          aria-label={segment.count === undefined ? segment.label : `${segment.label}, ${segment.count}`}
+          aria-label={segment.count === undefined ? segment.label : `${segment.label}, ${formatCount(segment.count)}`}
           tabIndex={segment.value === value ? 0 : -1}
           title={segment.icon && segment.label}
           onClick={() => onChange(segment.value)}
         >
           {segment.icon && <Icon node={segment.icon} size={14} />}
           <span class="lg-segmented-label">{segment.label}</span>
-          {segment.count !== undefined && <span class="lg-segmented-count">{segment.count}</span>}
+          {segment.count !== undefined && <span class="lg-segmented-count">{formatCount(segment.count)}</span>}
         </button>
       ))}
     </div>

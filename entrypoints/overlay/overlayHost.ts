@@ -49,6 +49,7 @@ export function createOverlayHost({ css, mode, draw }: OverlayHostOptions): Over
       document.documentElement.append(host);
       if (!drawn) draw(dialog, close);
       drawn = true;
+      undoPageZoom(host, dialog);
       dialog.showModal();
     },
     close,
@@ -66,6 +67,13 @@ function createHost(mode: ShadowRootMode): { host: HTMLElement; root: ShadowRoot
   const host = inert.createElement('likeable-gallery');
   const root = host.attachShadow({ mode, delegatesFocus: false });
   return { host, root };
+}
+
+/** A page that zooms itself would zoom us with it: CSS inside cannot tell. */
+function undoPageZoom(host: HTMLElement, dialog: HTMLElement): void {
+  // Missing in Chrome before 128 and in Firefox before 126.
+  const { currentCSSZoom = 1 } = host as { currentCSSZoom?: number };
+  dialog.style.setProperty('zoom', currentCSSZoom === 1 ? '' : String(1 / currentCSSZoom));
 }
 
 function refuseUntrusted(event: Event): void {

@@ -37,7 +37,7 @@ describe('exporting', () => {
   test('everything, told in numbers', async () => {
     const { exporting } = show(states['idle']);
     await expect.element(page.getByText('JSON, 12,408 judgements')).toBeVisible();
-    await expect.element(page.getByText('Everything, nothing lost; imports back')).toBeVisible();
+    await expect.element(page.getByText('Everything the library holds, nothing lost')).toBeVisible();
     await exportButton.click();
     expect(exporting.calls).toEqual(['run']);
   });
