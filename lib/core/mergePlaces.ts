@@ -79,6 +79,10 @@ export function mergePlaces<P extends Place>(places: readonly P[]): MergedPictur
   };
   for (const { place, groups, principal, variants } of found) {
     const main = identities.root(principal);
+    if (groups.length === 1) {
+      add(place, variants, main, place.captions);
+      continue;
+    }
     const roots = groups.map((group) => (group[0] ? identities.root(identities.of(group[0])) : main));
     if (roots.every((root) => root === main)) {
       add(place, variants, main, place.captions);
@@ -94,17 +98,20 @@ export function mergePlaces<P extends Place>(places: readonly P[]): MergedPictur
 
   const merged: MergedPicture<P>[] = [];
   for (const { parts, captions, places: shownIn } of pictures.values()) {
-    const variants = orderVariants(parts.flat());
+    const variants = orderVariants(parts.length === 1 ? (parts[0] ?? []) : parts.flat());
     if (variants) merged.push({ variants, captions, places: shownIn });
   }
   return merged;
 }
 
 function withoutStandIns(groups: readonly (readonly Candidate[])[]): readonly (readonly Candidate[])[] {
-  const mayStandIn = ({ id }: Candidate): boolean => id.length < longestStandIn && id.startsWith('data:');
   const kept = groups.filter((group) => group.length > 0);
-  if (kept.every((group) => group.every(mayStandIn)) || !kept.some((group) => group.some(mayStandIn))) return kept;
+  if (!kept.some((group) => group.some(mayStandIn)) || kept.every((group) => group.every(mayStandIn))) return kept;
   return kept.map((group) => group.filter((candidate) => !mayStandIn(candidate))).filter((group) => group.length > 0);
+}
+
+function mayStandIn({ id }: Candidate): boolean {
+  return id.startsWith('data:') && id.length < longestStandIn;
 }
 
 /** Which addresses are one picture, as a union-find structure over small integers. */

@@ -12,17 +12,15 @@ const bytesPerSlice = 1 << 20;
  * same keys as everywhere else.
  */
 export function pictureKey(canonicalUrl: string): string {
-  return bytesKey(encoder.encode(canonicalUrl));
-}
-
-/** The key of a picture without an address that outlives its page (`data:`, `blob:`, an added file), over its bytes. */
-export function bytesKey(bytes: Uint8Array): string {
   const hash = createSha256();
-  hash.update(bytes);
+  hash.update(encoder.encode(canonicalUrl));
   return hash.hex();
 }
 
-/** `bytesKey` of bytes that arrive in pieces and may be many; awaits `pause` after every MiB, so that no task is long. */
+/**
+ * The key of a picture without an address that outlives its page (`data:`, `blob:`, an added file), over its bytes. They
+ * arrive in pieces and may be many: awaits `pause` after every MiB, so that no task is long.
+ */
 export async function slicedBytesKey(
   pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   pause: () => Promise<void>,

@@ -28,11 +28,11 @@ export function resolveCandidate(written: string, base: string): Candidate | nul
   }
 }
 
-/** `resolveCandidate` of an address that the browser has already made absolute. */
+/** `resolveCandidate` of an address that the browser has made absolute; it leaves those alone that it cannot parse. */
 export function resolvedCandidate(url: string): Candidate | null {
-  const lasts = url.startsWith('blob:') || dataUrlType(url)?.startsWith('image/');
-  const id = lasts ? url : canonicalHref(url);
-  return id === null ? null : { url, id };
+  if (url.startsWith('blob:') || dataUrlType(url)?.startsWith('image/')) return { url, id: url };
+  const id = canonicalHref(url);
+  return id !== null && URL.canParse(url) ? { url, id } : null;
 }
 
 /**

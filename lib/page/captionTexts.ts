@@ -5,7 +5,7 @@ import type { DocumentReading } from './documentReading.ts';
 /** The texts that name an `img`: a figure's caption is the image's own only where the figure holds no other. */
 export function imageCaptions(image: Element, within: DocumentReading): CaptionTexts {
   const captions = elementCaptions(image, within, image.getAttribute('alt'));
-  const figure = image.closest('figure');
+  const figure = within.hasFigures ? image.closest('figure') : null;
   const figcaption = figure && textOf(figure.querySelector('figcaption'), within);
   if (!figcaption) return captions;
   return figure.querySelectorAll('img').length > 1

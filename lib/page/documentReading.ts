@@ -9,6 +9,8 @@ export interface DocumentReading {
   readonly base: string;
   /** The window that renders the document; `null` for one that is only text, as inside `noscript`. */
   readonly view: Window | null;
+  /** Whether a `figure` has been met: it stands before the images in it. */
+  hasFigures: boolean;
   /** The files that links lead to, by the one image inside each link. */
   readonly linkedFiles: Map<Element, Candidate[][]>;
   /** The last link to an image file that holds no `img`: a background in it is its thumbnail. */
@@ -24,6 +26,7 @@ export function beginDocument(document: Document, reading: PageReading): Documen
     reading,
     base: documentProperty(document, 'baseURI'),
     view: documentProperty(document, 'defaultView'),
+    hasFigures: false,
     linkedFiles: new Map(),
     openLink: null,
     texts: new Map(),

@@ -5,9 +5,13 @@ import type { Pace } from './pace.ts';
 
 const encoder = new TextEncoder();
 
+/** Keys of addresses, since a page is read again whenever it changes; about 200 bytes each. */
+const addressKeys = new Map<string, string>();
+const mostAddressKeys = 10_000;
+
 /**
  * The keys of pictures by their first variants, in order. Uses the browser's own SHA-256 for addresses where the page
- * has it: ours gives the same, but takes 10 ms to get going. A `blob:` that can no longer be read (revoked, or kept
+ * has it: ours gives the same, but takes a while to get going. A `blob:` that can no longer be read (revoked, or kept
  * from us by the page's policy) is known by its address, which lives as long as the page.
  */
 export async function keysOf(
@@ -15,15 +19,15 @@ export async function keysOf(
   pace: Pace,
   signal: AbortSignal | undefined,
 ): Promise<string[]> {
-  const keys: Promise<string>[] = [];
+  const keys: (string | Promise<string>)[] = [];
   const pause = async (): Promise<void> => {
     if (pace.due()) await pace.pause();
   };
   for (const { id, url } of variants) {
-    if (id.startsWith('data:')) keys.push(Promise.resolve(await slicedBytesKey(dataUrlBytes(url), pause)));
-    else if (id.startsWith('blob:')) keys.push(Promise.resolve(await blobKey(url, pause, signal)));
-    else keys.push(addressKey(id));
-    await pause();
+    if (id.startsWith('data:')) keys.push(await slicedBytesKey(dataUrlBytes(url), pause));
+    else if (id.startsWith('blob:')) keys.push(await blobKey(url, pause, signal));
+    else keys.push(addressKeys.get(id) ?? addressKey(id));
+    if (pace.due()) await pace.pause();
   }
   return Promise.all(keys);
 }
@@ -31,16 +35,21 @@ export async function keysOf(
 async function addressKey(id: string): Promise<string> {
   // Absent on plain-http pages, whatever the types say.
   const subtle: SubtleCrypto | undefined = crypto.subtle;
-  if (!subtle) return pictureKey(id);
+  let key: string;
   try {
-    return hexOf(new Uint8Array(await subtle.digest('SHA-256', encoder.encode(id))));
+    key = subtle ? hexOf(new Uint8Array(await subtle.digest('SHA-256', encoder.encode(id)))) : pictureKey(id);
   } catch {
-    return pictureKey(id);
+    key = pictureKey(id);
   }
+  if (addressKeys.size >= mostAddressKeys) addressKeys.clear();
+  addressKeys.set(id, key);
+  return key;
 }
 
 function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let digits = '';
+  for (const byte of bytes) digits += (byte + 256).toString(16).slice(1);
+  return digits;
 }
 
 async function blobKey(url: string, pause: () => Promise<void>, signal: AbortSignal | undefined): Promise<string> {

@@ -17,12 +17,14 @@ export const elementReaders: ReadonlyMap<string, ElementReader> = new Map<string
   ['input', withAttributes(readInput)],
   ['object', withAttributes(readObject)],
   ['embed', withAttributes(readObject)],
-  ['meta', readMeta],
-  ['link', readLinkElement],
+  ['figure', withAttributes(noteFigure)],
   ['iframe', withAttributes(nothing)],
   ['frame', nothing],
-  ['noscript', nothing],
   ['form', withAttributes(nothing)],
+  ['meta', readMeta],
+  ['link', readLinkElement],
+  ['noscript', nothing],
+  ['br', nothing],
   ['source', nothing],
   ['use', nothing],
   ['script', nothing],
@@ -31,7 +33,16 @@ export const elementReaders: ReadonlyMap<string, ElementReader> = new Map<string
   ['likeable-gallery', nothing],
 ]);
 
+/** Those of them that have no style worth computing. */
+export const unstyledElements: ReadonlySet<string> = new Set(
+  'meta link noscript br source use script style template likeable-gallery'.split(' '),
+);
+
 function nothing(): void {}
+
+function noteFigure(_figure: Element, within: DocumentReading): void {
+  within.hasFigures = true;
+}
 
 function withAttributes(read: ElementReader): ElementReader {
   return (element, within) => {

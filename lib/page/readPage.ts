@@ -7,7 +7,7 @@ import { readAttributes } from './elementImages.ts';
 import type { Pace } from './pace.ts';
 import type { PageReading } from './pageReading.ts';
 import { frameDocument, mayHostShadowTree, noscriptContent } from './pageTrees.ts';
-import { elementReaders, readStyleAttribute } from './readElement.ts';
+import { elementReaders, readStyleAttribute, unstyledElements } from './readElement.ts';
 import { readResources } from './resourceImages.ts';
 import { findRuleImages, type RuleImages } from './ruleImages.ts';
 
@@ -105,7 +105,9 @@ function readUntilInnerTree(
       else if (name === 'iframe' || name === 'frame') inner = frameDocument(element);
     }
 
-    if (!rules || !view) {
+    if (read && unstyledElements.has(name)) {
+      // Nothing to see.
+    } else if (!rules || !view) {
       readStyleAttribute(element, within);
     } else {
       const which = selected.size > 0 ? everywhere | (selected.get(element) ?? 0) : everywhere;

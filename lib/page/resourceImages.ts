@@ -13,14 +13,16 @@ const iconNames = /\/(?:favicon|apple-touch-icon)[^/?]*(?:\?|$)/i;
 /** What the browser fetched without it being found anywhere else: images that were shown and then removed, say. */
 export function readResources(view: Window, reading: PageReading, known: Set<string>): void {
   for (const entry of view.performance.getEntriesByType('resource')) {
-    const { name, initiatorType, decodedBodySize } = entry as PerformanceResourceTiming;
-    const named = namesImageFormat(name);
-    if (!named && !/^(?:img|image|input|icon)$/.test(initiatorType)) continue;
+    const { name, initiatorType } = entry as PerformanceResourceTiming;
+    const isImage = /^(?:img|image|input|icon)$/.test(initiatorType);
+    if (!isImage && !namesImageFormat(name)) continue;
     const candidate = resolvedCandidate(name);
     if (!candidate || known.has(candidate.id)) continue;
     known.add(candidate.id);
+    const { decodedBodySize } = entry as PerformanceResourceTiming;
     // Zero bytes means unknown for what other sites served.
-    const counts = decodedBodySize > 0 ? decodedBodySize < trackerBytes : !named && trackerNames.test(name);
+    const counts =
+      decodedBodySize > 0 ? decodedBodySize < trackerBytes : trackerNames.test(name) && !namesImageFormat(name);
     if (!counts)
       reading.declare(initiatorType === 'icon' || iconNames.test(name) ? 'icon' : 'resource', null, [candidate]);
   }
