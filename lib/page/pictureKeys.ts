@@ -19,14 +19,14 @@ export async function keysOf(
   pace: Pace,
   signal: AbortSignal | undefined,
 ): Promise<string[]> {
-  const keys: (string | Promise<string>)[] = [];
+  const keys: Promise<string>[] = [];
   const pause = async (): Promise<void> => {
     if (pace.due()) await pace.pause();
   };
   for (const { id, url } of variants) {
-    if (id.startsWith('data:')) keys.push(await slicedBytesKey(dataUrlBytes(url), pause));
-    else if (id.startsWith('blob:')) keys.push(await blobKey(url, pause, signal));
-    else keys.push(addressKeys.get(id) ?? addressKey(id));
+    if (id.startsWith('data:')) keys.push(Promise.resolve(await slicedBytesKey(dataUrlBytes(url), pause)));
+    else if (id.startsWith('blob:')) keys.push(Promise.resolve(await blobKey(url, pause, signal)));
+    else keys.push(Promise.resolve(addressKeys.get(id) ?? addressKey(id)));
     if (pace.due()) await pace.pause();
   }
   return Promise.all(keys);

@@ -169,7 +169,8 @@ test('an aborted look at the page ends', async () => {
 test('bounded work for hostile attributes', async () => {
   const many = Array.from({ length: 200_000 }, (_, index) => `${index}.jpg ${index + 1}w`).join(',');
   const images = await collect(`<img alt="${'x'.repeat(2_000_000)}" srcset="${many}">`);
-  expect(images).toHaveLength(1);
+  // The one that the browser fetched may be among those that were cut.
+  expect(images.filter(({ source }) => source !== 'resource')).toHaveLength(1);
   expect(images[0]?.variants.length).toBeLessThanOrEqual(1001);
   expect(images[0]?.variants[0].width).toBe(200_000);
 });
