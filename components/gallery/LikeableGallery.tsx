@@ -181,7 +181,7 @@ function Gallery(props: LikeableGalleryProps) {
       <div
         ref={scroller}
         class="lg-gallery-scroll"
-        style={{ paddingInlineStart: `${padding}px`, paddingInlineEnd: `${Math.max(0, padding - box.gutter)}px` }}
+        style={{ '--lg-gallery-inset': `${padding}px`, '--lg-gallery-gutter': `${box.gutter}px` }}
         inert={previewing !== null}
       >
         <div

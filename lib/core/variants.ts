@@ -58,11 +58,19 @@ export function orderVariants(candidates: readonly Candidate[]): [Candidate, ...
 }
 
 function sortVariants(variants: Candidate[]): void {
+  // Taken from the largest, so that it does not depend on the order in which they come.
+  let largestArea = 0;
+  let largestWidth = 0;
   let proportion = 1;
   let cssWidth = 0;
-  for (const { width, height, density } of variants) {
-    if (width && height && proportion === 1) proportion = height / width;
-    if (width && density && cssWidth === 0) cssWidth = width / density;
+  for (const { width = 0, height = 0, density } of variants) {
+    const area = width * height;
+    if (area > largestArea || (area === largestArea && area > 0 && width > largestWidth)) {
+      largestArea = area;
+      largestWidth = width;
+      proportion = height / width;
+    }
+    if (density) cssWidth = Math.max(cssWidth, width / density);
   }
   const ranked = variants.map((candidate) => {
     const { height, density = 0, full, id } = candidate;

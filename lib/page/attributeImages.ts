@@ -35,6 +35,8 @@ const meanings = new Map<string, number>([
   ['src', meaning.standard],
   ['srcset', meaning.standard],
   ['poster', meaning.standard],
+  // Part of the computed style.
+  ['background', meaning.none],
 ]);
 
 /** A quick look at all attributes of an element that shows no image by itself; most elements hold nothing of use. */
@@ -66,13 +68,12 @@ export function attributeImages(
     const value = attribute(element, name) ?? '';
     // Most values are numbers, words and JSON.
     if (value.length < 5 || !/^\s*[^\s[{<][^]*[./]/.test(value.slice(0, longestValue))) continue;
-    const pictures = valueImages(value, name, means, ownReader, base, reading);
+    const pictures = valueImages(value, name, means, element.localName, base, reading);
     if (pictures.length === 0) continue;
     found ??= { same: [], others: [] };
     if (means === meaning.otherPicture || pictures.length > 1) found.others.push(...pictures);
     else found.same.push(...pictures);
   }
-  if (found) preferSized(found.same);
   return found;
 }
 
@@ -80,7 +81,7 @@ function valueImages(
   value: string,
   name: string,
   means: number,
-  isImage: boolean,
+  elementName: string,
   base: string,
   reading: PageReading,
 ): Candidate[][] {
@@ -98,7 +99,7 @@ function valueImages(
       options.flatMap(({ url, ...facts }) => reading.written(url, base, facts)),
     );
   }
-  if (!isAddress(value.trim(), name, means, isImage)) return [];
+  if (!isAddress(value.trim(), name, means, elementName)) return [];
   return [reading.written(value, base, means === meaning.wholePicture ? { full: true } : undefined)];
 }
 
@@ -117,20 +118,21 @@ function learnMeaning(name: string): number {
   return means;
 }
 
-function isAddress(value: string, name: string, means: number, isImage: boolean): boolean {
+function isAddress(value: string, name: string, means: number, elementName: string): boolean {
   const isFile = isImageFile(value);
   if (means <= meaning.standard) return isFile;
   if (!isFile && /\s/.test(value)) return false;
   if (means === meaning.otherPicture) return isFile && value.includes('/') && !/\s/.test(value);
   if (namesImageFormat(value)) return value.includes('/') || endsAsAddress.test(name);
-  return endsAsAddress.test(name) && (isImage || saysImage.test(name)) && rooted.test(value) && !value.endsWith('/');
+  const isImage = elementName === 'img' || elementName === 'source' || saysImage.test(name);
+  return isImage && endsAsAddress.test(name) && rooted.test(value) && !value.endsWith('/');
 }
 
 /**
  * A lone lazy address is what the element is about to show, so it counts as the whole picture until sizes are known;
  * beside a lazy `srcset` it is the fallback only.
  */
-function preferSized(groups: Candidate[][]): void {
+export function preferSized(groups: readonly Candidate[][]): void {
   if (groups.some((group) => group.some(({ width, density, full }) => width ?? density ?? full))) return;
   for (const group of groups) for (const [index, each] of group.entries()) group[index] = { ...each, full: true };
 }

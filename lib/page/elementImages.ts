@@ -1,7 +1,7 @@
 import { isImageFile } from '../core/mediaType.ts';
 import type { ImageSource } from '../core/pageImage.ts';
 import type { Candidate } from '../core/variants.ts';
-import { attributeImages } from './attributeImages.ts';
+import { attributeImages, preferSized } from './attributeImages.ts';
 import { elementCaptions } from './captionTexts.ts';
 import type { DocumentReading } from './documentReading.ts';
 
@@ -18,6 +18,7 @@ export function readAttributes(
   const captions = elementCaptions(element, within);
   for (const other of found.others) reading.add('attribute', element, [other], captions);
   if (found.same.length === 0) return;
+  preferSized(found.same);
   if (element.localName === 'a' || element.localName === 'area') readLink(element, found.same, within);
   else reading.add('attribute', element, found.same, captions);
 }

@@ -1,5 +1,5 @@
 import { resolvedCandidate, type Candidate } from '../core/variants.ts';
-import { attributeImages } from './attributeImages.ts';
+import { attributeImages, preferSized } from './attributeImages.ts';
 import { imageCaptions } from './captionTexts.ts';
 import type { DocumentReading } from './documentReading.ts';
 
@@ -15,8 +15,10 @@ export function readImageElement(element: Element, within: DocumentReading): voi
   const groups = within.linkedFiles.size > 0 ? [...(within.linkedFiles.get(image) ?? [])] : [];
   const declared: Candidate[] = [];
   addSrcset(image, declared, groups, within);
-  if (picture) addSources(picture, declared, groups, within);
-  if (attributes) groups.push(...attributes.same);
+  const later = attributes ? [...attributes.same] : [];
+  if (picture) addSources(picture, declared, groups, later, within);
+  if (later.length > 0) preferSized(later);
+  groups.push(...later);
 
   const { currentSrc } = image;
   const shown = currentSrc === '' ? null : resolvedCandidate(currentSrc);
@@ -44,16 +46,24 @@ export function readImageElement(element: Element, within: DocumentReading): voi
 export function readPictureElement(picture: Element, within: DocumentReading): void {
   if (picture.querySelector('img')) return;
   const groups: Candidate[][] = [];
-  addSources(picture, [], groups, within);
-  within.reading.add('picture', picture, groups);
+  const later: Candidate[][] = [];
+  addSources(picture, [], groups, later, within);
+  preferSized(later);
+  within.reading.add('picture', picture, [...groups, ...later]);
 }
 
-/** What the `source` elements offer, whether or not the browser would choose it. */
-function addSources(picture: Element, declared: Candidate[], groups: Candidate[][], within: DocumentReading): void {
+/** What the `source` elements offer, whether or not the browser would choose it, and what they will offer later. */
+function addSources(
+  picture: Element,
+  declared: Candidate[],
+  groups: Candidate[][],
+  later: Candidate[][],
+  within: DocumentReading,
+): void {
   for (const source of picture.children) {
     if (source.localName !== 'source') continue;
     addSrcset(source, declared, groups, within);
-    groups.push(...(attributeImages(source, source.getAttributeNames(), within, true)?.same ?? []));
+    later.push(...(attributeImages(source, source.getAttributeNames(), within, true)?.same ?? []));
   }
 }
 

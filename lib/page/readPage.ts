@@ -96,7 +96,7 @@ function readUntilInnerTree(
     if (!read) {
       const names = attributeNames(element);
       if (names.length > 0 && mayNameImages(element, names)) readAttributes(element, names, within, false);
-      const { shadowRoot } = element;
+      const shadowRoot = typeof name === 'string' ? element.shadowRoot : null;
       if (shadowRoot) inner = shadowRoot;
       else if (openShadowRoot && mayHostShadowTree(name)) inner = openShadowRoot(element);
     } else {

@@ -15,7 +15,8 @@ export function readResources(view: Window, reading: PageReading, known: Set<str
   for (const entry of view.performance.getEntriesByType('resource')) {
     const { name, initiatorType } = entry as PerformanceResourceTiming;
     const isImage = /^(?:img|image|input|icon)$/.test(initiatorType);
-    if (!isImage && !namesImageFormat(name)) continue;
+    // A fragment of an SVG file is what a `use` element shows.
+    if ((!isImage && !namesImageFormat(name)) || /\.svg(?:\?[^#]*)?#/i.test(name)) continue;
     const candidate = resolvedCandidate(name);
     if (!candidate || known.has(candidate.id)) continue;
     known.add(candidate.id);

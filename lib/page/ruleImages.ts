@@ -118,10 +118,10 @@ function nestedSelector(selector: string, parent: string | null): string {
 
 /** The elements whose own box, or whose generated box, a selector selects. */
 function selected(selector: string, root: Document | ShadowRoot): Iterable<Element> {
-  // What stands alone in front of `::before` is an implied `*`.
-  const originating = selector.replaceAll(/(^|[\s>+~,(])?::?(?:before|after)(?![\w-])/gi, (_, left?: string) =>
-    left === undefined ? '' : `${left}*`,
-  );
+  // Alone, `::before` has an implied `*` in front of it.
+  const originating = selector
+    .replaceAll(/(?<![^\s>+~,(])::?(?:before|after)(?![\w-])/gi, '*')
+    .replaceAll(/::?(?:before|after)(?![\w-])/gi, '');
   try {
     return allElements(root, originating);
   } catch {

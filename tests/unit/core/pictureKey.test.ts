@@ -1,17 +1,41 @@
 import { createHash } from 'node:crypto';
-import { expect, test, vi } from 'vitest';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
 import { pictureKey, slicedBytesKey } from '../../../lib/core/pictureKey.ts';
 
-test('a key is SHA-256 over the canonical URL in UTF-8', () => {
-  for (const url of ['https://a.example/x.jpg', 'https://a.example/%C3%A9.jpg', 'https://a.example/é😀']) {
-    expect(pictureKey(url)).toBe(createHash('sha256').update(url, 'utf8').digest('hex'));
-  }
+function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+test('an address has the SHA-256 of its UTF-8 as key', () => {
+  fc.assert(
+    fc.property(fc.webUrl(), fc.string(), (url, text) => {
+      expect(pictureKey(url)).toBe(sha256(url));
+      expect(pictureKey(text)).toBe(sha256(text));
+    }),
+  );
 });
 
-test('many bytes are hashed with pauses, whatever pieces they come in', async () => {
-  const bytes = Uint8Array.from({ length: 3_500_000 }, (_, index) => index & 255);
-  const pause = vi.fn(async () => {});
-  const pieces = [bytes.subarray(0, 7), bytes.subarray(7, 2_000_000), bytes.subarray(2_000_000)];
-  expect(await slicedBytesKey(pieces, pause)).toBe(createHash('sha256').update(bytes).digest('hex'));
-  expect(pause.mock.calls.length).toBeGreaterThanOrEqual(2);
+test('bytes have one key, however many pieces they come in', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.uint8Array({ maxLength: 300 })), async (pieces) => {
+      const whole = Buffer.concat(pieces);
+      expect(await slicedBytesKey(pieces, async () => {})).toBe(sha256(whole));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('pauses after every MiB, however the bytes arrive', async () => {
+  let pauses = 0;
+  const pause = async (): Promise<void> => {
+    pauses++;
+  };
+  await slicedBytesKey([new Uint8Array(5 << 20)], pause);
+  expect(pauses).toBe(5);
+  await slicedBytesKey(
+    Array.from({ length: 50 }, () => new Uint8Array(100_000)),
+    pause,
+  );
+  expect(pauses).toBe(9);
 });

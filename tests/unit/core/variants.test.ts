@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { PageImage, Variant } from '../../../lib/core/pageImage.ts';
 import { isSmall, orderVariants, resolveCandidate, type Candidate } from '../../../lib/core/variants.ts';
 
-function candidate(name: string, fields: Partial<Candidate> = {}): Candidate {
-  const url = `https://a.example/${name}`;
-  return { url, id: url, ...fields };
+function candidate(name: string, facts: Omit<Candidate, 'url' | 'id'> = {}): Candidate {
+  const url = name.includes(':') ? name : `https://a.example/${name}`;
+  return { url, id: url, ...facts };
 }
 
 function order(...candidates: Candidate[]): string[] {
@@ -12,88 +13,152 @@ function order(...candidates: Candidate[]): string[] {
 }
 
 test.each([
-  {
-    why: 'by area',
-    candidates: [candidate('s', { width: 320, height: 200 }), candidate('l', { width: 960, height: 600 })],
-    names: ['l', 's'],
-  },
-  { why: 'by width', candidates: [candidate('s', { width: 320 }), candidate('l', { width: 960 })], names: ['l', 's'] },
-  {
-    why: 'by density',
-    candidates: [candidate('1', { density: 1 }), candidate('2', { density: 2 })],
-    names: ['2', '1'],
-  },
-  { why: 'as declared', candidates: [candidate('a'), candidate('b')], names: ['a', 'b'] },
-  {
-    why: 'the linked original first',
-    candidates: [candidate('thumb', { width: 320 }), candidate('full', { full: true })],
-    names: ['full', 'thumb'],
-  },
-  {
-    why: 'unless its size is known to be less',
-    candidates: [candidate('big', { width: 3200 }), candidate('full', { full: true, width: 100 })],
-    names: ['big', 'full'],
-  },
-  {
-    why: 'one more known height reorders nothing',
-    candidates: [candidate('m', { width: 600, height: 900 }), candidate('l', { width: 800 })],
-    names: ['l', 'm'],
-  },
-])('$why', ({ candidates, names }) => {
-  expect(order(...candidates)).toEqual(names);
+  ['lake.jpg', 'https://a.example/page/lake.jpg'],
+  ['../lake.jpg', 'https://a.example/lake.jpg'],
+  ['//b.example/lake.jpg', 'https://b.example/lake.jpg'],
+  [' /lake.jpg\n', 'https://a.example/lake.jpg'],
+  ['la ke.jpg', 'https://a.example/page/la%20ke.jpg'],
+  [' data:image/png;base64,AA ', 'data:image/png;base64,AA'],
+  ['blob:https://a.example/1', 'blob:https://a.example/1'],
+])('"%s" is %s', (written, url) => {
+  expect(resolveCandidate(written, 'https://a.example/page/')?.url).toBe(url);
 });
 
-test('an address met twice is one variant that knows every size', () => {
-  expect(orderVariants([candidate('a', { width: 320 }), candidate('a', { width: 320, height: 200 })])).toEqual([
-    candidate('a', { width: 320, height: 200 }),
+test.each([
+  '',
+  '  ',
+  'javascript:alert(1)',
+  'data:text/html,<b>',
+  'data:',
+  'about:blank',
+  'mailto:a@b',
+  'http://',
+  'ftp://a/b',
+])('"%s" cannot be a picture', (written) => {
+  expect(resolveCandidate(written, 'https://a.example/page/')).toBeNull();
+});
+
+test('no base makes an address absolute that cannot be', () => {
+  expect(resolveCandidate('lake.jpg', 'about:blank')).toBeNull();
+});
+
+test.each<[string, Candidate[], string[]]>([
+  [
+    'width × height first',
+    [candidate('a', { width: 100, height: 100 }), candidate('b', { width: 90, height: 200 })],
+    ['b', 'a'],
+  ],
+  [
+    'then width',
+    [candidate('a', { width: 100, height: 400 }), candidate('b', { width: 400, height: 100 })],
+    ['b', 'a'],
+  ],
+  [
+    'widths alone',
+    [candidate('a', { width: 480 }), candidate('b', { width: 1200 }), candidate('c', { width: 800 })],
+    ['b', 'c', 'a'],
+  ],
+  [
+    'a height learned later changes nothing',
+    [candidate('a', { width: 480, height: 480 }), candidate('b', { width: 800 })],
+    ['b', 'a'],
+  ],
+  ['densities', [candidate('a'), candidate('b', { density: 2 }), candidate('c', { density: 1.5 })], ['b', 'c', 'a']],
+  [
+    'densities beside a size learned later',
+    [candidate('a', { density: 1, width: 300, height: 200 }), candidate('b', { density: 2 })],
+    ['b', 'a'],
+  ],
+  ['as declared', [candidate('a'), candidate('b'), candidate('c')], ['a', 'b', 'c']],
+  [
+    'a linked file before what is shown',
+    [candidate('thumb', { width: 150, height: 100 }), candidate('big', { full: true })],
+    ['big', 'thumb'],
+  ],
+  [
+    'but by its size once that is known',
+    [candidate('a', { width: 800, height: 600 }), candidate('b', { full: true, width: 150, height: 100 })],
+    ['a', 'b'],
+  ],
+  [
+    'what lasts before what does not',
+    [candidate('data:image/png;base64,AA'), candidate('a')],
+    ['a', 'data:image/png;base64,AA'],
+  ],
+  ['sizes before none', [candidate('a'), candidate('b', { width: 10, height: 10 })], ['b', 'a']],
+])('%s', (_, candidates, expected) => {
+  expect(order(...candidates)).toEqual(expected);
+});
+
+test('one address is one variant, which keeps its first spelling and every known fact', () => {
+  const first = { ...candidate('a'), url: 'https://a.example/a#x' };
+  expect(
+    orderVariants([
+      first,
+      candidate('a', { width: 480 }),
+      candidate('a', { width: 480, height: 320, mediaType: 'image/webp' }),
+    ]),
+  ).toEqual([
+    { url: 'https://a.example/a#x', id: 'https://a.example/a', width: 480, height: 320, mediaType: 'image/webp' },
   ]);
 });
 
-test('no variant is ever lost, none doubled', () => {
-  const size = fc.option(fc.integer({ min: 1, max: 4000 }), { nil: undefined });
-  const any = fc.record({
+test('nothing is lost, nothing is doubled, and the order is total', () => {
+  const size = fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined });
+  const anyCandidate = fc.record({
     name: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
     width: size,
     height: size,
+    density: size,
     full: fc.boolean(),
   });
   fc.assert(
-    fc.property(fc.array(any, { minLength: 1, maxLength: 12 }), (list) => {
-      const candidates = list.map(({ name, width, height, full }) =>
-        candidate(name, { full, ...(width && { width }), ...(height && { height }) }),
+    fc.property(fc.array(anyCandidate, { maxLength: 12 }), (records) => {
+      const candidates = records.map(({ name, width, height, density, full }) =>
+        candidate(name, {
+          ...(width && { width }),
+          ...(height && { height }),
+          ...(density && { density }),
+          ...(full && { full }),
+        }),
       );
-      const names = order(...candidates);
-      expect(new Set(names)).toEqual(new Set(list.map(({ name }) => name)));
-      expect(new Set(names).size).toBe(names.length);
+      const variants = orderVariants(candidates) ?? [];
+      expect(new Set(variants.map(({ id }) => id))).toEqual(new Set(candidates.map(({ id }) => id)));
+      expect(variants).toHaveLength(new Set(candidates.map(({ id }) => id)).size);
+      for (const { id, width, height } of variants) {
+        const same = candidates.filter((each) => each.id === id);
+        if (same.some((each) => each.width && each.height)) expect(width && height).toBeTruthy();
+        if (same.some((each) => each.width ?? each.height)) expect(width ?? height).toBeTruthy();
+      }
+      const areas = variants.flatMap(({ width, height }) => (width && height ? [width * height] : []));
+      expect(areas).toEqual(areas.toSorted((a, b) => b - a));
+      // Once in order, they stay so.
+      expect(orderVariants(variants) ?? []).toEqual(variants);
     }),
+    { numRuns: 3000 },
   );
 });
 
-test.each([
-  { written: 'x.jpg', url: 'https://a.example/folder/x.jpg' },
-  { written: '//b.example/x.jpg', url: 'https://b.example/x.jpg' },
-  { written: '  /x.jpg\n', url: 'https://a.example/x.jpg' },
-  { written: 'data:image/png;base64,AA==', url: 'data:image/png;base64,AA==' },
-  { written: 'data:text/html,<script>', url: null },
-  { written: 'javascript:alert(1)', url: null },
-  { written: 'ftp://a.example/x.jpg', url: null },
-  { written: 'http://[', url: null },
-  { written: '   ', url: null },
-])('“$written” is $url', ({ written, url }) => {
-  expect(resolveCandidate(written, 'https://a.example/folder/page')?.url ?? null).toBe(url);
+test.each<[string, Pick<PageImage, 'source' | 'naturalWidth' | 'naturalHeight'> & { variants: Variant[] }, boolean]>([
+  ['16 × 16', { source: 'img', variants: [{ url: 'a', width: 16, height: 16 }] }, true],
+  ['17 × 16', { source: 'img', variants: [{ url: 'a', width: 17, height: 16 }] }, false],
+  ['unknown', { source: 'img', variants: [{ url: 'a' }] }, false],
+  ['one side known', { source: 'img', variants: [{ url: 'a', width: 1 }] }, false],
+  ['measured 1 × 1', { source: 'img', naturalWidth: 1, naturalHeight: 1, variants: [{ url: 'a' }] }, true],
+  [
+    'small now, with a larger variant',
+    { source: 'img', naturalWidth: 1, naturalHeight: 1, variants: [{ url: 'a' }, { url: 'b' }] },
+    false,
+  ],
+  [
+    'declared 16, measured 512',
+    { source: 'img', naturalWidth: 512, naturalHeight: 512, variants: [{ url: 'a', width: 16, height: 16 }] },
+    false,
+  ],
+])('small: %s', (_, { variants: [first, ...others], ...image }, small) => {
+  expect(isSmall({ ...image, variants: [first ?? { url: '' }, ...others] })).toBe(small);
 });
 
-test.each([
-  { what: 'a spacer', image: { source: 'img', variants: [{ url: 'x', width: 1, height: 1 }] }, small: true },
-  { what: 'an icon', image: { source: 'img', variants: [{ url: 'x', width: 16, height: 16 }] }, small: true },
-  { what: 'a rule', image: { source: 'img', variants: [{ url: 'x', width: 300, height: 2 }] }, small: false },
-  { what: 'an unknown size', image: { source: 'img', variants: [{ url: 'x' }] }, small: false },
-  { what: 'a page’s icon', image: { source: 'icon', variants: [{ url: 'x', width: 192, height: 192 }] }, small: true },
-  {
-    what: 'what turned out small',
-    image: { source: 'img', variants: [{ url: 'x' }], naturalWidth: 1, naturalHeight: 1 },
-    small: true,
-  },
-] as const)('$what is small: $small', ({ image, small }) => {
-  expect(isSmall({ ...image, variants: [image.variants[0]] })).toBe(small);
+test('a page’s own icons count as small, whatever their size', () => {
+  expect(isSmall({ source: 'icon', variants: [{ url: 'a', width: 192, height: 192 }] })).toBe(true);
 });
