@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkSizes } from './sizes.ts';
-
-export type Target = 'chrome' | 'firefox';
+import { checkSizes, type Target } from './sizes.ts';
 
 interface BuildOptions {
   readonly browser: Target;

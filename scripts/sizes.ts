@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import sizeLimit from 'size-limit';
 import filePlugin from '@size-limit/file';
-import type { Target } from './build.ts';
+
+/** The browsers that are built for. */
+export type Target = 'chrome' | 'firefox';
 
 interface Budget {
   readonly name: string;

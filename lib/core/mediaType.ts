@@ -28,9 +28,9 @@ export function mediaTypeOf(url: string): string | undefined {
 export function isImageFile(url: string): boolean {
   const path = pathOf(url);
   const dot = path.lastIndexOf('.');
-  return (
-    dot >= 0 && typeOfEnding.has(path.slice(dot + 1).toLowerCase()) && path.lastIndexOf(':') <= path.lastIndexOf('/')
-  );
+  // Most links end here: no ending is longer than five letters.
+  if (dot < 0 || path.length - dot > 6 || !typeOfEnding.has(path.slice(dot + 1).toLowerCase())) return false;
+  return path.lastIndexOf(':') <= path.lastIndexOf('/');
 }
 
 /** Whether the address names an image format anywhere in its path, as `/lake.jpg/300x200` and `/lake.png:large` do. */

@@ -32,7 +32,7 @@ export function resolveCandidate(written: string, base: string): Candidate | nul
 export function resolvedCandidate(url: string): Candidate | null {
   if (url.startsWith('blob:') || dataUrlType(url)?.startsWith('image/')) return { url, id: url };
   const id = canonicalHref(url);
-  return id !== null && URL.canParse(url) ? { url, id } : null;
+  return id === null ? null : { url, id };
 }
 
 /**

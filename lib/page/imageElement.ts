@@ -20,8 +20,9 @@ export function readImageElement(element: Element, within: DocumentReading): voi
   if (later.length > 0) preferSized(later);
   groups.push(...later);
 
-  const { currentSrc } = image;
-  const shown = currentSrc === '' ? null : resolvedCandidate(currentSrc);
+  const { currentSrc, naturalWidth } = image;
+  // What cannot be parsed is there as it was written.
+  const shown = naturalWidth > 0 || URL.canParse(currentSrc) ? resolvedCandidate(currentSrc) : null;
   const loaded = shown && loadedCandidate(image, shown, declared);
   const source = picture ? 'picture' : 'img';
   const captions = imageCaptions(image, within);

@@ -1,5 +1,7 @@
 import { test as base } from '@playwright/test';
-import { resolve } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { ExtensionBrowser, LaunchOptions } from '../../scripts/browsers/extensionBrowser.ts';
 import { startDisplay, type Display } from '../../scripts/browsers/display.ts';
 import { launchBrowser } from '../../scripts/browsers/launch.ts';
@@ -16,6 +18,8 @@ interface Fixtures {
   /** The shipped build in a headless browser with an empty profile. */
   readonly extension: ExtensionBrowser;
   readonly launch: (choices?: LaunchChoices) => Promise<ExtensionBrowser>;
+  /** An empty folder, gone after the test: a profile to come back to, or a place for downloads. */
+  readonly folder: string;
 }
 
 export interface WorkerFixtures {
@@ -48,7 +52,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  launch: async ({ kind }, use) => {
+  // After `folder`: browsers are closed before the profile they use goes.
+  launch: async ({ kind, folder: _ }, use) => {
     const launched: ExtensionBrowser[] = [];
     await use(async ({ build = 'shipped', ...options } = {}) => {
       const browser = await launchBrowser(kind, { extensionDir: extensionDir(kind, build), ...options });
@@ -57,6 +62,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
     // One that a test has killed or closed is closed already.
     for (const browser of launched) await browser.close().catch(() => undefined);
+  },
+
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'likeable-gallery-test-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   },
 
   extension: async ({ launch }, use) => {

@@ -198,6 +198,15 @@ test.for(Object.entries(states))('axe finds nothing: %s', async ([, state]) => {
   expect(await axeViolations()).toEqual([]);
 });
 
+test.for([360, 820, 1280, 2560])('the pictures begin and end where the head does, at %i pixels', async (width) => {
+  await page.viewport(width, 800);
+  show(states['with pictures']);
+  const list = page.getByRole('list', { name: 'Library' });
+  await expect.element(list).toBeVisible();
+  const head = page.getByRole('heading', { name: 'Library' }).element().getBoundingClientRect();
+  expect(list.element().getBoundingClientRect().left).toBe(head.left);
+});
+
 test.for(Object.entries(states).flatMap(([name, state]) => [360, 2560].map((width) => [name, width, state] as const)))(
   'nothing sticks out: %s at %i pixels',
   async ([, width, state]) => {

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { ExtensionBrowser } from '../../../scripts/browsers/extensionBrowser.ts';
 import { cardNames, openGallery, press, waitForPressed } from '../../support/gallery.ts';
 import { expect, test } from '../../support/extensionTest.ts';
 
@@ -34,43 +32,35 @@ test('a picture is known again on another page that shows it in another size onl
   expect(disliked).toHaveLength(1);
 });
 
-test('likes outlive the browser', async ({ launch, site }) => {
-  const userDataDir = await mkdtemp(join(tmpdir(), 'likeable-gallery-profile-'));
-  try {
-    const before = await launch({ userDataDir });
-    const page = await before.open(`${site.url}/article`);
-    await openGallery(before, page);
-    const [name = ''] = await cardNames(page);
-    await press(page, name, 'Like');
-    await before.close();
+test('likes outlive the browser', async ({ launch, site, folder: userDataDir }) => {
+  const before = await launch({ userDataDir });
+  const page = await before.open(`${site.url}/article`);
+  await openGallery(before, page);
+  const [name = ''] = await cardNames(page);
+  await press(page, name, 'Like');
+  await before.close();
 
-    const after = await launch({ userDataDir });
-    const again = await after.open(`${site.url}/article`);
-    await openGallery(after, again);
-    await waitForPressed(again, name, 'Like');
-  } finally {
-    await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
-  }
+  const after = await launch({ userDataDir });
+  await waitForLike(after, `${site.url}/article`, name);
 });
 
-test('an acknowledged like outlives a browser that is killed', async ({ launch, site }) => {
-  const userDataDir = await mkdtemp(join(tmpdir(), 'likeable-gallery-profile-'));
-  try {
-    const before = await launch({ userDataDir });
-    const page = await before.open(`${site.url}/article`);
-    await openGallery(before, page);
-    const [name = ''] = await cardNames(page);
-    await press(page, name, 'Like');
-    const popup = await before.pressToolbarButton(page);
-    // The library has it: the like was acknowledged.
-    await popup.tree.waitFor({ role: 'link', name: /^Library 1/ });
-    await before.kill();
+test('an acknowledged like outlives a browser that is killed', async ({ launch, site, folder: userDataDir }) => {
+  const before = await launch({ userDataDir });
+  const page = await before.open(`${site.url}/article`);
+  await openGallery(before, page);
+  const [name = ''] = await cardNames(page);
+  await press(page, name, 'Like');
+  const popup = await before.pressToolbarButton(page);
+  // The library has it: the like was acknowledged.
+  await popup.tree.waitFor({ role: 'link', name: /^Library 1/ });
+  await before.kill();
 
-    const after = await launch({ userDataDir });
-    const again = await after.open(`${site.url}/article`);
-    await openGallery(after, again);
-    await waitForPressed(again, name, 'Like');
-  } finally {
-    await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
-  }
+  const after = await launch({ userDataDir });
+  await waitForLike(after, `${site.url}/article`, name);
 });
+
+async function waitForLike(browser: ExtensionBrowser, url: string, name: string): Promise<void> {
+  const page = await browser.open(url);
+  await openGallery(browser, page);
+  await waitForPressed(page, name, 'Like');
+}
