@@ -35,8 +35,8 @@ const wordsOf: Readonly<Record<PageRefusal, Words>> = {
   },
   'not-asked': {
     icon: MousePointerClick,
-    title: 'The browser has not let the gallery in yet',
-    text: 'It does so when you click into the page and press the toolbar button again. Your library is open.',
+    title: 'The browser did not let the gallery in',
+    text: 'It keeps extensions off some pages, a page’s source for instance. On any other, press the toolbar button again. Your library is open.',
   },
 };
 

@@ -26,7 +26,7 @@ export type PageRefusal =
   | 'xml'
   /** `file:` without the person's permission for files. */
   | 'file'
-  /** The browser lets extensions in only after the person has pressed the button or the shortcut there. */
+  /** The browser lets extensions in only after the person has pressed the button or the shortcut there; Chrome says the same of a page's source. */
   | 'not-asked';
 
 export type PageAnswer<Value> =
