@@ -28,7 +28,7 @@ export function resolveCandidate(written: string, base: string): Candidate | nul
   }
 }
 
-/** `resolveCandidate` of an address that the browser has made absolute; it leaves those alone that it cannot parse. */
+/** `resolveCandidate` of an address that a URL parser has made absolute. */
 export function resolvedCandidate(url: string): Candidate | null {
   if (url.startsWith('blob:') || dataUrlType(url)?.startsWith('image/')) return { url, id: url };
   const id = canonicalHref(url);

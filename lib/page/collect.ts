@@ -18,8 +18,8 @@ export interface CollectOptions {
   /** Aborting it makes the promise reject with the signal's reason. */
   readonly signal?: AbortSignal;
   /**
-   * Opens closed shadow roots too, as `chrome.dom.openOrClosedShadowRoot` does; called for elements that may have one
-   * and show no open one.
+   * Opens closed shadow roots too, as `chrome.dom.openOrClosedShadowRoot` does; called for custom elements and for
+   * empty ones that show no open root.
    */
   readonly openShadowRoot?: (element: Element) => ShadowRoot | null;
   /** Ends the present task. By default `scheduler.yield`, or a message to ourselves. */

@@ -10,8 +10,12 @@ export function frameDocument(frame: Element): Document | null {
   }
 }
 
-export function mayHostShadowTree(localName: string): boolean {
-  return shadowHosts.test(localName);
+/**
+ * Whether to ask for an element's closed shadow tree. Chrome takes some 20 µs to answer, ten times as long as reading
+ * the element: of the HTML elements only those are asked that would be empty without one.
+ */
+export function mayHostClosedTree(element: Element, localName: string): boolean {
+  return shadowHosts.test(localName) && (element.firstChild === null || localName.includes('-'));
 }
 
 let inertDocument: Document | null = null;

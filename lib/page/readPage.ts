@@ -6,7 +6,7 @@ import { beginDocument, type DocumentReading } from './documentReading.ts';
 import { readAttributes } from './elementImages.ts';
 import type { Pace } from './pace.ts';
 import type { PageReading } from './pageReading.ts';
-import { frameDocument, mayHostShadowTree, noscriptContent } from './pageTrees.ts';
+import { frameDocument, mayHostClosedTree, noscriptContent } from './pageTrees.ts';
 import { elementReaders, readStyleAttribute, unstyledElements } from './readElement.ts';
 import { readResources } from './resourceImages.ts';
 import { findRuleImages, type RuleImages } from './ruleImages.ts';
@@ -98,7 +98,7 @@ function readUntilInnerTree(
       if (names.length > 0 && mayNameImages(element, names)) readAttributes(element, names, within, false);
       const shadowRoot = typeof name === 'string' ? element.shadowRoot : null;
       if (shadowRoot) inner = shadowRoot;
-      else if (openShadowRoot && mayHostShadowTree(name)) inner = openShadowRoot(element);
+      else if (openShadowRoot && mayHostClosedTree(element, name)) inner = openShadowRoot(element);
     } else {
       read(element, within);
       if (name === 'noscript') inner = noscriptContent(element);

@@ -18,7 +18,7 @@ export function readResources(view: Window, reading: PageReading, known: Set<str
     // A fragment of an SVG file is what a `use` element shows.
     if ((!isImage && !namesImageFormat(name)) || /\.svg(?:\?[^#]*)?#/i.test(name)) continue;
     const candidate = resolvedCandidate(name);
-    if (!candidate || known.has(candidate.id)) continue;
+    if (!candidate || known.has(candidate.id) || !URL.canParse(name)) continue;
     known.add(candidate.id);
     const { decodedBodySize } = entry as PerformanceResourceTiming;
     // Zero bytes means unknown for what other sites served.
