@@ -14,14 +14,19 @@ export default defineConfig({
       {
         plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
         optimizeDeps: {
+          // Every package the tests reach: Vite would find the rest while they run, and reload the page under them.
           include: [
-            'preact',
-            'preact/hooks',
-            'preact/jsx-runtime',
             '@preact/signals',
             '@testing-library/preact',
             'axe-core',
+            'fast-check',
             'lucide',
+            'preact',
+            'preact/debug',
+            'preact/devtools',
+            'preact/hooks',
+            'preact/jsx-dev-runtime',
+            'preact/jsx-runtime',
           ],
         },
         test: {
