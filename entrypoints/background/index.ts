@@ -8,6 +8,7 @@ import { injectScript } from '../../lib/platform/scripting.ts';
 import { addressOf } from '../../lib/platform/tabs.ts';
 import { announce, sendToTab } from '../../lib/platform/tabMessaging.ts';
 import { openPopup } from '../../lib/platform/toolbar.ts';
+import { wait } from '../../lib/platform/wait.ts';
 import { backgroundChecks } from '../../lib/protocol/backgroundChecks.ts';
 import { createClient } from '../../lib/protocol/client.ts';
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
@@ -32,7 +33,7 @@ export default defineBackground(() => {
     overlay: (tabId) => createClient((message) => sendToTab(tabId, message)),
     inject: (tabId) => injectScript(tabId, '/overlay.js'),
     addressOf,
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    wait,
   });
 
   listen(

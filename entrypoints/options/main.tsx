@@ -7,6 +7,7 @@ import { saveFile } from '../../lib/platform/downloads.ts';
 import { listen, sendToBackground } from '../../lib/platform/messaging.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { openPage } from '../../lib/platform/tabs.ts';
+import { wait } from '../../lib/platform/wait.ts';
 import { createClient } from '../../lib/protocol/client.ts';
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
@@ -24,7 +25,7 @@ const library = createLibraryModel({
   list: likes.list,
   readCounts: likes.counts,
   newOperationId: () => crypto.randomUUID(),
-  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  wait,
   report,
 });
 const exporting = createExportModel({

@@ -7,6 +7,7 @@ import { saveLink } from '../../lib/page/saveLink.ts';
 import { listen, sendToBackground } from '../../lib/platform/messaging.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { openOrClosedShadowRoot } from '../../lib/platform/shadowRoots.ts';
+import { wait } from '../../lib/platform/wait.ts';
 import { createClient } from '../../lib/protocol/client.ts';
 import type { PageAnswer, PageSummary } from '../../lib/protocol/messages.ts';
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
@@ -89,7 +90,7 @@ export function startOverlay(): void {
       collect: (signal) => collectImages(document, { signal, openShadowRoot: openOrClosedShadowRoot }),
       saveFromPage: saveLink,
       newOperationId,
-      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      wait,
       report,
     });
   }

@@ -14,6 +14,12 @@ export interface LikeStamps {
   readonly deleted: string;
 }
 
+/** What finds a picture's Like: its key, or any canonical URL it was seen under. */
+export interface PictureIdentity {
+  readonly key: string;
+  readonly aliases: readonly string[];
+}
+
 /** The page a picture was judged on. */
 export interface LikePage {
   readonly url: string;

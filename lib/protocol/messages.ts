@@ -1,11 +1,6 @@
 import type { PictureSnapshot } from '../core/judge.ts';
+import type { PictureIdentity } from '../core/like.ts';
 import type { Reaction } from '../core/reaction.ts';
-
-/** What finds a picture's Like: its key, or any canonical URL it was seen under. */
-export interface PictureIdentity {
-  readonly key: string;
-  readonly aliases: readonly string[];
-}
 
 /** A page's pictures in numbers. */
 export interface PageSummary {

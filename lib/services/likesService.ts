@@ -1,17 +1,12 @@
 import { CodedError } from '../core/codedError.ts';
 import { judge, reactTo, type PictureSnapshot } from '../core/judge.ts';
-import type { Like, LikePage } from '../core/like.ts';
+import type { Like, LikePage, PictureIdentity } from '../core/like.ts';
 import { pictureKey } from '../core/pictureKey.ts';
 import type { Reaction } from '../core/reaction.ts';
 import type { LikesRepository } from '../storage/likesRepository.ts';
 
 /** Longer than any sender goes on retrying. */
 const RETRY_WINDOW_MS = 24 * 60 * 60 * 1000;
-
-interface Identity {
-  readonly key: string;
-  readonly aliases: readonly string[];
-}
 
 interface SetRequest {
   readonly operationId: string;
@@ -22,7 +17,7 @@ interface SetRequest {
 
 export interface LikesService {
   /** The reactions to pictures, in the order asked. */
-  read(pictures: readonly Identity[]): Promise<Reaction[]>;
+  read(pictures: readonly PictureIdentity[]): Promise<Reaction[]>;
   /** Stores a judgement made on `page`; settles when it is on disk. */
   set(request: SetRequest, page: LikePage): Promise<{ liked: Reaction }>;
   /** Judges a picture the library knows. @throws {CodedError} `not-found` */

@@ -1,6 +1,6 @@
+import type { PictureIdentity } from '../core/like.ts';
 import type { Reaction } from '../core/reaction.ts';
 import type { Client } from '../protocol/client.ts';
-import type { PictureIdentity } from '../protocol/messages.ts';
 
 /** What one `likes.read` carries, well under the limits of a message. */
 const BATCH_PICTURES = 400;

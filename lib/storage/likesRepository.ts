@@ -2,21 +2,15 @@ import type { IDBPTransaction } from 'idb';
 import { NEVER, tick } from '../core/clock.ts';
 import type { Moment } from '../core/judge.ts';
 import type { LibraryNumbers } from '../core/libraryNumbers.ts';
-import type { Like } from '../core/like.ts';
+import type { Like, PictureIdentity } from '../core/like.ts';
 import { mergeLikes } from '../core/mergeLikes.ts';
 import type { Reaction } from '../core/reaction.ts';
 import type { Database } from './database.ts';
 import type { LibraryDatabase, ListedReaction, StoredLike } from './schema.ts';
 
-/** A picture to look for: its key, or any canonical URL it was seen under. */
-interface Identity {
-  readonly key: string;
-  readonly aliases: readonly string[];
-}
-
 interface Change {
   readonly operationId: string;
-  readonly identity: Identity;
+  readonly identity: PictureIdentity;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** What becomes of the Like; pure, for it may run again. `null` leaves everything as it is. */
@@ -34,7 +28,7 @@ export interface LikesPage {
 
 export interface LikesRepository {
   /** The living Likes of `identities`, in their order; `undefined` where there is none. */
-  find(identities: readonly Identity[]): Promise<(Like | undefined)[]>;
+  find(identities: readonly PictureIdentity[]): Promise<(Like | undefined)[]>;
   /**
    * Applies one change in one transaction, and settles when it is on disk. Likes that turn out to be one picture become
    * one. An operation that was applied before changes nothing and gives the Like as it is.
@@ -171,7 +165,7 @@ function randomDevice(): string {
 }
 
 /** Every Like, deleted ones too, that `identity` names: more than one when a page shows two known pictures to be the same. */
-async function findAll(transaction: Writing, { key, aliases }: Identity): Promise<Like[]> {
+async function findAll(transaction: Writing, { key, aliases }: PictureIdentity): Promise<Like[]> {
   const likes = transaction.objectStore('likes');
   const found = new Map<string, Like>();
   const own = await likes.get(key);

@@ -1,10 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
+import type { PictureIdentity } from '../../../lib/core/like.ts';
 import type { PageImage } from '../../../lib/core/pageImage.ts';
 import { pictureKey } from '../../../lib/core/pictureKey.ts';
 import type { Reaction } from '../../../lib/core/reaction.ts';
 import type { Client } from '../../../lib/protocol/client.ts';
-import type { Messages, PictureIdentity } from '../../../lib/protocol/messages.ts';
+import type { Messages } from '../../../lib/protocol/messages.ts';
 import { createGalleryModel } from '../../../lib/state/createGalleryModel.ts';
 
 function picture(name: string, fields: Partial<PageImage> = {}): PageImage {
