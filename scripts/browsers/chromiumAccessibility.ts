@@ -76,8 +76,13 @@ const roleNames = new Map([
   ['image', 'img'],
 ]);
 
+/** Milliseconds that a node may take to come to rest with nothing over it. */
+const patience = 10_000;
+
+/** The middle of a node that lies still and that a click there would hit. */
 async function middle(devTools: DevTools, node: AccessibleNode): Promise<{ x: number; y: number }> {
   const backendNodeId = node.handle;
+  const deadline = Date.now() + patience;
   await devTools.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
   let before = '';
   for (;;) {
@@ -85,11 +90,27 @@ async function middle(devTools: DevTools, node: AccessibleNode): Promise<{ x: nu
     const [quad] = quads;
     if (!quad) throw new Error(`${node.role} ${JSON.stringify(node.name)} has no box to click.`);
     const [x1 = 0, y1 = 0, , , x3 = 0, y3 = 0] = quad;
-    // Smooth scrolling and animations move it for a while.
-    if (quad.join() === before) return { x: (x1 + x3) / 2, y: (y1 + y3) / 2 };
+    const [x, y] = [(x1 + x3) / 2, (y1 + y3) / 2];
+    // Smooth scrolling and animations move it for a while, and may bring something else under the pointer.
+    if (quad.join() === before && (await isHit(devTools, node, x, y))) return { x, y };
+    if (Date.now() > deadline) throw new Error(`${node.role} ${JSON.stringify(node.name)} is covered or never still.`);
     before = quad.join();
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
+}
+
+async function isHit(devTools: DevTools, node: AccessibleNode, x: number, y: number): Promise<boolean> {
+  const inside = await devTools.send('DOM.describeNode', { backendNodeId: node.handle, depth: -1, pierce: true });
+  // Boxes are told in the window's coordinates, but nodes are asked for in the document's.
+  const { cssLayoutViewport } = await devTools.send('Page.getLayoutMetrics');
+  const location = { x: Math.round(x + cssLayoutViewport.pageX), y: Math.round(y + cssLayoutViewport.pageY) };
+  const { backendNodeId } = await devTools
+    .send('DOM.getNodeForLocation', { ...location, includeUserAgentShadowDOM: true })
+    .catch(() => ({ backendNodeId: 0 }));
+  const holds = (within: typeof inside.node): boolean =>
+    within.backendNodeId === backendNodeId ||
+    [...(within.children ?? []), ...(within.shadowRoots ?? [])].some((child) => holds(child));
+  return holds(inside.node);
 }
 
 function text(value: unknown): string {
