@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import type { UserConfig } from 'vite';
 
 /** The oldest browsers the code is built for; the manifest's minimum versions and Vite's target follow. */
 const oldestChrome = 127;
@@ -7,6 +8,26 @@ const oldestFirefox = 140;
 
 /** The end-to-end tests' build: an overlay that axe and locators can read into. Nothing else may depend on it. */
 const overlayRoot = process.env['OVERLAY_ROOT'] === 'open' ? 'open' : 'closed';
+
+/** What `entrypoints/overlay/sharedLibraries.ts` offers, by package. */
+const sharedLibraries = {
+  preact: 'preact',
+  'preact/hooks': 'hooks',
+  'preact/jsx-runtime': 'jsxRuntime',
+  '@preact/signals': 'signals',
+};
+
+/** A script that comes later into a page draws with the Preact that is there: two would not know each other's hooks. */
+function shareLibrariesOfOverlay(config: UserConfig): void {
+  config.build ??= {};
+  const { rollupOptions = {} } = config.build;
+  const globals = Object.entries(sharedLibraries).map(([name, as]) => [name, `likeableGallery.libraries.${as}`]);
+  config.build.rollupOptions = {
+    ...rollupOptions,
+    external: Object.keys(sharedLibraries),
+    output: { ...(rollupOptions.output as object), globals: Object.fromEntries(globals) },
+  };
+}
 
 export default defineConfig({
   imports: false,
@@ -17,6 +38,7 @@ export default defineConfig({
     name: 'Likeable Gallery',
     short_name: 'Gallery',
     description: 'One shortcut turns any web page into a likeable gallery.',
+    optional_host_permissions: ['*://*/*'],
     permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus', 'alarms', 'downloads'],
     commands: {
       'toggle-gallery': { suggested_key: { default: 'Alt+Shift+L' }, description: 'Open or close the gallery' },
@@ -33,6 +55,11 @@ export default defineConfig({
         }
       : { minimum_chrome_version: String(oldestChrome) }),
   }),
+  hooks: {
+    'vite:build:extendConfig'([entrypoint], config) {
+      if (entrypoint?.name === 'overlay-extras') shareLibrariesOfOverlay(config);
+    },
+  },
   vite: ({ browser }) => ({
     define: { OVERLAY_ROOT: JSON.stringify(overlayRoot) },
     plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],

@@ -8,29 +8,55 @@ export interface Measurement {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** What the same work costs at the least, in the same unit. */
+  /** What the same work costs at the least, or what it may cost, in the same unit. */
   readonly floor: number;
   /** The largest ratio of value to floor that passes. */
   readonly limit: number;
 }
 
+export interface BenchOptions {
+  /** A folder of saved pages (`.html`), when one was given. */
+  readonly pages: string | undefined;
+}
+
+export type Bench = (options: BenchOptions) => Promise<readonly Measurement[]>;
+
 interface BenchModule {
-  readonly benches: readonly (() => Promise<readonly Measurement[]>)[];
+  readonly benches: readonly Bench[];
 }
 
 const FOLDER = 'tests/bench';
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const USAGE = `npm run bench                    a table: each value, what it is held against, and whether it passes
+npm run bench -- --json          the same as JSON, and nothing else on standard output
+npm run bench -- --pages DIR     also measures on a folder of saved pages (.html)`;
 
-const rows = [];
-for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.bench.ts'))) {
-  const { benches } = (await import(pathToFileURL(resolve(FOLDER, file)).href)) as BenchModule;
-  for (const bench of benches) {
-    for (const { name, value, unit, floor, limit } of await bench()) {
-      const ratio = Number((value / floor).toFixed(3));
-      rows.push({ name, value, unit, floor, ratio, limit, pass: ratio <= limit });
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    pages: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+async function bench(): Promise<void> {
+  const rows = [];
+  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.bench.ts'))) {
+    const { benches } = (await import(pathToFileURL(resolve(FOLDER, file)).href)) as BenchModule;
+    for (const measure of benches) {
+      for (const { name, value, unit, floor, limit } of await measure({ pages: options.pages })) {
+        const ratio = rounded(value / floor);
+        rows.push({ name, value: rounded(value), unit, floor: rounded(floor), ratio, limit, pass: ratio <= limit });
+      }
     }
   }
+  if (options.json) console.log(JSON.stringify(rows, null, 2));
+  else console.table(rows);
+  if (rows.length === 0 || rows.some(({ pass }) => !pass)) process.exitCode = 1;
 }
-if (values.json) console.log(JSON.stringify(rows, null, 2));
-else console.table(rows);
-if (rows.length === 0 || rows.some(({ pass }) => !pass)) process.exitCode = 1;
+
+function rounded(value: number): number {
+  return Number(value.toFixed(3));
+}
+
+if (options.help) console.log(USAGE);
+else await bench();

@@ -33,8 +33,12 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
   },
 ];
 
+export interface KeysDialogProps {
+  readonly onClose: () => void;
+}
+
 /** Every key that the panel knows. */
-export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+export function KeysDialog({ onClose }: KeysDialogProps) {
   const dialog = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {

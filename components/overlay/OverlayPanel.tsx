@@ -1,19 +1,20 @@
 import { Download } from 'lucide';
 import type { TargetedKeyboardEvent } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
 import { isForeignKey } from '../gallery/galleryKeys.ts';
-import { LikeableGallery } from '../gallery/LikeableGallery.tsx';
+import { Gallery } from '../gallery/Gallery.tsx';
 import { SkeletonCards } from '../gallery/SkeletonCards.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { KeysDialog } from './KeysDialog.tsx';
+import { createLateKeysDialog, createLatePreview, type ExtraViewsLoader } from './extraViews.tsx';
 import { PanelHeader } from './PanelHeader.tsx';
 import { PanelNotice } from './PanelNotice.tsx';
 import { WithoutCards } from './WithoutCards.tsx';
 
 export interface OverlayPanelProps {
   readonly model: GalleryModel;
+  readonly extras: ExtraViewsLoader;
   readonly onClose: () => void;
 }
 
@@ -21,19 +22,18 @@ export interface OverlayPanelProps {
  * The gallery of one page: the whole content of the overlay's dialog. The escape key goes back one layer (list of keys,
  * preview, panel); handled keys are marked as such by `preventDefault`, so that the dialog around does not close by itself.
  */
-export function OverlayPanel({ model, onClose }: OverlayPanelProps) {
+export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
   const panel = useRef<HTMLDivElement>(null);
   const keysShown = useSignal(false);
   const previewing = useSignal(false);
-  const wasReady = useRef(false);
+  const Preview = useMemo(() => createLatePreview(extras), [extras]);
+  const KeysDialog = useMemo(() => createLateKeysDialog(extras), [extras]);
   const status = model.status.value;
   const shown = model.shown.value;
   const problem = model.libraryProblem.value;
   const unsaved = model.notSaved.value.size;
 
-  if (status.kind === 'ready') wasReady.current = true;
-  // Before reactions are known cards would show none, and change under the eye.
-  const hasCards = shown.length > 0 && status.kind !== 'failed' && wasReady.current;
+  const hasCards = shown.length > 0 && status.kind !== 'failed';
   if (!hasCards) previewing.value = false;
 
   /** Something in here always has the focus, else keys would go to the page. The panel hands it on to a card. */
@@ -44,6 +44,11 @@ export function OverlayPanel({ model, onClose }: OverlayPanelProps) {
     }
   }
   useLayoutEffect(keepFocus);
+
+  // Whoever has seen the pictures is about to look closer.
+  useEffect(() => {
+    if (status.kind === 'ready') extras.load();
+  }, [extras, status.kind]);
 
   function onKeyDown(event: TargetedKeyboardEvent<HTMLDivElement>): void {
     if (event.defaultPrevented || event.isComposing) return;
@@ -84,9 +89,15 @@ export function OverlayPanel({ model, onClose }: OverlayPanelProps) {
             {model.notSavedReason.value}
           </Notice>
         )}
+        {model.overloaded.value && (
+          <Notice kind="banner" tone="info" action={{ label: 'Follow again', run: model.rescan }}>
+            This page changes too much to be followed: new pictures no longer come in by themselves.
+          </Notice>
+        )}
         <div class="lg-panel-body" aria-busy={status.kind === 'looking'}>
           {hasCards ? (
-            <LikeableGallery
+            <Gallery
+              Preview={Preview}
               value={shown}
               label={model.title}
               showLabel={false}
@@ -98,6 +109,8 @@ export function OverlayPanel({ model, onClose }: OverlayPanelProps) {
               actionIcon={Download}
               showDownloadButton={false}
               notSaved={model.notSaved.value}
+              hasMore={status.kind === 'ready' && model.more.value.kind !== 'end' && model.filter.value === 'all'}
+              onLoadMore={model.loadMore}
               onLike={({ key, liked }) => model.react(key, liked)}
               onClick={({ key }) => model.act(key)}
               onSelect={({ selected }) => (previewing.value = selected)}

@@ -17,7 +17,9 @@ export function PanelHeader({ model, inert, onShowKeys, onClose }: PanelHeaderPr
   const { found, liked, disliked, unrated, small } = model.counts.value;
   const looking = model.status.value.kind === 'looking';
   const pictures = found === 0 ? 'No pictures' : formatCounted(found, 'picture');
-  const count = looking ? 'Looking…' : pictures;
+  const soFar = found === 0 ? 'Looking…' : `${formatCounted(found, 'picture')} so far…`;
+  const count = looking ? soFar : pictures;
+  const closedFrames = model.closedFrames.value;
   const segments: Segment<ReactionFilter>[] = [
     { value: 'all', label: 'All', count: found },
     { value: 'liked', label: 'Liked', icon: Heart, count: liked },
@@ -46,13 +48,27 @@ export function PanelHeader({ model, inert, onShowKeys, onClose }: PanelHeaderPr
         value={model.filter.value}
         onChange={(filter) => model.setFilter(filter)}
       />
-      {small > 0 && (
-        <p class="lg-panel-small">
-          {small} small {small === 1 ? 'one' : 'ones'} {smallShown ? 'shown' : 'hidden'}{' '}
-          <button type="button" class="lg-link" onClick={() => model.setSmallShown(!smallShown)}>
-            {smallShown ? 'Hide' : 'Show'}
-          </button>
-        </p>
+      {(small > 0 || closedFrames.length > 0) && (
+        <div class="lg-panel-left-out">
+          {small > 0 && (
+            <p>
+              {small} small {small === 1 ? 'one' : 'ones'} {smallShown ? 'shown' : 'hidden'}{' '}
+              <button type="button" class="lg-link" onClick={() => model.setSmallShown(!smallShown)}>
+                {smallShown ? 'Hide' : 'Show'}
+              </button>
+            </p>
+          )}
+          {closedFrames.length > 0 && (
+            <p>
+              {formatCounted(closedFrames.length, 'frame from another site', 'frames from other sites')} not read{' '}
+              {closedFrames.some(Boolean) && (
+                <button type="button" class="lg-link" onClick={model.allowFrames}>
+                  Allow…
+                </button>
+              )}
+            </p>
+          )}
+        </div>
       )}
       <div class="lg-panel-buttons">
         <IconButton icon={Keyboard} label="Keyboard shortcuts" hint="Keyboard shortcuts (?)" onClick={onShowKeys} />

@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
-import type { GalleryModel } from '../../lib/state/galleryModel.ts';
+import { LoaderCircle } from 'lucide';
+import type { GalleryModel, MoreState } from '../../lib/state/galleryModel.ts';
+import { formatCounted } from '../ui/formatCount.ts';
 import { Notice } from '../ui/Notice.tsx';
 
 /** Milliseconds after which a notice that asks nothing goes away by itself. */
@@ -15,6 +17,16 @@ export function PanelNotice({ model }: { readonly model: GalleryModel }) {
     return () => clearTimeout(timer);
   }, [model, notice]);
 
+  const more = model.more.value;
+  if (more.kind === 'loading') {
+    return (
+      <div class="lg-panel-notice">
+        <Notice kind="toast" tone="info" icon={LoaderCircle} action={{ label: 'Stop', run: model.stopMore }}>
+          {moreSentence(more)}
+        </Notice>
+      </div>
+    );
+  }
   return (
     <div class="lg-panel-notice">
       {notice && (
@@ -24,4 +36,9 @@ export function PanelNotice({ model }: { readonly model: GalleryModel }) {
       )}
     </div>
   );
+}
+
+function moreSentence({ found, screens, pages }: Extract<MoreState, { kind: 'loading' }>): string {
+  const where = pages > 0 ? formatCounted(pages, 'page') : formatCounted(screens, 'screen');
+  return screens + pages === 0 ? 'Loading more…' : `${formatCounted(found, 'more picture')} from ${where}…`;
 }

@@ -9,6 +9,7 @@ import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { formatCount } from '../ui/formatCount.ts';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
+import { ClosedFrames } from './ClosedFrames.tsx';
 import { PageCounts } from './PageCounts.tsx';
 import { PageRefused } from './PageRefused.tsx';
 import { ShortcutKeys } from '../ui/ShortcutKeys.tsx';
@@ -31,6 +32,7 @@ export function Popup({ model }: { readonly model: PopupModel }) {
           <>
             <OpenGallery model={model} />
             <PageCounts page={page} />
+            <ClosedFrames model={model} />
           </>
         )}
       </main>

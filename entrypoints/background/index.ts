@@ -3,8 +3,9 @@ import { onAlarm, setDailyAlarm } from '../../lib/platform/alarms.ts';
 import { onCommand } from '../../lib/platform/commands.ts';
 import { download } from '../../lib/platform/downloads.ts';
 import { listen } from '../../lib/platform/messaging.ts';
+import { onOriginsAllowed, requestOrigins } from '../../lib/platform/permissions.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
-import { injectScript } from '../../lib/platform/scripting.ts';
+import { injectScript, runInFrames } from '../../lib/platform/scripting.ts';
 import { addressOf } from '../../lib/platform/tabs.ts';
 import { announce, sendToTab } from '../../lib/platform/tabMessaging.ts';
 import { openPopup } from '../../lib/platform/toolbar.ts';
@@ -13,6 +14,7 @@ import { backgroundChecks } from '../../lib/protocol/backgroundChecks.ts';
 import { createClient } from '../../lib/protocol/client.ts';
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
+import { createFramesService } from '../../lib/services/framesService.ts';
 import { createGalleryService } from '../../lib/services/galleryService.ts';
 import { createLikesService } from '../../lib/services/likesService.ts';
 import { createDatabase } from '../../lib/storage/database.ts';
@@ -36,9 +38,17 @@ export default defineBackground(() => {
     wait,
   });
 
+  const frames = createFramesService({
+    runInFrames: (tabId) => runInFrames(tabId, '/frame.js'),
+    requestOrigins,
+    openPopup,
+    report,
+  });
+  const extendOverlay = (tabId: number): Promise<void> => injectScript(tabId, '/overlay-extras.js');
+
   listen(
     createServer({
-      routes: backgroundRoutes({ likes, gallery, download }),
+      routes: backgroundRoutes({ likes, gallery, frames, extendOverlay, download }),
       checks: backgroundChecks,
       others: (name) => Object.hasOwn(overlayChecks, name),
       report,
@@ -53,6 +63,7 @@ export default defineBackground(() => {
     },
     report,
   );
+  onOriginsAllowed(() => announce({ name: 'frames.allowed', request: null }), report);
   setDailyAlarm('tidy').catch(report);
   onAlarm('tidy', () => likes.tidy(), report);
 });

@@ -2,17 +2,27 @@ import { CodedError } from '../../lib/core/codedError.ts';
 import type { Sender } from '../../lib/platform/messaging.ts';
 import type { BackgroundMessages } from '../../lib/protocol/messages.ts';
 import type { Routes } from '../../lib/protocol/server.ts';
+import type { FramesService } from '../../lib/services/framesService.ts';
 import type { GalleryService } from '../../lib/services/galleryService.ts';
 import type { LikesService } from '../../lib/services/likesService.ts';
 
 interface Services {
   readonly likes: LikesService;
   readonly gallery: GalleryService;
+  readonly frames: FramesService;
+  /** Puts the later parts of the overlay into a tab. */
+  readonly extendOverlay: (tabId: number) => Promise<void>;
   readonly download: (url: string, fileName: string) => Promise<void>;
 }
 
 /** Who may ask what, and who answers it. */
-export function backgroundRoutes({ likes, gallery, download }: Services): Routes<keyof BackgroundMessages> {
+export function backgroundRoutes({
+  likes,
+  gallery,
+  frames,
+  extendOverlay,
+  download,
+}: Services): Routes<keyof BackgroundMessages> {
   return {
     'likes.read': {
       from: ['content'],
@@ -36,6 +46,21 @@ export function backgroundRoutes({ likes, gallery, download }: Services): Routes
         return null;
       },
     },
+    'frames.read': { from: ['content'], handle: async (_, sender) => frames.read(tabOf(sender)) },
+    'frames.allow': {
+      from: ['content'],
+      handle: async ({ origins }, sender) => {
+        frames.allow(tabOf(sender), origins);
+        return null;
+      },
+    },
+    'overlay.extend': {
+      from: ['content'],
+      handle: async (_, sender) => {
+        await extendOverlay(tabOf(sender));
+        return null;
+      },
+    },
     'gallery.open': { from: ['extension'], handle: ({ tabId }) => gallery.open(tabId) },
     'gallery.describe': { from: ['extension'], handle: ({ tabId }) => gallery.describe(tabId) },
   };
@@ -44,4 +69,10 @@ export function backgroundRoutes({ likes, gallery, download }: Services): Routes
 /** @throws {CodedError} `private-window` */
 function refusePrivateWindow({ incognito }: Sender): void {
   if (incognito === true) throw new CodedError('private-window', 'Private windows keep nothing.');
+}
+
+/** @throws {CodedError} `sender-not-allowed`, for a page that is in no tab. */
+function tabOf({ tabId }: Sender): number {
+  if (tabId === undefined) throw new CodedError('sender-not-allowed', 'Only a tab can ask this.');
+  return tabId;
 }

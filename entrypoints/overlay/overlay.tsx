@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { OverlayPanel } from '../../components/overlay/OverlayPanel.tsx';
 import overlayCss from '../../components/overlay/overlay.css?inline';
-import { collectImages } from '../../lib/page/collect.ts';
+import { createPageSource } from '../../lib/page/createPageSource.ts';
 import { pageProblem } from '../../lib/page/pageProblem.ts';
 import { saveLink } from '../../lib/page/saveLink.ts';
 import { listen, sendToBackground } from '../../lib/platform/messaging.ts';
@@ -13,15 +13,25 @@ import type { PageAnswer, PageSummary } from '../../lib/protocol/messages.ts';
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
 import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
+import { createExtrasLoader, type ExtrasLoader } from './extras.ts';
 import { createOverlayHost, type OverlayHost } from './overlayHost.ts';
 
 /** Answers the background; builds nothing before the first request, and no view before the gallery is opened. */
-export function startOverlay(): void {
+export function startOverlay(): Pick<ExtrasLoader, 'receive'> {
   const report = createReporter('overlay');
   const client = createClient(sendToBackground);
   let model: LiveGalleryModel | undefined;
   let host: OverlayHost | undefined;
   let address = '';
+  let extrasCss = '';
+  const extras = createExtrasLoader({
+    inject: () => client.request('overlay.extend', undefined),
+    addStyles(css) {
+      extrasCss = css;
+      host?.addStyles(css);
+    },
+    report,
+  });
 
   listen(
     createServer({
@@ -37,6 +47,12 @@ export function startOverlay(): void {
         'overlay.open': { from: ['extension'], handle: async () => open() },
         'overlay.describe': { from: ['extension'], handle: describe },
         'likes.changed': { from: ['extension'], handle: async ({ keys }) => model?.likesChanged(keys) },
+        'frames.allowed': {
+          from: ['extension'],
+          handle: async () => {
+            if (model !== undefined && model.closedFrames.peek().length > 0) model.rescan();
+          },
+        },
       },
       checks: overlayChecks,
       others: (name) => !Object.hasOwn(overlayChecks, name),
@@ -50,12 +66,14 @@ export function startOverlay(): void {
     if (host?.isOpen()) return { reached: true, value: null };
     const present = presentModel();
     host ??= createOverlayHost({
-      css: overlayCss,
+      css: overlayCss + extrasCss,
       mode: OVERLAY_ROOT,
-      draw: (root, close) => render(<OverlayPanel model={present} onClose={close} />, root),
+      draw: (root, close) => render(<OverlayPanel model={present} extras={extras} onClose={close} />, root),
+      onClose: present.rest,
     });
     host.open();
     present.load().catch(report);
+    present.follow();
     return { reached: true, value: null };
   }
 
@@ -67,7 +85,15 @@ export function startOverlay(): void {
     const { found, liked, disliked, unrated } = present.counts.peek();
     return {
       reached: true,
-      value: { title: present.title, found, liked, disliked, unrated, open: host?.isOpen() ?? false },
+      value: {
+        title: present.title,
+        found,
+        liked,
+        disliked,
+        unrated,
+        open: host?.isOpen() ?? false,
+        closedFrames: present.closedFrames.peek(),
+      },
     };
   }
 
@@ -87,13 +113,20 @@ export function startOverlay(): void {
     return createGalleryModel({
       client,
       title: document.title.trim() || location.host || 'This page',
-      collect: (signal) => collectImages(document, { signal, openShadowRoot: openOrClosedShadowRoot }),
+      page: createPageSource(document, {
+        openShadowRoot: openOrClosedShadowRoot,
+        readFrames: () => client.request('frames.read', undefined),
+        bringExtras: extras.bring,
+        report,
+      }),
       saveFromPage: saveLink,
       newOperationId,
       wait,
       report,
     });
   }
+
+  return extras;
 }
 
 /** `crypto.randomUUID` is missing on pages without TLS. */

@@ -11,6 +11,7 @@ export interface OverlayHost {
   /** Takes the overlay out of the page; it keeps its state and can be opened again. */
   close(): void;
   isOpen(): boolean;
+  addStyles(css: string): void;
 }
 
 interface OverlayHostOptions {
@@ -18,10 +19,11 @@ interface OverlayHostOptions {
   readonly mode: ShadowRootMode;
   /** Draws the panel, once, into its dialog. */
   readonly draw: (dialog: Element, close: () => void) => void;
+  readonly onClose: () => void;
 }
 
 /** The overlay's place in the page: one host element, its shadow root, and a modal dialog in the browser's top layer. */
-export function createOverlayHost({ css, mode, draw }: OverlayHostOptions): OverlayHost {
+export function createOverlayHost({ css, mode, draw, onClose }: OverlayHostOptions): OverlayHost {
   const { host, root } = createHost(mode);
   const style = document.createElementNS(HTML, 'style');
   style.textContent = css;
@@ -40,6 +42,7 @@ export function createOverlayHost({ css, mode, draw }: OverlayHostOptions): Over
   function close(): void {
     dialog.close();
     host.remove();
+    onClose();
   }
 
   return {
@@ -54,6 +57,9 @@ export function createOverlayHost({ css, mode, draw }: OverlayHostOptions): Over
     },
     close,
     isOpen: () => dialog.open && host.isConnected,
+    addStyles(more) {
+      style.append(more);
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { Popup } from '../../components/popup/Popup.tsx';
 import '../../components/popup/popup.css';
 import { shortcutOf } from '../../lib/platform/commands.ts';
 import { sendToBackground } from '../../lib/platform/messaging.ts';
+import { requestOrigins } from '../../lib/platform/permissions.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { activeTabId, openOptions } from '../../lib/platform/tabs.ts';
 import { createClient } from '../../lib/protocol/client.ts';
@@ -22,6 +23,7 @@ const model = createPopupModel({
   readShortcut: () => shortcutOf('toggle-gallery'),
   readCounts: likes.counts,
   openOptions,
+  requestOrigins,
   onOpened: () => window.close(),
   report,
 });

@@ -5,9 +5,11 @@ export interface CaptionTexts {
   readonly ariaLabel?: string | null | undefined;
   readonly title?: string | null | undefined;
   readonly linkText?: string | null | undefined;
+  /** The nearest heading's. */
+  readonly heading?: string | null | undefined;
 }
 
-const order = ['figcaption', 'alt', 'ariaLabel', 'title', 'linkText'] as const;
+const order = ['figcaption', 'alt', 'ariaLabel', 'title', 'linkText', 'heading'] as const;
 
 /** Code points of a caption at most. */
 const longestCaption = 500;
@@ -15,8 +17,8 @@ const longestCaption = 500;
 const longestText = 10_000;
 
 /**
- * What a picture is called: the first of figcaption, alt, aria-label, title and link text that holds anything visible,
- * else the readable part of its file name, else `Picture`. White space is collapsed, nothing else is altered, and at
+ * What a picture is called: the first of figcaption, alt, aria-label, title, link text and nearest heading that holds
+ * anything visible, else the readable part of its file name, else `Picture`. White space is collapsed, nothing else is altered, and at
  * most 500 code points are kept.
  */
 export function captionOf(texts: CaptionTexts, url: string): string {

@@ -15,6 +15,8 @@ const errorCodes = [
   'storage-newer',
   'not-found',
   'download-failed',
+  /** A next page could not be fetched or read. */
+  'page-failed',
   'internal',
 ] as const;
 

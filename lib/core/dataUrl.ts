@@ -1,6 +1,6 @@
 const encoder = new TextEncoder();
 
-const pieceLength = 1 << 18;
+const longestPiece = 1 << 18;
 const percent = 0x25;
 /** Stands for a character that an alphabet does not hold. */
 const none = 255;
@@ -28,6 +28,8 @@ export function* dataUrlBytes(url: string): Generator<Uint8Array> {
   const end = fragment < 0 ? url.length : fragment;
   const isBase64 = /; *base64\s*$/i.test(url.slice(Math.max(0, comma - 100), comma));
 
+  // Three bytes at most for each character of text; the room that is kept free at the end comes on top.
+  const pieceLength = Math.min(longestPiece, 3 * (end - comma) + 8);
   let piece = new Uint8Array(pieceLength);
   let length = 0;
   let bits = 0;

@@ -38,6 +38,11 @@ export function namesImageFormat(url: string): boolean {
   return formatInPath.test(pathOf(url));
 }
 
+/** Whether the name of an image file stands anywhere in a text. */
+export function mentionsImageFile(text: string): boolean {
+  return formatInPath.test(text);
+}
+
 /** Without query and fragment; a very long address is cut, to bound the work. */
 function pathOf(url: string): string {
   const path = url.length > 8192 ? url.slice(0, 8192) : url;

@@ -22,12 +22,16 @@ export type ImageSource =
   /** An attribute that only scripts read: lazy loading, lightboxes, custom elements. */
   | 'attribute'
   | 'link'
+  /** An `image` inside of SVG, or a drawing in the page itself, as a copy that stands alone. */
   | 'svg'
+  /** What a `canvas` showed when it was read. */
+  | 'canvas'
   | 'video-poster'
   | 'input'
   | 'object'
   /** The page's own icon, in a browser's tab or among its apps. */
   | 'icon'
+  /** Named for others to show: `og:image`, `image_src`, JSON-LD, images loaded ahead. */
   | 'meta'
   /** What the browser fetched for the page and nothing shows any more. */
   | 'resource'
@@ -39,7 +43,7 @@ export interface PageImage {
   readonly key: string;
   /** Largest first, at least one. */
   readonly variants: readonly [Variant, ...Variant[]];
-  /** From the nearest of figcaption, alt, aria-label, title and the file name; never empty. */
+  /** See `captionOf`; never empty. */
   readonly caption: string;
   readonly source: ImageSource;
   /** Pixels of the variant the browser has loaded, when it has. */

@@ -1,5 +1,6 @@
 import { canonicalHref } from './canonicalUrl.ts';
 import { dataUrlType } from './dataUrl.ts';
+import { dataUrlSize } from './imageHeader.ts';
 import type { PageImage, Variant } from './pageImage.ts';
 
 /** A variant while pictures are being put together. */
@@ -12,6 +13,10 @@ export interface Candidate extends Variant {
 
 /** Both sides at most this many pixels: an icon, a spacer or a tracker. */
 const smallSide = 16;
+
+/** The file names of spacers: whole ones, since `pixel-art.png` is a picture. A `clear.png` may be about weather. */
+const spacerName =
+  /^https?:\/\/[^?#]*\/(?:(?:spacer|blank|transparent|trans|pixel|px|empty|shim|1x1|1px|(?:clear|dot|invisible)(?=[^?#/]*\.gif))[-_]?){1,4}\.(?:gif|png)(?:$|[?#])/i;
 
 /**
  * A candidate of an address as written, made absolute against `base`. `null` when it cannot be a picture's: not a URL,
@@ -106,12 +111,21 @@ function mergeVariants(known: Candidate, again: Candidate): Candidate {
   };
 }
 
-/** Whether a picture is known to be an icon, a spacer or a tracker; of others, unknown sizes are not small. */
+/**
+ * Whether a picture is known to be an icon, a spacer or a tracker: by its size, or where that is not known, by what
+ * spacers are called and by the header of a `data:` URL. Of others, unknown sizes are not small.
+ */
 export function isSmall(image: Pick<PageImage, 'source' | 'variants' | 'naturalWidth' | 'naturalHeight'>): boolean {
   if (image.source === 'icon') return true;
   const [largest, ...others] = image.variants;
   const only = others.length === 0;
   const width = (only ? image.naturalWidth : undefined) ?? largest.width;
   const height = (only ? image.naturalHeight : undefined) ?? largest.height;
-  return width !== undefined && height !== undefined && width <= smallSide && height <= smallSide;
+  if (width !== undefined && height !== undefined) return width <= smallSide && height <= smallSide;
+  return (width ?? height ?? 0) <= smallSide && image.variants.every(({ url }) => isSpacer(url));
+}
+
+function isSpacer(url: string): boolean {
+  const size = dataUrlSize(url);
+  return size === null ? spacerName.test(url.slice(0, 8192)) : size.width <= smallSide && size.height <= smallSide;
 }

@@ -1,5 +1,8 @@
 import { parseCssImages } from '../core/cssImages.ts';
-import { isImageFile, namesImageFormat } from '../core/mediaType.ts';
+import type { CaptionTexts } from '../core/caption.ts';
+import { jsonPictures } from '../core/jsonPictures.ts';
+import { isImageFile, mentionsImageFile, namesImageFormat } from '../core/mediaType.ts';
+import { samePicture, wholePicture } from '../core/pictureWords.ts';
 import type { Candidate } from '../core/variants.ts';
 import { attribute } from './clobberProof.ts';
 import type { DocumentReading } from './documentReading.ts';
@@ -10,24 +13,31 @@ export interface AttributeImages {
   /** Addresses of the picture that the element itself shows, or will show. */
   readonly same: Candidate[][];
   /** Other pictures, such as the one shown while the pointer is over the element. */
-  readonly others: Candidate[][];
+  readonly others: OtherPicture[];
+}
+
+export interface OtherPicture {
+  readonly groups: Candidate[][];
+  /** Where the attribute itself names the picture; else it is called as the element is. */
+  readonly captions?: CaptionTexts;
 }
 
 /** What an attribute's name says about an image address in its value. */
 const meaning = { none: 0, link: 1, standard: 2, otherPicture: 3, samePicture: 4, wholePicture: 5 } as const;
 
-const mayHoldImage = /^data-|src|lazy|image|img|background|-bg|bg-|original|thumb|poster|photo|zoom|hi-?res/;
+const mayHoldImage =
+  /^data-|src|lazy|image|img|background|-bg|bg-|original|thumb|poster|photo|zoom|hi-?res|^:?(?:props|config|settings|options|gallery|slides|items)$/;
 const otherPicture = /hover|over|active|avatar|alt|icon|logo|placeholder|fallback|error|loading|blank|spinner/;
-const wholePicture = /orig|full|large|big|zoom|hi-?res|high|retina|max|master/;
-const samePicture = /src|lazy|image|img|photo|pic|bg|background|poster|thumb|small|medium/;
 const saysImage = /image|img|photo|bg|background|poster/;
 const endsAsAddress = /(?:src|original|lazy|image|img|photo|bg|background|poster|url|full|large|medium|small)$/;
 
 const hasDescriptor = /\s\d+(?:\.\d+)?[wx]\s*(?:,|$)/;
 const rooted = /^(?:https?:)?\/\/.|^\.{0,2}\/./i;
 
-/** Characters of a value that is neither a `srcset` nor a `data:` URL. */
+/** Characters of a value that is neither a `srcset` nor a `data:` URL, and of one that is JSON. */
 const longestValue = 8192;
+const longestJson = 1 << 18;
+const shortJson = 1 << 13;
 
 /** By attribute name; those with a meaning in HTML have readers of their own on the elements where they have it. */
 const meanings = new Map<string, number>([
@@ -66,15 +76,33 @@ export function attributeImages(
     const means = meanings.get(name) ?? learnMeaning(name);
     if (means === meaning.none || (means <= meaning.standard && ownReader)) continue;
     const value = attribute(element, name) ?? '';
-    // Most values are numbers, words and JSON.
-    if (value.length < 5 || !/^\s*[^\s[{<][^]*[./]/.test(value.slice(0, longestValue))) continue;
+    // Most values are numbers and words.
+    if (value.length < 5 || !/^\s*[^\s<][^]*[./]/.test(value.slice(0, longestValue))) continue;
+    if (/^\s*[[{]/.test(value)) {
+      const pictures = picturesInJson(value, name, base, reading);
+      if (pictures.length > 0) (found ??= { same: [], others: [] }).others.push(...pictures);
+      continue;
+    }
     const pictures = valueImages(value, name, means, element.localName, base, reading);
     if (pictures.length === 0) continue;
     found ??= { same: [], others: [] };
-    if (means === meaning.otherPicture || pictures.length > 1) found.others.push(...pictures);
-    else found.same.push(...pictures);
+    if (means !== meaning.otherPicture && pictures.length === 1) found.same.push(...pictures);
+    else found.others.push(...pictures.map((group) => ({ groups: [group] })));
   }
   return found;
+}
+
+function picturesInJson(value: string, name: string, base: string, reading: PageReading): OtherPicture[] {
+  if (value.length > longestJson || !mentionsImageFile(value)) return [];
+  if (value.length > shortJson) reading.hasWorked = true;
+  return jsonPictures(value, name).map(({ addresses, caption }) => {
+    const groups = addresses.map(({ url, isSrcset, ...facts }) => {
+      const group = isSrcset ? [] : reading.written(url, base, facts);
+      if (isSrcset) reading.addSrcset(url, base, group);
+      return group;
+    });
+    return { groups, ...(caption && { captions: { title: caption } }) };
+  });
 }
 
 function valueImages(

@@ -26,6 +26,18 @@ export interface CollectOptions {
   readonly yield?: () => Promise<void>;
   /** Called at the end for each picture that an element shows, with the first such element. Hold it weakly. */
   readonly onElement?: (key: string, element: Element) => void;
+  /**
+   * Snapshots of canvases taken before, as `data:` URLs by canvas: those are listed again as they are, and new ones are
+   * added. Without it every canvas is taken anew, and one that moves is another picture each time.
+   */
+  readonly canvasSnapshots?: WeakMap<Element, string>;
+  /** Called for every document and shadow tree as it is read, those of frames and closed ones included. */
+  readonly onTree?: (tree: Document | ShadowRoot) => void;
+  /**
+   * Called for every frame whose document may not be read, another site's or a sandboxed one, where it has an address
+   * and is displayed larger than 16 pixels on both sides.
+   */
+  readonly onClosedFrame?: (frame: Element) => void;
 }
 
 /**
@@ -43,7 +55,7 @@ export async function collectImages(root: Document, options: CollectOptions = {}
   const delivered = new Set<string>();
   let batched = 0;
 
-  await readPage(root, reading, pace, options.openShadowRoot, async () => {
+  await readPage(root, reading, pace, options, async () => {
     if (!onBatch) return;
     const early = mergePlaces(reading.shown.slice(batched)).filter(isQuicklyKeyed);
     batched = reading.shown.length;

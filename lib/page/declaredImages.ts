@@ -1,3 +1,4 @@
+import { jsonPictures } from '../core/jsonPictures.ts';
 import type { DocumentReading } from './documentReading.ts';
 
 /** Names of `meta` elements whose content is the address of an image. */
@@ -7,10 +8,25 @@ const imageNames =
 const iconTypes = /(?:^|\s)(?:icon|apple-touch-icon(?:-precomposed)?|mask-icon|fluid-icon)(?:\s|$)/i;
 const imageTypes = /(?:^|\s)image_src(?:\s|$)/i;
 
+/** Characters of a JSON-LD text: reading it is one task. */
+const longestData = 1 << 20;
+
+/** Reads a `script` element that holds JSON-LD, which describes the page to search engines. */
+export function readScript(script: Element, { reading, base }: DocumentReading): void {
+  if (!/^\s*application\/ld\+json/i.test(script.getAttribute('type') ?? '')) return;
+  const json = script.textContent ?? '';
+  if (json.length > longestData) return;
+  reading.hasWorked = true;
+  for (const { addresses, caption } of jsonPictures(json, '', true)) {
+    const groups = addresses.map(({ url, ...facts }) => reading.written(url, base, facts));
+    reading.declare('meta', script, groups, { title: caption });
+  }
+}
+
 /** Reads a `meta` element: what the page gives others to show for it. */
 export function readMeta(meta: Element, { reading, base }: DocumentReading): void {
   const name = meta.getAttribute('property') ?? meta.getAttribute('name') ?? meta.getAttribute('itemprop') ?? '';
-  if (imageNames.test(name)) reading.declare('meta', meta, reading.written(meta.getAttribute('content'), base));
+  if (imageNames.test(name)) reading.declare('meta', meta, [reading.written(meta.getAttribute('content'), base)]);
 }
 
 /** Reads a `link` element: icons, `image_src`, images loaded ahead. */
@@ -23,7 +39,7 @@ export function readLinkElement(link: Element, { reading, base }: DocumentReadin
   const group = reading.written(link.getAttribute('href'), base, iconSize(link));
   const srcset = link.getAttribute('imagesrcset');
   if (srcset) reading.addSrcset(srcset, base, group);
-  reading.declare(isIcon ? 'icon' : 'meta', link, group);
+  reading.declare(isIcon ? 'icon' : 'meta', link, [group]);
 }
 
 /** The largest of an icon's sizes. */

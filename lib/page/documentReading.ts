@@ -15,6 +15,12 @@ export interface DocumentReading {
   readonly linkedFiles: Map<Element, Candidate[][]>;
   /** The last link to an image file that holds no `img`: a background in it is its thumbnail. */
   openLink: { readonly element: Element; readonly place: PagePlace } | null;
+  /** Headings met so far, those without text left out once that is known. */
+  readonly headings: Element[];
+  /** Pictures without a text of their own, met since the last heading; the next one may be nearer. */
+  readonly unnamed: { readonly element: Element; readonly captions: { heading?: string } }[];
+  /** What figures are called, and whether they hold several pictures. */
+  readonly figures: Map<Element, { readonly text: string; readonly count: number }>;
   /** Texts already read, since many pictures may share one. */
   readonly texts: Map<Element, string>;
   /** Values of CSS properties already read: a sprite is one picture, however many elements show a part of it. */
@@ -29,6 +35,9 @@ export function beginDocument(document: Document, reading: PageReading): Documen
     hasFigures: false,
     linkedFiles: new Map(),
     openLink: null,
+    headings: [],
+    unnamed: [],
+    figures: new Map(),
     texts: new Map(),
     readValues: new Set(),
   };

@@ -16,7 +16,7 @@ export function readAttributes(
   if (!found) return;
   const { reading } = within;
   const captions = elementCaptions(element, within);
-  for (const other of found.others) reading.add('attribute', element, [other], captions);
+  for (const other of found.others) reading.add('attribute', element, other.groups, other.captions ?? captions);
   if (found.same.length === 0) return;
   preferSized(found.same);
   if (element.localName === 'a' || element.localName === 'area') readLink(element, found.same, within);

@@ -1,6 +1,6 @@
 import { resolvedCandidate, type Candidate } from '../core/variants.ts';
 import { attributeImages, preferSized } from './attributeImages.ts';
-import { imageCaptions } from './captionTexts.ts';
+import { pictureCaptions } from './captionTexts.ts';
 import type { DocumentReading } from './documentReading.ts';
 
 /** Both sides at most this many pixels: a spacer that a lazy loader will replace. */
@@ -25,7 +25,7 @@ export function readImageElement(element: Element, within: DocumentReading): voi
   const shown = naturalWidth > 0 || URL.canParse(currentSrc) ? resolvedCandidate(currentSrc) : null;
   const loaded = shown && loadedCandidate(image, shown, declared);
   const source = picture ? 'picture' : 'img';
-  const captions = imageCaptions(image, within);
+  const captions = pictureCaptions(image, within, image.getAttribute('alt'));
   if (loaded && isSpacer(loaded, groups)) {
     reading.add(source, image, groups, captions);
     // A picture of its own, so that it never becomes an alias of the one still to come.
@@ -40,7 +40,7 @@ export function readImageElement(element: Element, within: DocumentReading): voi
     }
     reading.add(source, image, groups, captions, loaded);
   }
-  for (const other of attributes?.others ?? []) reading.add('attribute', image, [other]);
+  for (const other of attributes?.others ?? []) reading.add('attribute', image, other.groups, other.captions);
 }
 
 /** Reads a `picture` without an `img`, which shows nothing but names its sources all the same. */

@@ -32,6 +32,14 @@ export class PageReading {
   readonly shown: PagePlace[] = [];
   /** Pictures that the page names but does not show (`meta`, `link`, resource timing); they come after all others. */
   readonly declared: PagePlace[] = [];
+  /** Canvases, whose pictures come last: the browser encodes them in its own time. */
+  readonly canvases: { readonly canvas: HTMLCanvasElement; readonly group: Candidate[] }[] = [];
+  /** Addresses of cursors, as candidates have them. */
+  readonly cursors = new Set<string>();
+  /** Set by what took longer than an element does, so that the next pause is not forgotten. */
+  hasWorked = false;
+  /** Characters that copies of inline SVG may still have, and what took as long to write. */
+  svgRoom = 1 << 24;
   readonly #longSrcsets: LongSrcset[] = [];
 
   add(
@@ -46,8 +54,8 @@ export class PageReading {
     return place;
   }
 
-  declare(source: ImageSource, element: Element | null, group: Candidate[]): void {
-    if (group.length > 0) this.declared.push({ source, element, groups: [group], captions: {} });
+  declare(source: ImageSource, element: Element | null, groups: Candidate[][], captions: CaptionTexts = {}): void {
+    if (groups.some((group) => group.length > 0)) this.declared.push({ source, element, groups, captions });
   }
 
   /** A candidate of an address as written, in a list of its own; an empty list when it cannot be a picture's. */
@@ -59,11 +67,10 @@ export class PageReading {
   /** Adds a `srcset`'s candidates to a group: at once, or in `readLongSrcsets` when it is a very long one. */
   addSrcset(value: string, base: string, group: Candidate[], mediaType?: string | null): void {
     if (value.length <= longSrcset) this.#addAll(parseSrcset(value), base, group, mediaType ? { mediaType } : {});
-    else if (value.length <= longestSrcset) this.#longSrcsets.push({ value, base, group });
-  }
-
-  get hasLongSrcsets(): boolean {
-    return this.#longSrcsets.length > 0;
+    else if (value.length <= longestSrcset) {
+      this.#longSrcsets.push({ value, base, group });
+      this.hasWorked = true;
+    }
   }
 
   async readLongSrcsets(pace: Pace): Promise<void> {

@@ -1,6 +1,12 @@
 /** HTML elements beside custom ones that may have a shadow tree (DOM standard, "valid shadow host name"). */
 const shadowHosts = /-|^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
 
+/** Opens an element's shadow root even where the page has closed it. */
+export type OpenShadowRoot = ((element: Element) => ShadowRoot | null) | undefined;
+
+/** Both sides at most this many pixels: a frame that counts visits. */
+const smallSide = 16;
+
 /** The document of a frame; `null` when it is another site's. */
 export function frameDocument(frame: Element): Document | null {
   try {
@@ -10,11 +16,23 @@ export function frameDocument(frame: Element): Document | null {
   }
 }
 
+/** Whether a frame whose document may not be read shows something: another site's page, or a sandboxed one. */
+export function isClosedFrame(frame: Element): boolean {
+  if (!/^https?:/.test((frame as HTMLIFrameElement).src) && !frame.hasAttribute('srcdoc')) return false;
+  const { width, height } = frame.getBoundingClientRect();
+  return width > smallSide && height > smallSide;
+}
+
+/** The root of an element's shadow tree, open, or closed where that may be opened. */
+export function shadowRootOf(element: Element, localName: string, open: OpenShadowRoot): ShadowRoot | null {
+  return element.shadowRoot ?? (open && mayHostClosedTree(element, localName) ? open(element) : null);
+}
+
 /**
  * Whether to ask for an element's closed shadow tree. Chrome takes some 20 µs to answer, ten times as long as reading
  * the element: of the HTML elements only those are asked that would be empty without one.
  */
-export function mayHostClosedTree(element: Element, localName: string): boolean {
+function mayHostClosedTree(element: Element, localName: string): boolean {
   return shadowHosts.test(localName) && (element.firstChild === null || localName.includes('-'));
 }
 

@@ -8,6 +8,10 @@ const encoder = new TextEncoder();
 /** Keys of addresses, since a page is read again whenever it changes; about 200 bytes each. */
 const addressKeys = new Map<string, string>();
 const mostAddressKeys = 10_000;
+/** The same for pictures within their addresses, which are longer. */
+const dataKeys = new Map<string, string>();
+const mostDataKeys = 500;
+const longestKeptData = 1 << 14;
 
 /**
  * The keys of pictures by their first variants, in order. Uses the browser's own SHA-256 for addresses where the page
@@ -19,14 +23,20 @@ export async function keysOf(
   pace: Pace,
   signal: AbortSignal | undefined,
 ): Promise<string[]> {
-  const keys: Promise<string>[] = [];
+  const keys: (string | Promise<string>)[] = [];
   const pause = async (): Promise<void> => {
     if (pace.due()) await pace.pause();
   };
   for (const { id, url } of variants) {
-    if (id.startsWith('data:')) keys.push(Promise.resolve(await slicedBytesKey(dataUrlBytes(url), pause)));
-    else if (id.startsWith('blob:')) keys.push(Promise.resolve(await blobKey(url, pause, signal)));
-    else keys.push(Promise.resolve(addressKeys.get(id) ?? addressKey(id)));
+    const isData = id.startsWith('data:');
+    const known = (isData ? dataKeys : addressKeys).get(id);
+    if (known !== undefined) {
+      keys.push(known);
+      continue;
+    }
+    if (isData) keys.push(await dataKey(url, pause));
+    else if (id.startsWith('blob:')) keys.push(await blobKey(url, pause, signal));
+    else keys.push(addressKey(id));
     if (pace.due()) await pace.pause();
   }
   return Promise.all(keys);
@@ -43,6 +53,14 @@ async function addressKey(id: string): Promise<string> {
   }
   if (addressKeys.size >= mostAddressKeys) addressKeys.clear();
   addressKeys.set(id, key);
+  return key;
+}
+
+async function dataKey(url: string, pause: () => Promise<void>): Promise<string> {
+  const key = await slicedBytesKey(dataUrlBytes(url), pause);
+  if (url.length > longestKeptData) return key;
+  if (dataKeys.size >= mostDataKeys) dataKeys.clear();
+  dataKeys.set(url, key);
   return key;
 }
 

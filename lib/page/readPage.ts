@@ -1,17 +1,25 @@
 import { resolvedCandidate } from '../core/variants.ts';
-import { mayNameImages } from './attributeImages.ts';
-import { allElements, attributeNames, documentProperty, isDocument } from './clobberProof.ts';
+import { takeSnapshots, type CanvasSnapshots } from './canvasSnapshots.ts';
+import { allElements, documentProperty, isDocument } from './clobberProof.ts';
 import { readComputedImages, readImageValue, styled } from './computedImages.ts';
 import { beginDocument, type DocumentReading } from './documentReading.ts';
-import { readAttributes } from './elementImages.ts';
 import type { Pace } from './pace.ts';
 import type { PageReading } from './pageReading.ts';
-import { frameDocument, mayHostClosedTree, noscriptContent } from './pageTrees.ts';
-import { elementReaders, readStyleAttribute, unstyledElements } from './readElement.ts';
+import { frameDocument, isClosedFrame, noscriptContent, shadowRootOf, type OpenShadowRoot } from './pageTrees.ts';
+import { elementReaders, readCommonAttributes, readStyleAttribute, unstyledElements } from './readElement.ts';
 import { readResources } from './resourceImages.ts';
 import { findRuleImages, type RuleImages } from './ruleImages.ts';
 
-type OpenShadowRoot = ((element: Element) => ShadowRoot | null) | undefined;
+/** See `CollectOptions`. */
+export interface ReadOptions {
+  readonly openShadowRoot?: OpenShadowRoot;
+  readonly canvasSnapshots?: CanvasSnapshots;
+  readonly onTree?: (tree: Document | ShadowRoot) => void;
+  readonly onClosedFrame?: (frame: Element) => void;
+}
+
+/** The only elements with readers of their own that may have a shadow tree. */
+const heading = /^h\d$/;
 
 /** How far one tree has been read. */
 interface OpenTree {
@@ -29,7 +37,7 @@ export async function readPage(
   root: Document,
   reading: PageReading,
   pace: Pace,
-  openShadowRoot: OpenShadowRoot,
+  options: ReadOptions,
   onPause: () => Promise<void>,
 ): Promise<void> {
   const documents = new Map<Document, DocumentReading>();
@@ -45,10 +53,12 @@ export async function readPage(
       readImageDocument(tree, within);
     }
     if (!within) return;
+    const isRoot = isDocument(tree) || 'host' in tree;
+    if (isRoot) options.onTree?.(tree as Document | ShadowRoot);
     const elements = allElements(tree, '*');
     let rules: RuleImages | null = null;
-    if (within.view && (isDocument(tree) || 'host' in tree)) {
-      rules = await findRuleImages(tree as Document | ShadowRoot, elements.length, pace);
+    if (within.view && isRoot) {
+      rules = await findRuleImages(tree as Document | ShadowRoot, elements.length, within, pace);
       // What `:host` selects is outside of the tree.
       if ('host' in tree) readComputedImages((tree as ShadowRoot).host, rules.everywhere, within.view, within);
     } else {
@@ -59,8 +69,9 @@ export async function readPage(
 
   await enter(root, null);
   for (let tree = open.at(-1); tree; tree = open.at(-1)) {
-    const inner = readUntilInnerTree(tree, pace, openShadowRoot);
-    if (reading.hasLongSrcsets) await reading.readLongSrcsets(pace);
+    const inner = readUntilInnerTree(tree, pace, options);
+    if (reading.hasWorked) await reading.readLongSrcsets(pace);
+    reading.hasWorked = false;
     if (inner) await enter(inner, tree.within);
     else if (tree.index >= tree.elements.length) open.pop();
     if (pace.due()) {
@@ -69,6 +80,10 @@ export async function readPage(
     }
   }
 
+  if (reading.canvases.length > 0) {
+    await onPause();
+    await takeSnapshots(reading, pace, options.canvasSnapshots);
+  }
   const known = new Set<string>();
   for (const place of [...reading.shown, ...reading.declared]) {
     for (const group of place.groups) for (const { id } of group) known.add(id);
@@ -80,7 +95,7 @@ export async function readPage(
 function readUntilInnerTree(
   tree: OpenTree,
   pace: Pace,
-  openShadowRoot: OpenShadowRoot,
+  { openShadowRoot, onClosedFrame }: ReadOptions,
 ): Document | DocumentFragment | null {
   const { elements, within, rules } = tree;
   const { reading, view } = within;
@@ -94,15 +109,15 @@ function readUntilInnerTree(
     const read = elementReaders.get(name);
     let inner: Document | DocumentFragment | null = null;
     if (!read) {
-      const names = attributeNames(element);
-      if (names.length > 0 && mayNameImages(element, names)) readAttributes(element, names, within, false);
-      const shadowRoot = typeof name === 'string' ? element.shadowRoot : null;
-      if (shadowRoot) inner = shadowRoot;
-      else if (openShadowRoot && mayHostClosedTree(element, name)) inner = openShadowRoot(element);
+      readCommonAttributes(element, within);
+      if (typeof name === 'string') inner = shadowRootOf(element, name, openShadowRoot);
     } else {
       read(element, within);
       if (name === 'noscript') inner = noscriptContent(element);
-      else if (name === 'iframe' || name === 'frame') inner = frameDocument(element);
+      else if (name === 'iframe' || name === 'frame') {
+        inner = frameDocument(element);
+        if (!inner && onClosedFrame && isClosedFrame(element)) onClosedFrame(element);
+      } else if (heading.test(name)) inner = shadowRootOf(element, name, openShadowRoot);
     }
 
     if (read && unstyledElements.has(name)) {
@@ -118,7 +133,7 @@ function readUntilInnerTree(
         readComputedImages(element, which, view, within);
       }
     }
-    if (inner || reading.hasLongSrcsets || (tree.index % 32 === 0 && pace.due())) return inner;
+    if (inner || reading.hasWorked || (tree.index % 32 === 0 && pace.due())) return inner;
   }
   return null;
 }

@@ -10,21 +10,24 @@ const trackerNames =
 /** Where browsers look for a page's icon unasked; they report such a request as any other. */
 const iconNames = /\/(?:favicon|apple-touch-icon)[^/?]*(?:\?|$)/i;
 
+/** A cursor's file by its ending. */
+const cursorName = /\.cur(?:[?#]|$)/i;
+
 /** What the browser fetched without it being found anywhere else: images that were shown and then removed, say. */
 export function readResources(view: Window, reading: PageReading, known: Set<string>): void {
   for (const entry of view.performance.getEntriesByType('resource')) {
     const { name, initiatorType } = entry as PerformanceResourceTiming;
     const isImage = /^(?:img|image|input|icon)$/.test(initiatorType);
     // A fragment of an SVG file is what a `use` element shows.
-    if ((!isImage && !namesImageFormat(name)) || /\.svg(?:\?[^#]*)?#/i.test(name)) continue;
+    if ((!isImage && !namesImageFormat(name)) || /\.svg(?:\?[^#]*)?#/i.test(name) || cursorName.test(name)) continue;
     const candidate = resolvedCandidate(name);
-    if (!candidate || known.has(candidate.id) || !URL.canParse(name)) continue;
+    if (!candidate || known.has(candidate.id) || reading.cursors.has(candidate.id) || !URL.canParse(name)) continue;
     known.add(candidate.id);
     const { decodedBodySize } = entry as PerformanceResourceTiming;
     // Zero bytes means unknown for what other sites served.
     const counts =
       decodedBodySize > 0 ? decodedBodySize < trackerBytes : trackerNames.test(name) && !namesImageFormat(name);
     if (!counts)
-      reading.declare(initiatorType === 'icon' || iconNames.test(name) ? 'icon' : 'resource', null, [candidate]);
+      reading.declare(initiatorType === 'icon' || iconNames.test(name) ? 'icon' : 'resource', null, [[candidate]]);
   }
 }

@@ -12,3 +12,9 @@ export async function injectScript(tabId: number, file: string): Promise<void> {
   // Firefox does not refuse on its own pages: it runs nothing there, and answers `[null]`.
   if (!results.some(Boolean)) throw new Error('The browser ran nothing in this page.');
 }
+
+/** Runs one of our built scripts in every frame of a tab that we may run in; what each of them answered, if anything. */
+export async function runInFrames(tabId: number, file: string): Promise<unknown[]> {
+  const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [file] });
+  return results.flatMap(({ result }) => (result === undefined || result === null ? [] : [result as unknown]));
+}

@@ -1,3 +1,5 @@
+const HTML = 'http://www.w3.org/1999/xhtml';
+
 interface ShadowRootApis {
   /** Chrome: developer.chrome.com/docs/extensions/reference/api/dom */
   readonly chrome?: { readonly dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null } };
@@ -11,8 +13,8 @@ interface FirefoxElement extends Element {
 export function openOrClosedShadowRoot(element: Element): ShadowRoot | null {
   const { chrome } = globalThis as ShadowRootApis;
   if (chrome?.dom !== undefined) {
-    // Chrome throws for elements that cannot have a root, and for those of other namespaces.
-    return element instanceof HTMLElement ? chrome.dom.openOrClosedShadowRoot(element) : null;
+    // Chrome throws for elements of other namespaces; those of frames are no `HTMLElement` of ours.
+    return element.namespaceURI === HTML ? chrome.dom.openOrClosedShadowRoot(element) : null;
   }
   return (element as FirefoxElement).openOrClosedShadowRoot ?? element.shadowRoot;
 }

@@ -15,6 +15,11 @@ const reaction = v.nullable(v.boolean());
 const aliases = v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_URL))), v.maxLength(MAX_ALIASES));
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
 const tabId = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Messages without a request arrive with `null` or nothing. */
+const nothing = v.pipe(
+  v.nullish(v.null()),
+  v.transform(() => undefined),
+);
 const json = v.union([v.string(), v.number(), v.boolean(), v.null()]);
 
 const schemas = {
@@ -40,6 +45,11 @@ const schemas = {
     url: v.pipe(v.string(), v.maxLength(MAX_URL), v.regex(/^https?:/i)),
     fileName: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
   }),
+  'frames.read': nothing,
+  'frames.allow': v.strictObject({
+    origins: v.pipe(v.array(v.pipe(v.string(), v.maxLength(300), v.regex(/^https?:\/\/[^/*]+$/))), v.maxLength(100)),
+  }),
+  'overlay.extend': nothing,
   'gallery.open': v.strictObject({ tabId }),
   'gallery.describe': v.strictObject({ tabId }),
 } satisfies {
@@ -52,6 +62,9 @@ export const backgroundChecks = {
   'likes.set': check(schemas['likes.set']),
   'library.react': check(schemas['library.react']),
   'images.download': check(schemas['images.download']),
+  'frames.read': check(schemas['frames.read']),
+  'frames.allow': check(schemas['frames.allow']),
+  'overlay.extend': check(schemas['overlay.extend']),
   'gallery.open': check(schemas['gallery.open']),
   'gallery.describe': check(schemas['gallery.describe']),
 } satisfies Record<keyof BackgroundMessages, (request: unknown) => Checked>;

@@ -1,3 +1,4 @@
+import type { FrameReading } from '../core/frameReading.ts';
 import type { PictureSnapshot } from '../core/judge.ts';
 import type { PictureIdentity } from '../core/like.ts';
 import type { Reaction } from '../core/reaction.ts';
@@ -11,6 +12,8 @@ export interface PageSummary {
   readonly unrated: number;
   /** Whether the gallery is open over the page now. */
   readonly open: boolean;
+  /** The origins of frames that may not be read, one entry a frame; empty for those that have none of their own. */
+  readonly closedFrames: readonly string[];
 }
 
 /** Why no gallery can be opened over a page. */
@@ -48,6 +51,15 @@ export interface BackgroundMessages {
   };
   /** Saves a picture of the sender's page into the person's downloads. */
   'images.download': (request: { readonly url: string; readonly fileName: string }) => null;
+  /** The pictures of the frames of the sender's page that the page itself may not read, as far as we may. */
+  'frames.read': () => readonly FrameReading[];
+  /**
+   * Has the browser ask the person to let us into frames of these origins; opens the popup where only that may ask.
+   * Answered at once: `frames.allowed` tells when they have agreed.
+   */
+  'frames.allow': (request: { readonly origins: readonly string[] }) => null;
+  /** Puts the script with the preview and other later parts of the overlay into the sender's page. */
+  'overlay.extend': () => null;
   'gallery.open': (request: { readonly tabId: number }) => PageAnswer<null>;
   /** Counts the tab's pictures and what was judged of them, without opening anything. */
   'gallery.describe': (request: { readonly tabId: number }) => PageAnswer<PageSummary>;
@@ -67,6 +79,8 @@ export interface Announcements {
    * whether it is concerned and nobody else learns which pictures were judged.
    */
   'likes.changed': (news: { readonly keys: readonly string[] }) => void;
+  /** The person has let us into more sites. */
+  'frames.allowed': () => void;
 }
 
 export type Messages = BackgroundMessages & OverlayMessages & Announcements;

@@ -10,6 +10,7 @@ export const overlayChecks = {
   'overlay.open': nothing,
   'overlay.describe': nothing,
   'likes.changed': pictureKeys,
+  'frames.allowed': nothing,
 } satisfies Record<keyof (OverlayMessages & Announcements), (request: unknown) => Checked>;
 
 function nothing(request: unknown): Checked {

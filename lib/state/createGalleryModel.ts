@@ -10,7 +10,9 @@ import { isSmall } from '../core/variants.ts';
 import { originalSize } from '../core/originalSize.ts';
 import { aliasesOf, snapshotOf } from '../core/snapshot.ts';
 import type { Client } from '../protocol/client.ts';
-import type { GalleryCounts, GalleryModel, GalleryStatus, Notice, ReactionFilter } from './galleryModel.ts';
+import type { GalleryCounts, GalleryModel, Notice, ReactionFilter } from './galleryModel.ts';
+import { createPagePictures } from './pagePictures.ts';
+import type { PageSource } from './pageSource.ts';
 import { problemSentence } from './problemSentence.ts';
 import { createReactions, type Judging } from './reactions.ts';
 import { readReactions } from './readReactions.ts';
@@ -18,8 +20,7 @@ import { readReactions } from './readReactions.ts';
 interface Dependencies {
   readonly client: Client;
   readonly title: string;
-  /** Finds the page's pictures; stops when the signal aborts. */
-  readonly collect: (signal: AbortSignal) => Promise<readonly PageImage[]>;
+  readonly page: PageSource;
   /** Saves what only the page itself can read: `data:` and `blob:` pictures. */
   readonly saveFromPage: (url: string, fileName: string) => void;
   readonly newOperationId: () => string;
@@ -31,17 +32,24 @@ interface Dependencies {
 export interface LiveGalleryModel extends GalleryModel {
   /** Looks at the page and at the library; settles when both are known. */
   readonly load: () => Promise<void>;
+  /** Keeps up with the page as it changes. */
+  readonly follow: () => void;
+  /** Leaves the page alone until the next `load` or `follow`. */
+  readonly rest: () => void;
   /** Reads again those of the page's pictures that are among `keys` (picture keys of any alias). */
   readonly likesChanged: (keys: readonly string[]) => Promise<void>;
 }
 
 export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel {
-  const { client, title, collect, saveFromPage, newOperationId, wait, report } = dependencies;
-  const closed = new AbortController();
-  const images = signal<ReadonlyMap<string, PageImage>>(new Map());
+  const { client, title, page, saveFromPage, newOperationId, wait, report } = dependencies;
   const reactions = createReactions({ store, newOperationId, wait, report });
+  const pictures = createPagePictures({
+    source: page,
+    learn: (fresh) => learn(fresh.map(identify)),
+    keeps: ({ key }) => (reactions.all.peek().get(key) ?? null) !== null,
+  });
+  const { images, status } = pictures;
   const unread = signal<string | null>(null);
-  const status = signal<GalleryStatus>({ kind: 'looking' });
   const filter = signal<ReactionFilter>('all');
   const smallShown = signal(false);
   const notice = signal<Notice | null>(null);
@@ -61,28 +69,54 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     return { found, liked, disliked, unrated: found - liked - disliked, small };
   });
 
-  async function load(): Promise<void> {
-    // Pictures that are already shown stay in view while the page is looked at again.
-    if (images.peek().size === 0) status.value = { kind: 'looking' };
+  async function learn(asked: readonly PictureIdentity[]): Promise<void> {
     try {
-      const found = await collect(closed.signal);
-      if (closed.signal.aborted) return;
-      images.value = withFormer(found, images.peek());
-      await read(found.map(identify));
-      status.value = { kind: 'ready' };
-    } catch (error) {
-      if (closed.signal.aborted) return;
-      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      status.value = { kind: 'failed', message: 'It changed while it was being looked at. Nothing is lost.', detail };
-    }
-  }
-
-  async function read(pictures: readonly PictureIdentity[]): Promise<void> {
-    try {
-      for await (const known of readReactions(client, pictures)) reactions.learn(known);
+      for await (const known of readReactions(client, asked)) reactions.learn(known);
       unread.value = null;
     } catch (error) {
       unread.value = problemSentence(error);
+    }
+  }
+
+  /** Reads the page, and asks the library again, even for what it has been asked before. */
+  async function readAgain(): Promise<void> {
+    if (images.peek().size > 0) await learn([...images.peek().values()].map(identify));
+    await pictures.read();
+  }
+
+  async function loadMore(): Promise<void> {
+    await pictures.loadMore();
+    const more = pictures.more.peek();
+    if (more.kind === 'idle' || more.kind === 'loading') return;
+    const found = more.found === 1 ? '1 more picture.' : `${more.found} more pictures.`;
+    const again = {
+      label: more.kind === 'failed' ? 'Try again' : 'Load more',
+      run: () => void loadMore().catch(report),
+    };
+    switch (more.kind) {
+      case 'end':
+        notice.value = {
+          tone: 'info',
+          message: more.found > 0 ? `${found} That is all.` : 'There are no more pictures.',
+        };
+        break;
+      case 'paused':
+        notice.value = { tone: 'info', message: `${found} There may be more still.`, action: again };
+        break;
+      case 'stopped':
+        notice.value = { tone: 'info', message: `Stopped. ${found}` };
+        break;
+      case 'failed':
+        notice.value = { tone: 'problem', message: `${more.message} ${found}`, action: again };
+    }
+  }
+
+  async function allowFrames(): Promise<void> {
+    try {
+      const origins = [...new Set(pictures.closedFrames.peek().filter((origin) => origin !== ''))];
+      await client.request('frames.allow', { origins });
+    } catch (error) {
+      notice.value = { tone: 'problem', message: problemSentence(error) };
     }
   }
 
@@ -116,7 +150,12 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     notSavedReason: reactions.problem,
     libraryProblem: unread,
     notice,
-    load,
+    more: pictures.more,
+    closedFrames: pictures.closedFrames,
+    overloaded: pictures.overloaded,
+    load: readAgain,
+    follow: pictures.follow,
+    rest: pictures.rest,
 
     setFilter(next) {
       filter.value = next;
@@ -133,20 +172,23 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     },
     saveAgain: reactions.saveAgain,
     rescan() {
-      load().catch(report);
+      readAgain().catch(report);
+    },
+    loadMore,
+    stopMore: pictures.stopMore,
+    allowFrames() {
+      allowFrames().catch(report);
     },
     dismissNotice() {
       notice.value = null;
     },
-    dispose() {
-      closed.abort();
-    },
+    dispose: pictures.rest,
     async likesChanged(keys) {
       const changed = new Set(keys);
       const concerned = [...images.peek().values()]
         .map(identify)
         .filter(({ key, aliases }) => changed.has(key) || aliases.some((alias) => changed.has(pictureKey(alias))));
-      if (concerned.length > 0) await read(concerned);
+      if (concerned.length > 0) await learn(concerned);
     },
   };
 
@@ -166,16 +208,6 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     rendered.set(image.key, item);
     return item;
   }
-}
-
-/** What was found, then what is gone from the page since: a page that recycles its elements takes nothing from the gallery. */
-function withFormer(found: readonly PageImage[], former: ReadonlyMap<string, PageImage>): Map<string, PageImage> {
-  const images = new Map(found.map((image) => [image.key, image]));
-  const addresses = new Set(found.flatMap(({ variants }) => variants.map(({ url }) => url)));
-  for (const image of former.values()) {
-    if (!image.variants.some(({ url }) => addresses.has(url)) && !images.has(image.key)) images.set(image.key, image);
-  }
-  return images;
 }
 
 function identify(image: PageImage): PictureIdentity {

@@ -21,6 +21,8 @@ export interface PopupModel {
   readonly libraryProblem: ReadonlySignal<string | null>;
   /** Opens the gallery over the page; `onOpened` hears of it. */
   openGallery(): void;
+  /** Asks the person for the permission to read the page's frames of other sites, and counts again. */
+  allowFrames(): void;
   openLibrary(): void;
   openExport(): void;
 }
@@ -32,6 +34,8 @@ interface Dependencies {
   readonly readShortcut: () => Promise<string>;
   readonly readCounts: () => Promise<LibraryNumbers>;
   readonly openOptions: (section: string) => Promise<void>;
+  /** Has the browser ask the person; whether they agreed. */
+  readonly requestOrigins: (origins: readonly string[]) => Promise<boolean>;
   readonly onOpened: () => void;
   readonly report: (error: unknown) => void;
 }
@@ -41,7 +45,7 @@ export interface LivePopupModel extends PopupModel {
 }
 
 export function createPopupModel(dependencies: Dependencies): LivePopupModel {
-  const { client, tabId, readShortcut, readCounts, openOptions, onOpened, report } = dependencies;
+  const { client, tabId, readShortcut, readCounts, openOptions, requestOrigins, onOpened, report } = dependencies;
   const page = signal<PopupPage>({ kind: 'looking' });
   const shortcut = signal('');
   const library = signal<LibraryNumbers | null>(null);
@@ -83,12 +87,20 @@ export function createPopupModel(dependencies: Dependencies): LivePopupModel {
     }
   }
 
+  async function allowFrames(): Promise<void> {
+    const present = page.peek();
+    if (present.kind !== 'summary') return;
+    const origins = [...new Set(present.summary.closedFrames.filter((origin) => origin !== ''))];
+    if (await requestOrigins(origins)) await loadPage();
+  }
+
   return {
     page,
     shortcut,
     library,
     libraryProblem,
     openGallery: () => void openGallery().catch(report),
+    allowFrames: () => void allowFrames().catch(report),
     openLibrary: () => void openOptions('library').then(onOpened).catch(report),
     openExport: () => void openOptions('export').then(onOpened).catch(report),
     async load() {

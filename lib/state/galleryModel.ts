@@ -5,6 +5,7 @@ import type { Reaction } from '../core/reaction.ts';
 export type ReactionFilter = 'all' | 'liked' | 'disliked' | 'unrated';
 
 export type GalleryStatus =
+  /** The page is being read for the first time; pictures that were found already are shown. */
   | { readonly kind: 'looking' }
   | { readonly kind: 'ready' }
   /** `message` is the sentence to show, `detail` what a bug report needs. */
@@ -19,6 +20,14 @@ export interface GalleryCounts {
   /** Icons and spacers left out (both sides at most 16 px). */
   readonly small: number;
 }
+
+/** Scrolling the page for more, and following its next pages. `found` counts the pictures since it was asked for last. */
+export type MoreState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'loading'; readonly screens: number; readonly pages: number; readonly found: number }
+  /** `paused`: there may be more, but it has been enough for once. `end`: there is no more. */
+  | { readonly kind: 'paused' | 'stopped' | 'end'; readonly found: number }
+  | { readonly kind: 'failed'; readonly found: number; readonly message: string };
 
 /** Something the person must know now, said in the panel. */
 export interface Notice {
@@ -45,6 +54,11 @@ export interface GalleryModel {
   /** Why the library cannot be read, so that judging would be in vain, as a sentence; `null` while it can. */
   readonly libraryProblem: ReadonlySignal<string | null>;
   readonly notice: ReadonlySignal<Notice | null>;
+  readonly more: ReadonlySignal<MoreState>;
+  /** The origins of frames that may not be read, one entry a frame; empty for those that have none of their own. */
+  readonly closedFrames: ReadonlySignal<readonly string[]>;
+  /** Whether the page changes too much for the gallery to follow it. */
+  readonly overloaded: ReadonlySignal<boolean>;
 
   setFilter(filter: ReactionFilter): void;
   setSmallShown(shown: boolean): void;
@@ -56,6 +70,11 @@ export interface GalleryModel {
   saveAgain(): void;
   /** Collects the page's pictures, and what the library knows of them, again. */
   rescan(): void;
+  /** Makes the page load more; settles when it has ended, in whatever way. */
+  loadMore(): Promise<void>;
+  stopMore(): void;
+  /** Asks the person for the permission to read frames of other sites. */
+  allowFrames(): void;
   dismissNotice(): void;
   dispose(): void;
 }

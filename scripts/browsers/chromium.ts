@@ -9,6 +9,7 @@ import { pressToolbarButton, waitForPopup } from './chromiumToolbar.ts';
 import type { DrivenPage, ExtensionBrowser, LaunchOptions } from './extensionBrowser.ts';
 import { findChromium } from './find.ts';
 import { pressKeys } from './keyboard.ts';
+import { until } from './until.ts';
 
 export interface ChromiumBrowser extends ExtensionBrowser {
   readonly kind: 'chromium';
@@ -116,6 +117,21 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumBr
       return pressToolbarButton({ context, devTools, id }, playwrightPage(driven));
     },
     waitForPopup: () => waitForPopup({ context, devTools, id }),
+    async allowPermission(driven) {
+      if (!display) throw new Error('A question of Chromium needs a window on a display of our own (display.ts).');
+      const page = playwrightPage(driven);
+      // Playwright has every page believe that it has the focus; the question takes it.
+      const session = await context.newCDPSession(page);
+      await session.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+      const isAsked = () => page.evaluate('!document.hasFocus()');
+      await until(isAsked, 'Chromium asks for no permission.');
+      // Nothing tells when Chromium begins to take an answer: for half a second it takes none, lest it be a mistake.
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      // The question begins at "Deny"; the next button is "Allow".
+      await pressKeys({ name: display }, 'Tab');
+      await pressKeys({ name: display }, 'Return');
+      await until(async () => !(await isAsked()), 'Chromium still asks for a permission.');
+    },
     stopBackground: () => stopServiceWorker(context, extensionOrigin),
     async kill() {
       const { processInfo } = await devTools.send('SystemInfo.getProcessInfo');

@@ -109,7 +109,7 @@ async function isHit(devTools: DevTools, node: AccessibleNode, x: number, y: num
     .catch(() => ({ backendNodeId: 0 }));
   const holds = (within: typeof inside.node): boolean =>
     within.backendNodeId === backendNodeId ||
-    [...(within.children ?? []), ...(within.shadowRoots ?? [])].some((child) => holds(child));
+    [...(within.children ?? []), ...(within.shadowRoots ?? []), ...(within.pseudoElements ?? [])].some(holds);
   return holds(inside.node);
 }
 

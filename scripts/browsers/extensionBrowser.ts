@@ -46,6 +46,8 @@ export interface ExtensionBrowser {
   pressToolbarButton(page: DrivenPage): Promise<DrivenPopup>;
   /** The pop-up that the extension opens by itself. */
   waitForPopup(): Promise<DrivenPopup>;
+  /** Waits for the browser's own question for a permission, and agrees. Chromium needs a window on a display of our own. */
+  allowPermission(page: DrivenPage): Promise<void>;
   /** Ends the service worker or event page as the browser does when it is idle. `false` when none was alive: such a call proves nothing. */
   stopBackground(): Promise<boolean>;
   /** SIGKILL to the browser's own process, as a crash or a power cut. */

@@ -128,6 +128,9 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
       return waitForPopup();
     },
     waitForPopup,
+    async allowPermission() {
+      await until(() => chrome.call(frontEnd.allowPermission), 'Firefox asks for no permission.');
+    },
     stopBackground: () => chrome.call(frontEnd.endEventPage, extensionId),
     async kill() {
       process.kill(await chrome.call(frontEnd.processId), 'SIGKILL');

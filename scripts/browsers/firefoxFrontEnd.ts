@@ -262,3 +262,13 @@ export async function makeRoomFor(width: number, height: number): Promise<void> 
   const [more, taller] = [Math.max(0, width - box.width), Math.max(0, height - box.height)];
   if (more > 0 || taller > 0) window.resizeBy(more, taller);
 }
+
+/** Agrees to the question for a permission that Firefox asks beside its address bar; `false` while it asks none. */
+export async function allowPermission(): Promise<boolean> {
+  const question = document.getElementById('addon-webext-permissions-notification');
+  const panel = document.getElementById('notification-popup') as (HTMLElement & { readonly state: string }) | null;
+  const button = question?.querySelector<HTMLElement>('.popup-notification-primary-button');
+  if (!button || panel?.state !== 'open') return false;
+  button.click();
+  return true;
+}

@@ -5,7 +5,7 @@ import type { Album } from './album.ts';
 import { shortTitle } from './pictures.ts';
 
 /** A set of crops: each page that needs more pictures than there are photographs has one of its own. */
-type CropCollection = 'many' | 'endless';
+type CropCollection = 'many' | 'endless' | 'pages';
 
 /** A detail of a photograph, a picture in its own right: no two of a collection are alike. */
 export interface Crop {
@@ -32,6 +32,7 @@ interface Recipe {
 const cropRecipes: Readonly<Record<CropCollection, Recipe>> = {
   many: { count: 2000, widest: 300, ratios: [3 / 2], seed: 0x2000 },
   endless: { count: 600, widest: 640, ratios: [3 / 2, 3 / 2, 4 / 3, 1, 4 / 5, 2 / 3, 16 / 9], seed: 0x1600 },
+  pages: { count: 48, widest: 640, ratios: [4 / 3], seed: 0x4800 },
 };
 
 /** Pixels of the longer side of what crops are cut from; enough for the largest crop, and light to keep in memory. */

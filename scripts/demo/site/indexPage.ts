@@ -77,15 +77,22 @@ export function indexPage(album: Album): string {
           made: 'one picture, found in the feature too',
         })}
       </div>
-      <div class="teasers pair">
-        ${teaser(album, 'life', '(max-width: 700px) 94vw, (max-width: 1700px) 46vw, 780px', {
+      <div class="teasers flat">
+        ${teaser(album, 'life', small, {
           href: '/endless',
           label: 'Stream',
           title: 'It keeps coming down',
           text: 'Details, as they come. Scroll on: there are always twelve more, until there are not.',
           made: 'loads more as you scroll; loading=lazy and data-src',
         })}
-        ${teaser(album, 'hubble-deep-field', '(max-width: 700px) 94vw, (max-width: 1700px) 46vw, 780px', {
+        ${teaser(album, 'seeding', small, {
+          href: '/pages',
+          label: 'Notebook',
+          title: 'Leaf by leaf',
+          text: 'Six pages of details, eight to each. Nothing comes by itself: somebody has to turn the page.',
+          made: 'numbered pages and a link to the next; no script',
+        })}
+        ${teaser(album, 'hubble-deep-field', small, {
           href: '/many',
           label: 'Archive',
           title: 'Two thousand frames',

@@ -22,6 +22,7 @@ const sections = [
   { path: '/grid', label: 'Contact sheet' },
   { path: '/backgrounds', label: 'Covers' },
   { path: '/endless', label: 'Stream' },
+  { path: '/pages', label: 'Notebook' },
   { path: '/many', label: 'Archive' },
 ] as const;
 

@@ -14,6 +14,7 @@ import { indexPage } from './indexPage.ts';
 import { manyPage } from './manyPage.ts';
 import { notFoundPage } from './notFoundPage.ts';
 import { onePage } from './onePage.ts';
+import { pageCount, pagesPage } from './pagesPage.ts';
 import { originalUrl, photographUrl } from './pictures.ts';
 
 export interface Reply {
@@ -47,10 +48,11 @@ const assetTypes: Readonly<Record<string, string>> = {
 export async function createRoutes(album: Album): Promise<Routes> {
   const manyCrops = cropsOf('many', album);
   const endlessCrops = cropsOf('endless', album);
+  const pagesCrops = cropsOf('pages', album);
   const routes = new Map<string, Route>([
-    ...pages(album, manyCrops, endlessCrops),
+    ...pages(album, manyCrops, endlessCrops, pagesCrops),
     ...photographs(album),
-    ...cropPictures(album, [...manyCrops, ...endlessCrops]),
+    ...cropPictures(album, [...manyCrops, ...endlessCrops, ...pagesCrops]),
     ...brokenPictures(album),
     ...documents(album),
     ...(await assets()),
@@ -62,12 +64,19 @@ export async function createRoutes(album: Album): Promise<Routes> {
   };
 }
 
-function pages(album: Album, manyCrops: readonly Crop[], endlessCrops: readonly Crop[]): [string, Route][] {
-  const batchOf = (address: URL, render: (number: number) => Reply): Reply => {
+function pages(
+  album: Album,
+  manyCrops: readonly Crop[],
+  endlessCrops: readonly Crop[],
+  pagesCrops: readonly Crop[],
+): [string, Route][] {
+  const numbered = (address: URL, count: number, render: (number: number) => Reply): Reply => {
     const number = Number(address.searchParams.get('page') ?? 1);
-    if (Number.isInteger(number) && number >= 1 && number <= batchCount(endlessCrops)) return render(number);
+    if (Number.isInteger(number) && number >= 1 && number <= count) return render(number);
     return { ...page(notFoundPage()), status: 404 };
   };
+  const batchOf = (address: URL, render: (number: number) => Reply): Reply =>
+    numbered(address, batchCount(endlessCrops), render);
   return [
     ['/', () => page(indexPage(album))],
     ['/article', ({ origin }) => page(articlePage(album, '/article', origin))],
@@ -82,6 +91,10 @@ function pages(album: Album, manyCrops: readonly Crop[], endlessCrops: readonly 
     ['/backgrounds', () => page(backgroundsPage(album))],
     ['/endless', (address) => batchOf(address, (number) => page(endlessPage(album, endlessCrops, number)))],
     ['/endless/batch', (address) => batchOf(address, (number) => page(endlessBatch(endlessCrops, number)))],
+    [
+      '/pages',
+      (address) => numbered(address, pageCount(pagesCrops), (number) => page(pagesPage(album, pagesCrops, number))),
+    ],
     ['/many', () => page(manyPage(album, manyCrops))],
     ['/one', () => page(onePage(album))],
     ['/empty', () => page(emptyPage())],

@@ -1,8 +1,13 @@
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { signal } from '@preact/signals';
+import type { ExtraViews } from '../../../components/overlay/extraViews.tsx';
+import { KeysDialog } from '../../../components/overlay/KeysDialog.tsx';
 import { OverlayPanel } from '../../../components/overlay/OverlayPanel.tsx';
+import '../../../components/overlay/extras.css';
 import '../../../components/overlay/overlay.css';
+import { Preview } from '../../../components/preview/Preview.tsx';
 import { brokenUrl, pictures } from '../gallery/pictures.ts';
 import { axeViolations } from '../../support/axeInPage.ts';
 import { fakeGalleryModel } from './fakeGalleryModel.ts';
@@ -15,17 +20,20 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
+const here: ExtraViews = { Preview, KeysDialog };
+
 /** As the entry does: the panel in a modal dialog, drawn before it is shown. */
-function open(state: FakeState = {}) {
+function open(state: FakeState = {}, views: ExtraViews | null = here) {
   const fake = fakeGalleryModel(state);
   const onClose = vi.fn();
+  const extras = { views: signal(views), problem: signal<string | null>(null), load: vi.fn() };
   render(
     <dialog class="lg-dialog" aria-label="Likeable Gallery">
-      <OverlayPanel model={fake.model} onClose={onClose} />
+      <OverlayPanel model={fake.model} extras={extras} onClose={onClose} />
     </dialog>,
   );
   document.querySelector('dialog')?.showModal();
-  return { ...fake, onClose };
+  return { ...fake, extras, onClose };
 }
 
 const panel = page.getByRole('dialog', { name: 'Likeable Gallery' });
@@ -40,12 +48,12 @@ describe('opening', () => {
     await expect.poll(focused).toBe('Picture 3');
   });
 
-  test('also when the pictures come later, and not before their reactions', async () => {
+  test('also when the pictures come later; the first are shown while the page is still being read', async () => {
     const { status, images } = open({ status: { kind: 'looking' }, images: [] });
     await expect.element(page.getByText('Looking…')).toBeVisible();
-    images.value = pictures(3);
-    await expect.element(page.getByText('Looking…')).toBeVisible();
-    expect(card('Picture 0').query()).toBeNull();
+    images.value = pictures(2, (index) => ({ liked: index === 0 ? true : null }));
+    await expect.element(page.getByText('2 pictures so far…')).toBeVisible();
+    await expect.element(card('Picture 1')).toBeVisible();
     images.value = pictures(3, (index) => ({ liked: index === 0 ? true : null }));
     status.value = { kind: 'ready' };
     await expect.poll(focused).toBe('Picture 1');

@@ -1,7 +1,13 @@
 import { computed, signal } from '@preact/signals';
 import type { GalleryImage } from '../../../lib/core/galleryImage.ts';
 import type { Reaction } from '../../../lib/core/reaction.ts';
-import type { GalleryModel, GalleryStatus, Notice, ReactionFilter } from '../../../lib/state/galleryModel.ts';
+import type {
+  GalleryModel,
+  GalleryStatus,
+  MoreState,
+  Notice,
+  ReactionFilter,
+} from '../../../lib/state/galleryModel.ts';
 import { pictures } from '../gallery/pictures.ts';
 
 export interface FakeState {
@@ -12,6 +18,9 @@ export interface FakeState {
   readonly libraryProblem?: string;
   readonly notice?: Notice;
   readonly filter?: ReactionFilter;
+  readonly more?: MoreState;
+  readonly closedFrames?: readonly string[];
+  readonly overloaded?: boolean;
 }
 
 /** The rules of the real model in short, without a page or a library; what was asked of it stands in `calls`. */
@@ -23,6 +32,7 @@ export function fakeGalleryModel(state: FakeState = {}) {
   const smallShown = signal(false);
   const notSaved = signal<ReadonlySet<string>>(new Set(state.notSaved));
   const notice = signal<Notice | null>(state.notice ?? null);
+  const more = signal<MoreState>(state.more ?? { kind: 'end', found: 0 });
   const libraryProblem = signal(state.libraryProblem ?? null);
 
   const reactionOf = ({ liked = null }: GalleryImage): Reaction => liked;
@@ -52,6 +62,9 @@ export function fakeGalleryModel(state: FakeState = {}) {
     notSavedReason: computed(() => (notSaved.value.size > 0 ? 'The disk is full.' : null)),
     libraryProblem,
     notice,
+    more,
+    closedFrames: signal(state.closedFrames ?? []),
+    overloaded: signal(state.overloaded ?? false),
     setFilter: (next) => void (filter.value = next),
     setSmallShown: (next) => void (smallShown.value = next),
     react(key, liked) {
@@ -61,8 +74,11 @@ export function fakeGalleryModel(state: FakeState = {}) {
     act: (key) => void calls.push(`act ${key}`),
     saveAgain: () => void calls.push('saveAgain'),
     rescan: () => void calls.push('rescan'),
+    loadMore: async () => void calls.push('loadMore'),
+    stopMore: () => void calls.push('stopMore'),
+    allowFrames: () => void calls.push('allowFrames'),
     dismissNotice: () => void (notice.value = null),
     dispose: () => undefined,
   };
-  return { model, calls, images, status, notSaved, notice, libraryProblem };
+  return { model, calls, images, status, notSaved, notice, more, libraryProblem };
 }

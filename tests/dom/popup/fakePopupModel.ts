@@ -25,6 +25,7 @@ export function fakePopupModel(state: State = {}): FakePopupModel {
     openGallery: () => void calls.push('openGallery'),
     openLibrary: () => void calls.push('openLibrary'),
     openExport: () => void calls.push('openExport'),
+    allowFrames: () => void calls.push('allowFrames'),
   };
 }
 
@@ -33,10 +34,11 @@ export function summary(counts: {
   readonly liked?: number;
   readonly disliked?: number;
   readonly unrated?: number;
+  readonly closedFrames?: readonly string[];
 }): PopupPage {
-  const { title = 'Pictures of the week 47', liked = 23, disliked = 9, unrated = 116 } = counts;
+  const { title = 'Pictures of the week 47', liked = 23, disliked = 9, unrated = 116, closedFrames = [] } = counts;
   return {
     kind: 'summary',
-    summary: { title, found: liked + disliked + unrated, liked, disliked, unrated, open: false },
+    summary: { title, found: liked + disliked + unrated, liked, disliked, unrated, open: false, closedFrames },
   };
 }

@@ -2,7 +2,7 @@ import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { LikeableGallery } from '../../../components/gallery/LikeableGallery.tsx';
-import type { LikeableGalleryProps } from '../../../components/gallery/LikeableGallery.tsx';
+import type { LikeableGalleryProps } from '../../../components/gallery/LikeableGalleryProps.ts';
 import '../../../components/overlay/overlay.css';
 import { brokenUrl, drawnPicture, pictures } from '../gallery/pictures.ts';
 

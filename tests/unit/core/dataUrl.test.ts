@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dataUrlBytes, dataUrlType } from '../../../lib/core/dataUrl.ts';
+import { countedText } from './countedText.ts';
 
 function bytesOf(url: string): Buffer {
   return Buffer.concat([...dataUrlBytes(url)]);
@@ -50,12 +51,66 @@ test('characters of two UTF-16 units survive the borders of the pieces', () => {
   expect(bytesOf(`data:,${text}`).toString()).toBe(text);
 });
 
-test("agrees with the browser's way of reading (fetch)", async () => {
+test("agrees with the platform's way of reading (fetch)", async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (text) => {
       const url = `data:text/plain,${text.replaceAll(/[#\s]/g, '')}`;
-      const read = Buffer.from(await (await fetch(url)).arrayBuffer());
-      expect(bytesOf(new URL(url).href).equals(read)).toBe(true);
+      expect(bytesOf(new URL(url).href).equals(await platformBytes(url))).toBe(true);
     }),
   );
 });
+
+test('agrees with the platform on base64 wherever that reads it at all', async () => {
+  const piece = fc.constantFrom(...'AAAA|Zm9v|/+9a|Zg|Zm8|=|==|%3D|%20|%0A|%41|%4| |%'.split('|'));
+  let read = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 8, size: 'max' }), async (pieces) => {
+      const url = `data:image/png;base64,${pieces.join('')}`;
+      const bytes = await platformBytes(url).catch(() => null);
+      if (bytes === null) return;
+      read++;
+      expect(bytesOf(new URL(url).href).equals(bytes)).toBe(true);
+    }),
+    { numRuns: 1000 },
+  );
+  expect(read).toBeGreaterThan(100);
+});
+
+test('any text is read without a throw, in pieces of at most 256 KiB', () => {
+  const piece = fc.constantFrom(
+    ...'data:|DATA:|image/png|;|base64|,|%|%4|%41|#| |A|=|é|😀|\uD800|\uDC00|\0'.split('|'),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30, size: 'max' }), (pieces) => {
+      const url = pieces.join('');
+      const type = dataUrlType(url);
+      return (
+        (type === null || /^data:/i.test(url)) &&
+        [...dataUrlBytes(url)].every(({ length }) => length > 0 && length <= 1 << 18)
+      );
+    }),
+    { numRuns: 200_000 },
+  );
+});
+
+test.each([
+  ['letters', 'A'],
+  ['commas', ','],
+  ['semicolons', ';'],
+  ['spaces', ' '],
+  ['percent signs', '%'],
+  ['characters of two units', '😀'],
+  ['fragments', '#'],
+])('linear work for many %s', (_, piece) => {
+  for (const start of ['data:', 'data:,', 'data:image/png;base64', 'data:image/png;base64,']) {
+    const value = countedText(start + piece.repeat(20_000));
+    let bytes = 0;
+    for (const { length } of dataUrlBytes(value.text)) bytes += length;
+    expect(bytes).toBeLessThanOrEqual(3 * value.text.length);
+    expect(value.looks()).toBeLessThan(6 * value.text.length);
+  }
+});
+
+async function platformBytes(url: string): Promise<Buffer> {
+  return Buffer.from(await (await fetch(url)).arrayBuffer());
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseSrcset, srcsetCandidates } from '../../../lib/core/srcset.ts';
+import { countedText } from './countedText.ts';
 
 test.each([
   ['', []],
@@ -50,6 +51,16 @@ test.each([
   ['a.jpg 0x', [{ url: 'a.jpg', density: 0 }]],
   ['a.jpg -0x', [{ url: 'a.jpg', density: 0 }]],
   ['a.jpg 07w', [{ url: 'a.jpg', width: 7 }]],
+  // Chromium drops what does not fit in 31 bits; the standard knows no largest size.
+  ['a.jpg 2147483648w 4294967297h', [{ url: 'a.jpg', width: 2_147_483_648, height: 4_294_967_297 }]],
+  ['a.jpg 1E-1x', [{ url: 'a.jpg', density: 0.1 }]],
+  ['a.jpg 1e-400x', [{ url: 'a.jpg', density: 0 }]],
+  // Only what HTML calls white space separates.
+  ['a.jpg\u00A01x\v, b.jpg 2x', [{ url: 'a.jpg\u00A01x\v' }, { url: 'b.jpg', density: 2 }]],
+  ['a.jpg 1x\v, b.jpg \u00A02x, c.jpg 3x', [{ url: 'c.jpg', density: 3 }]],
+  ['a.jpg )1x, b.jpg 1x), c.jpg', [{ url: 'c.jpg' }]],
+  ['a.jpg 1x(2x , 3x), b.jpg', [{ url: 'b.jpg' }]],
+  ['a.jpg 2x), b.jpg ((1x), c.jpg), d.jpg', [{ url: 'c.jpg)' }, { url: 'd.jpg' }]],
   ['a.jpg   2x   , b.jpg', [{ url: 'a.jpg', density: 2 }, { url: 'b.jpg' }]],
   [
     'a.jpg\t2x\n,\fb.jpg\r3x',
@@ -76,6 +87,14 @@ test.each([
   '-1x',
   '+1x',
   '1.x',
+  // Chromium takes this one.
+  '1.e1x',
+  '1e1.5x',
+  '1e1e1x',
+  'e1x',
+  '1ex',
+  '.x',
+  '١x',
   '1e999x',
   'Infinityx',
   'NaNx',
@@ -127,53 +146,46 @@ test('what was written well is read back', () => {
 });
 
 test('any text is read without a throw, into candidates that the text holds', () => {
-  const piece = fc.constantFrom(
-    ' ',
-    ',',
-    '(',
-    ')',
-    'a',
-    '1w',
-    '2x',
-    '3h',
-    '\n',
-    'http://b/',
-    ',,',
-    '1.5x',
-    '\0',
-    '\uD800',
-  );
+  const piece = fc.constantFrom(...' |,|(|)|a|1w|2x|3h|\n|http://b/|,,|1.5x|1e9|-|+|\0|\uD800|\v|\u00A0'.split('|'));
   fc.assert(
-    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+    fc.property(fc.array(piece, { maxLength: 40, size: 'max' }), (pieces) => {
       const value = pieces.join('');
-      for (const { url, width, density } of parseSrcset(value)) {
-        expect(value).toContain(url);
-        expect(url).not.toMatch(/^,|,$|[ \n]/);
-        expect(width !== undefined && density !== undefined).toBe(false);
-      }
+      return parseSrcset(value).every(
+        ({ url, width, height, density }) =>
+          url !== '' &&
+          value.includes(url) &&
+          !/^,|,$|[ \n]/.test(url) &&
+          (density === undefined || (width === undefined && density >= 0 && density < Infinity)) &&
+          (width === undefined || (Number.isInteger(width) && width > 0)) &&
+          (height === undefined || (width !== undefined && height > 0)),
+      );
     }),
-    { numRuns: 2000 },
+    { numRuns: 200_000 },
   );
 });
 
-test('a million candidates are read in linear time, one by one', () => {
+test('a million candidates are read one by one', () => {
   const many = Array.from({ length: 1_000_000 }, (_, index) => `/p/${index}.jpg ${index + 1}w`).join(', ');
-  const start = performance.now();
   let count = 0;
   for (const { width } of srcsetCandidates(many)) count += width === undefined ? 0 : 1;
   expect(count).toBe(1_000_000);
-  expect(performance.now() - start).toBeLessThan(15_000);
 });
 
 test.each([
-  ['spaces', ' '.repeat(2_000_000)],
-  ['commas', `a ${','.repeat(2_000_000)}`],
-  ['one long descriptor', `a ${'1'.repeat(2_000_000)}`],
-  ['many descriptors', `a ${'1w '.repeat(1_000_000)}`],
-  ['open parentheses', `a ${'('.repeat(2_000_000)}`],
-  ['one long address', `${'a,'.repeat(1_000_000)}b 1x`],
-])('bounded time for %s', (_, value) => {
-  const start = performance.now();
-  parseSrcset(value);
-  expect(performance.now() - start).toBeLessThan(5_000);
+  ['spaces', ' '],
+  ['commas', 'a ,'],
+  ['one long number', '1'],
+  ['descriptors', '1w '],
+  ['open parentheses', '('],
+  ['parentheses', '(,),'],
+  ['commas in an address', 'a,'],
+  ['candidates', 'a 1x,'],
+  ['addresses without a space', 'a,,'],
+])('linear work for many %s', (_, piece) => {
+  for (const start of ['', 'a ', 'a (']) {
+    const value = countedText(start + piece.repeat(20_000));
+    parseSrcset(value.text);
+    // Each character a few times: as space, as part of an address or descriptor, and when that is taken.
+    expect(value.looks()).toBeLessThan(8 * value.text.length);
+  }
 });

@@ -17,6 +17,9 @@ const validRequests = {
   'likes.set': set,
   'library.react': { operationId: 'operation-1', key, liked: null },
   'images.download': { url: 'https://example.org/x.jpg', fileName: 'x.jpg' },
+  'frames.read': null,
+  'frames.allow': { origins: ['https://b.example', 'http://c.example:8080'] },
+  'overlay.extend': null,
   'gallery.open': { tabId: 1 },
   'gallery.describe': { tabId: 1 },
 } as const;
@@ -27,6 +30,9 @@ const allowed: Record<keyof BackgroundMessages, readonly Sender['kind'][]> = {
   'likes.set': ['content'],
   'library.react': ['extension'],
   'images.download': ['content', 'extension'],
+  'frames.read': ['content'],
+  'frames.allow': ['content'],
+  'overlay.extend': ['content'],
   'gallery.open': ['extension'],
   'gallery.describe': ['extension'],
 };
@@ -39,6 +45,9 @@ function aServer(overrides: Partial<Routes<keyof BackgroundMessages>> = {}) {
     'likes.set': { from: allowed['likes.set'], handle },
     'library.react': { from: allowed['library.react'], handle },
     'images.download': { from: allowed['images.download'], handle },
+    'frames.read': { from: allowed['frames.read'], handle },
+    'frames.allow': { from: allowed['frames.allow'], handle },
+    'overlay.extend': { from: allowed['overlay.extend'], handle },
     'gallery.open': { from: allowed['gallery.open'], handle },
     'gallery.describe': { from: allowed['gallery.describe'], handle },
     ...overrides,
@@ -96,6 +105,11 @@ test.each([
     message: { name: 'images.download', request: { url: 'file:///etc/passwd', fileName: 'x' } },
     code: 'invalid-message',
   },
+  ...['https://*', 'file:///etc', '<all_urls>', 'https://b.example/path', ''].map((origin) => ({
+    what: `"${origin}" as a site to be let into`,
+    message: { name: 'frames.allow', request: { origins: [origin] } },
+    code: 'invalid-message',
+  })),
   {
     what: 'an import’s size',
     message: { name: 'likes.set', request: { ...set, snapshot: aSnapshot({ caption: 'x'.repeat(2_000_000) }) } },
@@ -164,11 +178,12 @@ test('an unforeseen failure is answered too, and reported', async () => {
 
 test('whatever arrives is answered with a typed error, or belongs to others', async () => {
   const { serve, report } = aServer();
+  const asking = names.filter((name) => validRequests[name] !== null);
   await fc.assert(
     fc.asyncProperty(
       fc.oneof(
         fc.anything(),
-        fc.record({ name: fc.constantFrom(...names), request: fc.anything() }),
+        fc.record({ name: fc.constantFrom(...asking), request: fc.anything() }),
         fc.record({
           name: fc.constantFrom(...names),
           request: fc.object({ key: fc.constantFrom('key', 'liked', 'snapshot') }),

@@ -13,6 +13,7 @@ beforeAll(async () => {
 describe.each([
   ['many', 2000],
   ['endless', 600],
+  ['pages', 48],
 ] as const)('the crops of %s', (collection, count) => {
   test('are distinct, lie within their photographs and are not enlarged', () => {
     const crops = cropsOf(collection, album);

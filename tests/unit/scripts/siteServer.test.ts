@@ -3,7 +3,19 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSite, type Site } from '../../../scripts/demo/siteServer.ts';
 
-const pages = ['/', '/article', '/strict', '/grid', '/backgrounds', '/endless', '/many', '/one', '/empty', '/broken'];
+const pages = [
+  '/',
+  '/article',
+  '/strict',
+  '/grid',
+  '/backgrounds',
+  '/endless',
+  '/pages',
+  '/many',
+  '/one',
+  '/empty',
+  '/broken',
+];
 const documents = ['/document.pdf', '/document.xml', '/picture.svg'];
 
 let site: Site;
@@ -45,7 +57,7 @@ describe('every page', () => {
     expect(elsewhere.filter((address) => !linkedLicences.test(address))).toEqual([]);
 
     const wanted = [...named].filter((address) => address.startsWith('/') && !address.startsWith('/photo/lost/'));
-    const crops = wanted.filter((address) => /^\/photo\/(?:many|endless)\//.test(address));
+    const crops = wanted.filter((address) => /^\/photo\/(?:many|endless|pages)\//.test(address));
     const few = wanted.filter((address) => !crops.includes(address)).concat(crops.slice(0, 12));
     for (const address of few) {
       const response = await fetch(site.url + address, { method: 'HEAD' });
@@ -108,6 +120,26 @@ test('/many names 2,000 pictures, /endless 600 in batches', async () => {
 test.each(['0', '-1', '1.5', '51', 'x', '1e9'])('there is no batch %s', async (page) => {
   expect((await fetch(`${site.url}/endless/batch?page=${page}`)).status).toBe(404);
   expect((await fetch(`${site.url}/endless?page=${page}`)).status).toBe(404);
+});
+
+test('/pages names 48 pictures on six pages without a script, every second one calling its next page so', async () => {
+  const found = new Set<string>();
+  const ways: string[] = [];
+  let next: string | undefined = '/pages';
+  while (next !== undefined) {
+    const source: string = await text(next);
+    expect(source).not.toContain('<script');
+    for (const address of imageTags(source).flatMap(addressesIn)) found.add(address);
+    const [link = '', address] = /<a [^>]*href="(\/pages\?page=\d+)"[^>]*>Next</.exec(source) ?? [];
+    ways.push(link === '' ? 'none' : link.includes('rel="next"') ? 'rel' : 'words');
+    next = address;
+  }
+  expect(found.size).toBe(48);
+  expect(ways).toEqual(['words', 'rel', 'words', 'rel', 'words', 'none']);
+});
+
+test.each(['0', '7', '1.5', 'x'])('there is no page %s', async (page) => {
+  expect((await fetch(`${site.url}/pages?page=${page}`)).status).toBe(404);
 });
 
 test('/strict forbids scripts and inline styles, and needs neither', async () => {

@@ -47,7 +47,11 @@ function aModel(options: { pictures?: PageImage[]; client: Client; collect?: () 
   const model = createGalleryModel({
     client: options.client,
     title: 'Pictures of the week',
-    collect: options.collect ?? (async () => options.pictures ?? []),
+    page: {
+      read: async () => ({ images: (await options.collect?.()) ?? options.pictures ?? [], closedFrames: [] }),
+      follow: () => () => undefined,
+      loadMore: async () => 'end',
+    },
     saveFromPage,
     newOperationId: () => `operation-${++operations}`,
     wait: async () => {},
@@ -182,15 +186,13 @@ test('a page that cannot be read says so, and can be looked at again', async () 
   expect(model.counts.value.found).toBe(1);
 });
 
-test('a picture that has left the page stays in the gallery', async () => {
-  const collect = vi
-    .fn<() => Promise<PageImage[]>>()
-    .mockResolvedValueOnce([picture('a'), picture('b')])
-    .mockResolvedValue([picture('c'), picture('b')]);
-  const { model } = aModel({ client: aLibrary().client, collect });
+test('a picture that has left the page leaves the gallery, unless it was judged', async () => {
+  const [a, b, c, d] = [picture('a'), picture('b'), picture('c'), picture('d')];
+  const collect = vi.fn<() => Promise<PageImage[]>>().mockResolvedValueOnce([a, b, c]).mockResolvedValue([d, c]);
+  const { model } = aModel({ client: aLibrary({ [a.key]: false }).client, collect });
   await model.load();
   await model.load();
-  expect(model.shown.value.map(({ caption }) => caption)).toEqual(['c', 'b', 'a']);
+  expect(model.shown.value.map(({ caption }) => caption)).toEqual(['a', 'd', 'c']);
 });
 
 test('the action downloads the largest variant under a readable name', async () => {

@@ -7,7 +7,7 @@ import { createLibraryModel } from '../../../lib/state/createLibraryModel.ts';
 import { createPopupModel } from '../../../lib/state/createPopupModel.ts';
 import { aLike } from '../../support/likes.ts';
 
-const summary = { title: 'Frames', found: 10, liked: 2, disliked: 1, unrated: 7, open: false };
+const summary = { title: 'Frames', found: 10, liked: 2, disliked: 1, unrated: 7, open: false, closedFrames: [] };
 const counts = { liked: 2, disliked: 1, cleared: 0 };
 
 function client(answer: (name: string, request: unknown) => unknown): Client {
@@ -26,6 +26,7 @@ function aPopup(options: {
     readShortcut: async () => 'Alt+Shift+L',
     readCounts: options.readCounts ?? (async () => counts),
     openOptions: async () => {},
+    requestOrigins: async () => true,
     onOpened,
     report: vi.fn(),
   });

@@ -1,0 +1,6 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { readOwnFrame } from '../../lib/page/frameImages.ts';
+import { openOrClosedShadowRoot } from '../../lib/platform/shadowRoots.ts';
+
+/** Runs in frames of other sites; what it returns reaches the background as the script's result. */
+export default defineUnlistedScript(() => readOwnFrame(document, { openShadowRoot: openOrClosedShadowRoot }));

@@ -1,0 +1,20 @@
+import * as signals from '@preact/signals';
+import * as preact from 'preact';
+import * as hooks from 'preact/hooks';
+import * as jsxRuntime from 'preact/jsx-runtime';
+
+/**
+ * The one Preact of the page's overlay, for `overlay-extras`: its components are drawn into the same tree. Only what
+ * its components use, so that the rest can be left out of the script.
+ */
+export const sharedLibraries = {
+  preact: { Fragment: preact.Fragment },
+  hooks: {
+    useEffect: hooks.useEffect,
+    useLayoutEffect: hooks.useLayoutEffect,
+    useRef: hooks.useRef,
+    useState: hooks.useState,
+  },
+  signals: { useSignal: signals.useSignal },
+  jsxRuntime: { jsx: jsxRuntime.jsx, jsxs: jsxRuntime.jsxs, Fragment: preact.Fragment },
+};

@@ -1,0 +1,158 @@
+import { CodedError } from '../core/codedError.ts';
+import { unreadFrames, type ClosedFrame, type FrameReading } from '../core/frameReading.ts';
+import type { PageImage } from '../core/pageImage.ts';
+import { collectImages, type CollectOptions } from './collect.ts';
+import type { fetchPage } from './fetchPage.ts';
+import type { followPage, Following, Tree } from './followPage.ts';
+import { describeClosedFrame } from './frameImages.ts';
+import type { createMoreState, loadMore, MoreProgress, MoreState } from './loadMore.ts';
+
+interface PageSourceOptions extends Pick<CollectOptions, 'openShadowRoot'> {
+  /** What our script has found in the frames that this page may not read. */
+  readonly readFrames: () => Promise<readonly FrameReading[]>;
+  /** What a page is not read with the first time, which may come in a script of its own. */
+  readonly bringExtras: () => Promise<PageExtras>;
+  readonly report: (error: unknown) => void;
+}
+
+export interface PageExtras {
+  readonly followPage: typeof followPage;
+  readonly loadMore: typeof loadMore;
+  readonly createMoreState: typeof createMoreState;
+  readonly fetchPage: typeof fetchPage;
+}
+
+/** All that a gallery shows of a page. */
+interface Content {
+  readonly images: readonly PageImage[];
+  /** The origins of frames that have not been read. */
+  readonly closedFrames: readonly string[];
+}
+
+/**
+ * One page as the source of a gallery: its own pictures, those of frames that only our script in them can read, and those
+ * of its next pages.
+ */
+export function createPageSource(root: Document, options: PageSourceOptions) {
+  const canvasSnapshots = new WeakMap<Element, string>();
+  /** Of the last reading. */
+  let own: readonly PageImage[] = [];
+  let addresses: ReadonlySet<string> = new Set();
+  let closed: ClosedFrame[] = [];
+  let frames: readonly FrameReading[] = [];
+  const nextPages: PageImage[] = [];
+  let moreState: MoreState | undefined;
+
+  async function readOwn(
+    signal: AbortSignal,
+    onBatch?: (images: readonly PageImage[]) => void,
+    onTree?: (tree: Tree) => void,
+  ): Promise<void> {
+    const closedNow: ClosedFrame[] = [];
+    own = await collectImages(root, {
+      signal,
+      canvasSnapshots,
+      ...(options.openShadowRoot && { openShadowRoot: options.openShadowRoot }),
+      ...(onBatch && { onBatch }),
+      ...(onTree && { onTree }),
+      onClosedFrame: (frame) => closedNow.push(describeClosedFrame(frame)),
+    });
+    closed = closedNow;
+  }
+
+  /** Our script runs anew in every frame each time, so only when there is reason to. */
+  async function readFrames(): Promise<void> {
+    try {
+      frames = closed.length > 0 ? await options.readFrames() : [];
+    } catch (error) {
+      options.report(error);
+    }
+  }
+
+  function content(): Content {
+    const images = [...own];
+    const known = new Set(own.flatMap(({ variants }) => variants.map(({ url }) => url)));
+    // What every page of a site shows, its logo above all, is there once.
+    for (const image of [...frames.flatMap((frame) => frame.images), ...nextPages]) {
+      if (image.variants.some(({ url }) => known.has(url))) continue;
+      for (const { url } of image.variants) known.add(url);
+      images.push(image);
+    }
+    addresses = known;
+    return { images, closedFrames: unreadFrames(closed, frames) };
+  }
+
+  return {
+    async read({ signal, onBatch }: { signal: AbortSignal; onBatch?: (images: readonly PageImage[]) => void }) {
+      await readOwn(signal, onBatch);
+      await readFrames();
+      signal.throwIfAborted();
+      return content();
+    },
+
+    follow(onContent: (content: Content) => boolean, onOverload: () => void): () => void {
+      const stopped = new AbortController();
+      const start = (follow: typeof followPage): Following =>
+        // Without any trees it begins by reading, so that nothing is missed that has changed meanwhile.
+        follow([], {
+          async read(onTree) {
+            const before = closed.length;
+            await readOwn(stopped.signal, undefined, onTree);
+            if (closed.length !== before) await readFrames();
+            return onContent(content());
+          },
+          knowsImage: (url) => addresses.has(url),
+          onOverload,
+          onError(error) {
+            if (!stopped.signal.aborted) options.report(error);
+          },
+        });
+      const following = options
+        .bringExtras()
+        .then((extras) => (stopped.signal.aborted ? null : start(extras.followPage)));
+      following.catch(options.report);
+      return () => {
+        stopped.abort();
+        void following.then(
+          (present) => present?.stop(),
+          () => undefined,
+        );
+      };
+    },
+
+    /** @throws {CodedError} `page-failed` */
+    async loadMore({
+      signal,
+      onProgress,
+      onContent,
+    }: {
+      readonly signal: AbortSignal;
+      readonly onProgress: (progress: MoreProgress) => void;
+      readonly onContent: (content: Content) => Promise<unknown>;
+    }): Promise<'end' | 'paused' | 'stopped'> {
+      try {
+        const script = await options.bringExtras();
+        moreState ??= script.createMoreState();
+        const outcome = await script.loadMore(root, {
+          signal,
+          onProgress,
+          fetchPage: script.fetchPage,
+          state: moreState,
+          async onScreen() {
+            await readOwn(signal);
+            await onContent(content());
+          },
+          async onPage(page) {
+            nextPages.push(...(await collectImages(page, { signal })).filter(({ source }) => source !== 'icon'));
+            await onContent(content());
+          },
+        });
+        if (typeof outcome === 'string') return outcome;
+        throw new CodedError('page-failed', `${outcome.url}: ${outcome.failed} ${outcome.status ?? ''}`);
+      } catch (error) {
+        if (signal.aborted) return 'stopped';
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { PageImage } from '../core/pageImage.ts';
+
+/** What one reading of a page has found. */
+export interface PageContent {
+  /** In page order; then what the page declares or has fetched, then what frames of other sites and next pages hold. */
+  readonly images: readonly PageImage[];
+  /** The origins of frames that may not be read, one entry a frame; empty for those that have none of their own. */
+  readonly closedFrames: readonly string[];
+}
+
+/** How far Load more has got since it was pressed. */
+export interface MoreProgress {
+  /** Screens the page was scrolled by. */
+  readonly screens: number;
+  /** Next pages that were read. */
+  readonly pages: number;
+}
+
+export interface MoreOptions {
+  /** Aborting it stops in between; what was found stays. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: MoreProgress) => void;
+  /** Settles when the content has been taken over; the next screen waits for it. */
+  readonly onContent: (content: PageContent) => Promise<unknown>;
+}
+
+/** `paused`: there may be more, but it has been enough for once. */
+export type MoreResult = 'end' | 'paused' | 'stopped';
+
+/** The page under a gallery. */
+export interface PageSource {
+  /** Rejects when `signal` is aborted. Batches come in page order and are replaced by the whole content at the end. */
+  read(options: {
+    readonly signal: AbortSignal;
+    readonly onBatch?: (images: readonly PageImage[]) => void;
+  }): Promise<PageContent>;
+  /**
+   * Reads the page again whenever it has changed, until the returned function is called.
+   * @param onContent answers whether the content differs from the last.
+   * @param onOverload the page changes too much to be followed; following has ended.
+   */
+  follow(onContent: (content: PageContent) => boolean, onOverload: () => void): () => void;
+  /** Scrolls the page and follows its next pages. @throws {CodedError} `page-failed`; the same again goes on from there. */
+  loadMore(options: MoreOptions): Promise<MoreResult>;
+}

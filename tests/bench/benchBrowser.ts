@@ -1,0 +1,58 @@
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { findChromium } from '../../scripts/browsers/find.ts';
+import { benchScript } from './benchScript.ts';
+import { imageFor } from './generatedImage.ts';
+import { generatedPage } from './generatedPage.ts';
+
+const site = 'https://prints.example/';
+
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('No Chromium found: run npm test once, or set CHROMIUM to its path.');
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+}
+
+/** A page of that many elements and pictures in a browser context of its own, at rest, with `bench` in it. */
+export async function openGenerated(browser: Browser, elements: number, pictures: number): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  await serveGenerated(context, elements, pictures);
+  const page = await context.newPage();
+  await page.goto(site, { waitUntil: 'networkidle' });
+  await page.evaluate(await benchScript());
+  const found = await page.evaluate(() => document.querySelectorAll('*').length);
+  if (found !== elements) throw new Error(`The page has ${found} elements where ${elements} are wanted.`);
+  return page;
+}
+
+async function serveGenerated(context: BrowserContext, elements: number, pictures: number): Promise<void> {
+  const { html, css } = generatedPage(elements, pictures);
+  await context.route(`${site}**`, (route) => {
+    const url = route.request().url();
+    if (url === site) return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
+    if (url.endsWith('.css')) return route.fulfill({ contentType: 'text/css', body: css });
+    return route.fulfill({ contentType: 'image/png', body: imageFor(url) });
+  });
+}
+
+/**
+ * Runs work that must make no request.
+ * @throws {Error} when the browser sends one meanwhile.
+ */
+export async function withoutRequests<Result>(page: Page, work: () => Promise<Result>): Promise<Result> {
+  const sent: string[] = [];
+  const note = (request: { url(): string }) => sent.push(request.url());
+  page.context().on('request', note);
+  const result = await work();
+  // A request that the last moment brought is reported a little later.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  page.context().off('request', note);
+  if (sent.length > 0) throw new Error(`Collecting made ${sent.length} requests, the first one for ${sent[0]}.`);
+  return result;
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
+}

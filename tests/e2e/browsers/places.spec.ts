@@ -1,0 +1,22 @@
+import { cardNames, openGallery } from '../../support/gallery.ts';
+import { expect, test } from '../../support/extensionTest.ts';
+import { placeNames, startPlacesSite } from '../../support/placesSite.ts';
+
+test('every kind of place a page can hold a picture in is read, closed shadow roots too', async ({ launch }) => {
+  const site = await startPlacesSite();
+  try {
+    const extension = await launch({ viewport: { width: 2600, height: 2200 } });
+    const page = await extension.open(`${site.url}/places`);
+    await expect
+      .poll(() =>
+        page.evaluate('!document.getElementById("removed-place") && document.getElementById("blob-place").complete'),
+      )
+      .toBe(true);
+    await openGallery(extension, page);
+    await expect(async () => expect((await cardNames(page)).toSorted()).toEqual(placeNames.toSorted())).toPass({
+      timeout: 15_000,
+    });
+  } finally {
+    await site.close();
+  }
+});
