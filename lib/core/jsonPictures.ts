@@ -45,7 +45,7 @@ const longestAddress = 8192;
 const imageProperty = /\b(?:images?|logo|photos?|primaryimageofpage|thumbnail(?:url)?)$/;
 /** Of a key that is made of nothing else, these say which of one picture's files the value is. */
 const fileWords =
-  /data|content|image|img|photo|pic(?:ture)?|src|source|ur[il]|href|path|file|thumb(?:nail)?|mini|small|medium|large|big|full|orig(?:inal)?|preview|zoom|hi|res|high|low|retina|mobile|desktop|max|size|formats|\d{3,}w?|@?\dx$|[smlx]+$|[-_\s]/g;
+  /data|content|image|img|photo|pic(?:ture)?|m?src|source|ur[il]|href|path|file|thumb(?:nail)?|mini|small|medium|large|big|full|orig(?:inal)?|preview|zoom|hi|res|high|low|retina|mobile|desktop|max|size|formats|\d{3,}w?|@?\dx$|[smlx]+$|[-_\s]/g;
 const smallFile = /thumb|mini|small|low|preview|msrc/;
 const saysAddress = /url|file|logo|icon|avatar|cover/;
 

@@ -1,5 +1,6 @@
 import { canonicalHref } from './canonicalUrl.ts';
 import { dataUrlType } from './dataUrl.ts';
+import { plainAddress } from './plainAddress.ts';
 import { dataUrlSize } from './imageHeader.ts';
 import type { PageImage, Variant } from './pageImage.ts';
 
@@ -23,6 +24,8 @@ const spacerName =
  * or neither `http:`, `https:`, `blob:` nor `data:image/…`.
  */
 export function resolveCandidate(written: string, base: string): Candidate | null {
+  const plain = plainAddress(written, base);
+  if (plain !== null) return resolvedCandidate(plain);
   // A data: URL may hold megabytes, which the URL parser would copy.
   if (/^\s*data:/i.test(written)) return resolvedCandidate(written.trim());
   if (written.trim() === '') return null;
@@ -35,7 +38,8 @@ export function resolveCandidate(written: string, base: string): Candidate | nul
 
 /** `resolveCandidate` of an address that a URL parser has made absolute. */
 export function resolvedCandidate(url: string): Candidate | null {
-  if (url.startsWith('blob:') || dataUrlType(url)?.startsWith('image/')) return { url, id: url };
+  if (!url.startsWith('http') && (url.startsWith('blob:') || dataUrlType(url)?.startsWith('image/')))
+    return { url, id: url };
   const id = canonicalHref(url);
   return id === null ? null : { url, id };
 }

@@ -34,6 +34,8 @@ const endsAsAddress = /(?:src|original|lazy|image|img|photo|bg|background|poster
 const hasDescriptor = /\s\d+(?:\.\d+)?[wx]\s*(?:,|$)/;
 const rooted = /^(?:https?:)?\/\/.|^\.{0,2}\/./i;
 
+/** Attributes of one element that are looked at: to ask for one, the browser goes through all of them. */
+const mostAttributes = 200;
 /** Characters of a value that is neither a `srcset` nor a `data:` URL, and of one that is JSON. */
 const longestValue = 8192;
 const longestJson = 1 << 18;
@@ -51,7 +53,7 @@ const meanings = new Map<string, number>([
 
 /** A quick look at all attributes of an element that shows no image by itself; most elements hold nothing of use. */
 export function mayNameImages(element: Element, names: readonly string[]): boolean {
-  for (let index = 0; index < names.length; index++) {
+  for (let index = 0; index < names.length && index < mostAttributes; index++) {
     const name = names[index] ?? '';
     const means = meanings.get(name) ?? learnMeaning(name);
     if (means > meaning.link || (means === meaning.link && isImageLink(attribute(element, name) ?? ''))) return true;
@@ -71,7 +73,7 @@ export function attributeImages(
   ownReader: boolean,
 ): AttributeImages | null {
   let found: AttributeImages | null = null;
-  for (let index = 0; index < names.length; index++) {
+  for (let index = 0; index < names.length && index < mostAttributes; index++) {
     const name = names[index] ?? '';
     const means = meanings.get(name) ?? learnMeaning(name);
     if (means === meaning.none || (means <= meaning.standard && ownReader)) continue;

@@ -35,7 +35,7 @@ export interface CollectOptions {
   readonly onTree?: (tree: Document | ShadowRoot) => void;
   /**
    * Called for every frame whose document may not be read, another site's or a sandboxed one, where it has an address
-   * and is displayed larger than 16 pixels on both sides.
+   * or a `srcdoc` and is displayed larger than 16 pixels on both sides.
    */
   readonly onClosedFrame?: (frame: Element) => void;
 }
@@ -83,21 +83,23 @@ async function toPageImages(
   { signal }: CollectOptions,
 ): Promise<FoundImage[]> {
   const variants = pictures.map((picture) => picture.variants[0]);
-  const found = new Map<string, MergedPicture<PagePlace>>();
+  const found = new Map<string, [MergedPicture<PagePlace>, ...MergedPicture<PagePlace>[]]>();
   for (const [index, key] of (await keysOf(variants, pace, signal)).entries()) {
     const picture = pictures[index];
     const same = found.get(key);
-    if (picture) found.set(key, same ? withMore(same, picture) : picture);
+    if (same && picture) same.push(picture);
+    else if (picture) found.set(key, [picture]);
   }
-  return Array.from(found, ([key, picture]) => toFoundImage(key, picture));
+  return Array.from(found, ([key, same]) => toFoundImage(key, same.length > 1 ? united(same) : same[0]));
 }
 
-/** Two addresses that turn out to hold the same bytes. */
-function withMore(picture: MergedPicture<PagePlace>, more: MergedPicture<PagePlace>): MergedPicture<PagePlace> {
+/** Addresses that turn out to hold the same bytes. */
+function united(same: readonly [MergedPicture<PagePlace>, ...MergedPicture<PagePlace>[]]): MergedPicture<PagePlace> {
+  const [first, ...others] = same;
   return {
-    variants: orderVariants([...picture.variants, ...more.variants]) ?? picture.variants,
-    captions: mergeCaptionTexts(picture.captions, more.captions),
-    places: [...picture.places, ...more.places],
+    variants: orderVariants(same.flatMap(({ variants }) => variants)) ?? first.variants,
+    captions: others.reduce((captions, more) => mergeCaptionTexts(captions, more.captions), first.captions),
+    places: [first.places[0], ...same.flatMap(({ places }) => places).slice(1)],
   };
 }
 

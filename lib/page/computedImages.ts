@@ -3,7 +3,7 @@ import { elementCaptions } from './captionTexts.ts';
 import type { DocumentReading } from './documentReading.ts';
 
 /** Properties beside `background-image` that take images. */
-export const rareProperties = ['listStyleImage', 'borderImageSource', 'content', 'maskImage'] as const;
+export const rareProperties = ['listStyleImage', 'borderImageSource', 'content', 'maskImage', 'shapeOutside'] as const;
 
 /** What of an element's style may hold images, as bits: its background, its rarer properties, its generated boxes. */
 export const styled = { background: 1, rare: 2, before: 4, after: 8 } as const;

@@ -13,6 +13,8 @@ export interface DocumentReading {
   hasFigures: boolean;
   /** The files that links lead to, by the one image inside each link. */
   readonly linkedFiles: Map<Element, Candidate[][]>;
+  /** `picture` elements whose sources have gone to their first image. */
+  readonly readPictures: Set<Element>;
   /** The last link to an image file that holds no `img`: a background in it is its thumbnail. */
   openLink: { readonly element: Element; readonly place: PagePlace } | null;
   /** Headings met so far, those without text left out once that is known. */
@@ -34,6 +36,7 @@ export function beginDocument(document: Document, reading: PageReading): Documen
     view: documentProperty(document, 'defaultView'),
     hasFigures: false,
     linkedFiles: new Map(),
+    readPictures: new Set(),
     openLink: null,
     headings: [],
     unnamed: [],

@@ -16,7 +16,10 @@ export function readImageElement(element: Element, within: DocumentReading): voi
   const declared: Candidate[] = [];
   addSrcset(image, declared, groups, within);
   const later = attributes ? [...attributes.same] : [];
-  if (picture) addSources(picture, declared, groups, later, within);
+  if (picture && !within.readPictures.has(picture)) {
+    within.readPictures.add(picture);
+    addSources(picture, declared, groups, later, within);
+  }
   if (later.length > 0) preferSized(later);
   groups.push(...later);
 

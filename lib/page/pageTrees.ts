@@ -19,8 +19,7 @@ export function frameDocument(frame: Element): Document | null {
 /** Whether a frame whose document may not be read shows something: another site's page, or a sandboxed one. */
 export function isClosedFrame(frame: Element): boolean {
   if (!/^https?:/.test((frame as HTMLIFrameElement).src) && !frame.hasAttribute('srcdoc')) return false;
-  const { width, height } = frame.getBoundingClientRect();
-  return width > smallSide && height > smallSide;
+  return frame.clientWidth > smallSide && frame.clientHeight > smallSide;
 }
 
 /** The root of an element's shadow tree, open, or closed where that may be opened. */

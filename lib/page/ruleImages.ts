@@ -25,6 +25,8 @@ const holdsImage = /url\(|image-set\(|var\(/i;
 /** Reading a rule takes about a quarter of the time that computing an element's background does, or a tenth of all. */
 const rulesPerBackground = 2;
 const rulesPerElement = 5;
+/** Characters of a nested rule's selector. */
+const longestSelector = 4096;
 
 /**
  * Finds the elements whose style must be computed. That takes most of the time of reading a page, generated boxes above
@@ -79,8 +81,9 @@ export async function findRuleImages(
     }
     if (list.index % 64 === 0 && pace.due()) await pace.pause();
     let selector = list.parent;
-    if (rule.selectorText !== undefined && rule.style) {
-      selector = nestedSelector(rule.selectorText, list.parent);
+    // Declarations on their own, after a nested rule or in a condition, belong to the rule around.
+    if (rule.style && (rule.selectorText ?? selector) !== null) {
+      selector = nestedSelector(rule.selectorText ?? '&', list.parent);
       const { cursor } = rule.style;
       if (cursor.includes('url(')) noteCursors(cursor, list.base);
       const which = styledBy(rule.style, selector) & ~everywhere;
@@ -132,6 +135,8 @@ function styledBy(style: CSSStyleDeclaration, selector: string): number {
 
 function nestedSelector(selector: string, parent: string | null): string {
   if (parent === null) return selector;
+  // Doubled at each level it would soon be longer than memory; as `:scope` it stands for any element.
+  if (selector.split('&').length * parent.length > longestSelector) return ':scope';
   return selector.includes('&') ? selector.replaceAll('&', `:is(${parent})`) : `:is(${parent}) ${selector}`;
 }
 

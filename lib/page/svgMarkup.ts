@@ -146,7 +146,7 @@ export function copySvg(svg: Element, width: number, height: number, view: Windo
   }
 
   const effort = text.length + nodes * nodeEffort;
-  if (!isWhole || shown === 0) return { markup: null, effort };
+  if (!isWhole || shown === 0 || text.length > longestMarkup) return { markup: null, effort };
   const kept = new Set(Array.from(references, escaped));
   const content = hasSheet ? text : text.replaceAll(/ id="([^"]*)"/g, (id, name: string) => (kept.has(name) ? id : ''));
   const box = svg.getAttribute('viewBox') ?? `0 0 ${width} ${height}`;

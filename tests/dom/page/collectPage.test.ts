@@ -77,7 +77,10 @@ test('an image document is one picture', async () => {
 });
 
 test('what the browser fetched and nothing shows any more comes last, without counting pixels', async () => {
-  const { document: page, window } = await frameOf('<img src=shown.jpg>');
+  const { document: page, window } = await frameOf(
+    '<style>p { @media screen { cursor: -webkit-image-set(url(hand.png) 1x) 2 2, pointer } }</style>' +
+      '<img src=shown.jpg style="cursor: url(grab.png), grab">',
+  );
   const entry = (name: string, initiatorType: string, decodedBodySize = 0) => ({
     name: site + name,
     initiatorType,
@@ -94,6 +97,9 @@ test('what the browser fetched and nothing shows any more comes last, without co
     entry('collect?uid=1', 'img'),
     entry('sprite.svg#x', 'other'),
     entry('favicon.ico', 'other'),
+    entry('hand.png', 'css', 900),
+    entry('grab.png', 'css', 900),
+    entry('help.cur', 'css', 900),
   ];
   Object.defineProperty(window.performance, 'getEntriesByType', { value: () => entries });
   const images = await collectImages(page);
@@ -127,6 +133,33 @@ test('shadow trees are read at their places, nested ones and their style sheets 
   const found = names(await collectImages(page));
   expect(found.toSorted()).toEqual(['1.jpg', '2.png', '3.png', '4.jpg', '5.png', '9.jpg']);
   expect([found[0], found.at(-1)]).toEqual(['1.jpg', '9.jpg']);
+});
+
+test('every document and tree is told as it is read', async () => {
+  const { document: page } = await frameOf(
+    '<iframe srcdoc="<p>x</p>"></iframe><div></div><h2></h2><x-card></x-card><noscript><img src=a.jpg></noscript>',
+  );
+  const open = page.querySelector('div')?.attachShadow({ mode: 'open' });
+  const heading = page.querySelector('h2')?.attachShadow({ mode: 'open' });
+  const card = page.querySelector('x-card');
+  const closed = card?.attachShadow({ mode: 'closed' });
+  const told: (Document | ShadowRoot)[] = [];
+  await collectImages(page, {
+    onTree: (tree) => told.push(tree),
+    openShadowRoot: (element) => (element === card ? (closed ?? null) : null),
+  });
+  expect(told).toEqual([page, page.querySelector('iframe')?.contentDocument, open, heading, closed]);
+});
+
+test('frames that may not be read are told, where they show something', async () => {
+  const { document: page } = await frameOf(
+    `<iframe id=other src="${site}"></iframe><iframe id=sandboxed sandbox src="about.html"></iframe>` +
+      `<iframe id=written sandbox srcdoc="x"></iframe><iframe id=ours srcdoc="x"></iframe><iframe id=empty></iframe>` +
+      `<iframe id=narrow src="${site}" width=16 height=400></iframe><iframe id=hidden src="${site}" hidden style="display: none"></iframe>`,
+  );
+  const told: string[] = [];
+  await collectImages(page, { onClosedFrame: (frame) => told.push(frame.id) });
+  expect(told).toEqual(['other', 'sandboxed', 'written']);
 });
 
 test('only what can have a closed shadow tree is asked for one', async () => {

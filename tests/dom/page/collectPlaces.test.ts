@@ -88,6 +88,12 @@ test.each<[place: string, html: string, pictures: string[], source: ImageSource]
     'background',
   ],
   [
+    'declarations in a nested condition',
+    '<style>p { @media screen { background: url(a.png) } b {} list-style-image: url(b.png) }</style><p><b></b>',
+    ['a.png', 'b.png'],
+    'background',
+  ],
+  [
     'hidden elements',
     '<div hidden style="display: none"><p style="background: url(a.png)"></p><img src=b.jpg></div>',
     ['a.png', 'b.jpg'],
@@ -106,6 +112,24 @@ test.each<[place: string, html: string, pictures: string[], source: ImageSource]
   ['list-style-image', '<style>ul { list-style: square url(a.png) }</style><ul><li>x<li>y</ul>', ['a.png'], 'css'],
   ['border-image', '<p style="border: 2px solid; border-image: url(a.png) 3">', ['a.png'], 'css'],
   ['mask-image', '<p style="mask-image: url(a.svg)">', ['a.svg'], 'css'],
+  [
+    'image-set of strings',
+    `<p style='background-image: image-set("a.png" 1x, "b.png" type("image/png") 2x)'>`,
+    ['b.png a.png'],
+    'background',
+  ],
+  [
+    'cross-fade',
+    '<p style="background-image: -webkit-cross-fade(url(a.png), url(b.png), 50%)">',
+    ['a.png', 'b.png'],
+    'background',
+  ],
+  ['-webkit-mask-image', '<p style="-webkit-mask-image: url(a.svg)">', ['a.svg'], 'css'],
+  ['shape-outside', '<p style="float: left; shape-outside: url(a.png)">', ['a.png'], 'css'],
+  ['a list’s marker', '<ul style="list-style-image: url(a.png)"><li>x</ul>', ['a.png'], 'css'],
+  ['background of the body', '<body background=a.png>', ['a.png'], 'background'],
+  ['JSON in an attribute', `<div data-config='{"image": "/a.jpg"}'></div>`, ['a.jpg'], 'attribute'],
+  ['JSON-LD', '<script type=application/ld+json>{"image": "/a.jpg"}</script>', ['a.jpg'], 'meta'],
   ['a link to an image', '<a href=big.jpg>The lake</a>', ['big.jpg'], 'link'],
   ['a link around its thumbnail', '<a href=big.jpg><img src=small.jpg></a>', ['big.jpg small.jpg'], 'img'],
   [
@@ -165,13 +189,15 @@ test.each([
   ],
   [
     'data that only mentions images',
-    `<div data-config='{"image": "/a.jpg"}' data-text="see https://pictures.test:9/a.jpg please"></div>`,
+    `<div data-config='{"text": "see /a.jpg"}' data-text="see https://pictures.test:9/a.jpg please"></div>`,
   ],
   [
     'svg sprites and fonts',
     '<svg><use href=sprite.svg#x /></svg><style>@font-face { font-family: x; src: url(a.woff) }</style><p>',
   ],
   ['templates', '<template><img src=a.jpg></template>'],
+  ['cursors', '<style>p { cursor: url(a.png), auto }</style><p style="cursor: url(b.cur), auto">'],
+  ['filters', '<p style="filter: url(a.svg#x)">'],
   ['our own panel', '<likeable-gallery data-bg=/a.jpg></likeable-gallery>'],
 ])('finds no picture in %s', async (_, html) => {
   expect(names(await collectFrom(html))).toEqual([]);
@@ -189,6 +215,18 @@ test.each([
   ['<input type=image src=a.png alt=Search>', 'Search'],
   ['<img src=/at%20the_lake.jpg>', 'at the lake'],
   ['<img src=a.jpg><img src=a.jpg alt=Lake>', 'Lake'],
+  ['<h1>Lakes</h1><h2>North</h2><p>x</p><img src=a.jpg>', 'North'],
+  ['<h2>Lakes</h2><div><img src=a.jpg><h3>North</h3></div>', 'North'],
+  ['<h2>Lakes</h2><div><h3>South</h3><img src=a.jpg><h3>North</h3></div>', 'South'],
+  ['<h2>Lakes</h2><ul><li><p><img src=a.jpg></p></li><li><h3>North</h3></li></ul>', 'North'],
+  ['<h2>Lakes</h2><p><i><i><i><i><i><i><img src=a.jpg></i></i></i></i></i></i><h3>North</h3></p>', 'Lakes'],
+  ['<img src=a.jpg><h2>Lakes</h2>', 'a'],
+  ['<h2>Lakes</h2><h2><img src=a.jpg></h2>', 'Lakes'],
+  ['<h2>Lakes</h2><img src=a.jpg alt=Lake>', 'Lake'],
+  ['<h2>Lakes</h2><a href=/page>More<img src=a.jpg></a>', 'More'],
+  ['<h2>Lakes</h2><div style="background: url(a.png)"></div>', 'Lakes'],
+  ['<h2>Lakes</h2><img src=a.jpg><img src=a.jpg alt=Lake>', 'Lake'],
+  ['<form><input name=parentElement><input name=contains><img src=a.jpg><h2>Lakes</h2></form>', 'Lakes'],
 ])('%s is called "%s"', async (html, caption) => {
   expect((await collectFrom(html))[0]?.caption).toBe(caption);
 });

@@ -1,8 +1,15 @@
 /** What reading a page costs, without a clock: how many nodes, attributes and characters are gone through. */
-export async function workOf(realms: readonly (Window & typeof globalThis)[], work: () => Promise<unknown>): Promise<number> {
+export async function workOf(
+  realms: readonly (Window & typeof globalThis)[],
+  work: () => Promise<unknown>,
+): Promise<number> {
   let done = 0;
   const undo: (() => void)[] = [];
-  const count = (prototype: object, name: string, cost: (target: never, argument: never, result: never) => number): void => {
+  const count = (
+    prototype: object,
+    name: string,
+    cost: (target: never, argument: never, result: never) => number,
+  ): void => {
     const original: unknown = Reflect.get(prototype, name);
     const counted = function counted(this: never, ...args: never[]): unknown {
       const result: unknown = Reflect.apply(original as () => unknown, this, args);
@@ -30,4 +37,19 @@ export async function workOf(realms: readonly (Window & typeof globalThis)[], wo
     for (const each of undo.toReversed()) each();
   }
   return done;
+}
+
+function descendants(root: ParentNode): number {
+  const list = 'getElementsByTagName' in root ? (root as Element).getElementsByTagName('*') : root.children;
+  return list.length;
+}
+
+function depth(element: Element): number {
+  let levels = 0;
+  for (let each = element.parentElement; each; each = each.parentElement) levels++;
+  return levels;
+}
+
+function attributeCount({ attributes }: Element): number {
+  return attributes.length;
 }
