@@ -34,8 +34,6 @@ export class PageReading {
   readonly declared: PagePlace[] = [];
   /** Canvases, whose pictures come last: the browser encodes them in its own time. */
   readonly canvases: { readonly canvas: HTMLCanvasElement; readonly group: Candidate[] }[] = [];
-  /** Addresses of cursors, as candidates have them. */
-  readonly cursors = new Set<string>();
   /** Set by what took longer than an element does, so that the next pause is not forgotten. */
   hasWorked = false;
   /** Characters that copies of inline SVG may still have, and what took as long to write. */

@@ -39,7 +39,10 @@ export async function keysOf(
     else keys.push(addressKey(id));
     if (pace.due()) await pace.pause();
   }
-  return Promise.all(keys);
+  const known: string[] = [];
+  // Most are: to wait for these too would take longer than to find them.
+  for (const key of keys) known.push(typeof key === 'string' ? key : await key);
+  return known;
 }
 
 async function addressKey(id: string): Promise<string> {

@@ -58,7 +58,7 @@ export async function readPage(
     const elements = allElements(tree, '*');
     let rules: RuleImages | null = null;
     if (within.view && isRoot) {
-      rules = await findRuleImages(tree as Document | ShadowRoot, elements.length, within, pace);
+      rules = await findRuleImages(tree as Document | ShadowRoot, elements.length, pace);
       // What `:host` selects is outside of the tree.
       if ('host' in tree) readComputedImages((tree as ShadowRoot).host, rules.everywhere, within.view, within);
     } else {
@@ -88,7 +88,7 @@ export async function readPage(
   for (const place of [...reading.shown, ...reading.declared]) {
     for (const group of place.groups) for (const { id } of group) known.add(id);
   }
-  for (const { view } of documents.values()) if (view) readResources(view, reading, known);
+  for (const document of documents.keys()) readResources(document, reading, known);
 }
 
 /** Reads on until the tree ends, a pause is due, or an element holds a tree of its own, which it returns. */

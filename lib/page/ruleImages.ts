@@ -1,8 +1,5 @@
-import { parseCssImages } from '../core/cssImages.ts';
-import { resolveCandidate } from '../core/variants.ts';
 import { allElements, attribute, isDocument } from './clobberProof.ts';
 import { rareProperties, styled } from './computedImages.ts';
-import type { DocumentReading } from './documentReading.ts';
 import type { Pace } from './pace.ts';
 
 /** Which elements' computed styles may hold images: bits of `styled`. */
@@ -14,8 +11,6 @@ export interface RuleImages {
 
 interface RuleList {
   readonly rules: CSSRuleList;
-  /** What its addresses are relative to. */
-  readonly base: string;
   /** The selector of the rule around, for nested rules. */
   readonly parent: string | null;
   index: number;
@@ -26,7 +21,7 @@ const holdsImage = /url\(|image-set\(|var\(/i;
 const rulesPerBackground = 2;
 const rulesPerElement = 5;
 /** Characters of a nested rule's selector. */
-const longestSelector = 4096;
+const longestSelector = 5000;
 
 /**
  * Finds the elements whose style must be computed. That takes most of the time of reading a page, generated boxes above
@@ -39,7 +34,6 @@ const longestSelector = 4096;
 export async function findRuleImages(
   root: Document | ShadowRoot,
   elementCount: number,
-  { base, reading }: DocumentReading,
   pace: Pace,
 ): Promise<RuleImages> {
   const elements = new Map<Element, number>();
@@ -47,57 +41,49 @@ export async function findRuleImages(
   let everywhere = 0;
   let count = 0;
   const open: RuleList[] = [];
-  const enter = (rules: CSSRuleList | null, parent: string | null, from: string | null): void => {
-    if (rules) open.push({ rules, parent, base: from ?? base, index: 0 });
+  const enter = (rules: CSSRuleList | null, parent: string | null): void => {
+    if (rules) open.push({ rules, parent, index: 0 });
     else everywhere |= styled.background;
     count += rules?.length ?? 0;
   };
 
-  for (const sheet of sheetsOf(root)) if (mayHoldImages(sheet)) enter(readableRules(sheet), null, sheet.href);
+  for (const sheet of sheetsOf(root)) if (mayHoldImages(sheet)) enter(readableRules(sheet), null);
   if (count > 500 + rulesPerElement * elementCount) everywhere = everything;
   if (everywhere === everything) return { elements, everywhere };
   if (count > 500 + rulesPerBackground * elementCount) everywhere |= styled.background;
 
-  const noteCursors = (value: string, from: string): void => {
-    for (const { url } of parseCssImages(value).flat()) {
-      const cursor = resolveCandidate(url, from);
-      if (cursor) reading.cursors.add(cursor.id);
-    }
-  };
   for (const element of allElements(root, '[background]')) elements.set(element, styled.background);
   // Selectors that look into the values take ten times as long.
   for (const element of allElements(root, '[style]')) {
-    const style = attribute(element, 'style') ?? '';
-    if (!holdsImage.test(style)) continue;
-    elements.set(element, styled.background | styled.rare);
-    const cursor = /cursor\s*:([^;]*url\([^;]*)/i.exec(style)?.[1];
-    if (cursor) noteCursors(cursor, base);
+    if (holdsImage.test(attribute(element, 'style') ?? '')) elements.set(element, styled.background | styled.rare);
   }
+  if (pace.due()) await pace.pause();
   for (let list = open.at(-1); list; list = open.at(-1)) {
     const rule: (CSSRule & Partial<CSSStyleRule & CSSImportRule>) | undefined = list.rules[list.index++];
     if (!rule) {
       open.pop();
       continue;
     }
-    if (list.index % 64 === 0 && pace.due()) await pace.pause();
+    if (list.index % 32 === 0 && pace.due()) await pace.pause();
     let selector = list.parent;
     // Declarations on their own, after a nested rule or in a condition, belong to the rule around.
     if (rule.style && (rule.selectorText ?? selector) !== null) {
       selector = nestedSelector(rule.selectorText ?? '&', list.parent);
-      const { cursor } = rule.style;
-      if (cursor.includes('url(')) noteCursors(cursor, list.base);
       const which = styledBy(rule.style, selector) & ~everywhere;
       if (which && /:host|::slotted|:scope/.test(selector)) everywhere |= which;
-      else if (which)
+      else if (which) {
         for (const element of selected(selector, root)) elements.set(element, (elements.get(element) ?? 0) | which);
+        // A selector may go through the whole page.
+        if (pace.due()) await pace.pause();
+      }
     }
-    if (rule.styleSheet) enter(readableRules(rule.styleSheet), null, rule.styleSheet.href);
-    else if (rule.cssRules?.length && !('findRule' in rule)) enter(rule.cssRules, selector, list.base);
+    if (rule.styleSheet) enter(readableRules(rule.styleSheet), null);
+    else if (rule.cssRules?.length && !('findRule' in rule)) enter(rule.cssRules, selector);
   }
   return { elements, everywhere };
 }
 
-function sheetsOf(root: Document | ShadowRoot): CSSStyleSheet[] {
+export function sheetsOf(root: Document | ShadowRoot): CSSStyleSheet[] {
   const prototype = isDocument(root) ? Document.prototype : ShadowRoot.prototype;
   const sheets: StyleSheetList = Reflect.get(prototype, 'styleSheets', root);
   const adopted: CSSStyleSheet[] | undefined = Reflect.get(prototype, 'adoptedStyleSheets', root);
@@ -111,7 +97,7 @@ function mayHoldImages({ disabled, ownerNode }: CSSStyleSheet): boolean {
 }
 
 /** `null` when the sheet comes from another site and may not be read. */
-function readableRules(sheet: CSSStyleSheet): CSSRuleList | null {
+export function readableRules(sheet: CSSStyleSheet): CSSRuleList | null {
   const { href, ownerNode } = sheet;
   // Asking for the rules would throw, which takes as long as reading a hundred of them.
   const isForeign = href?.startsWith('http') && !href.startsWith(`${location.origin}/`);

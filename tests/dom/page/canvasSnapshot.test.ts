@@ -42,9 +42,9 @@ test('a canvas is a picture at its place', async () => {
   expect([image.naturalWidth, image.naturalHeight]).toEqual([60, 40]);
 });
 
-test.each<[what: string, add: (page: Document) => void | Promise<void>]>([
+test.each<[what: string, add: (page: Document) => unknown]>([
   ['a blank one', (page) => addCanvas(page, 'transparent')],
-  ['one without a context', (page) => void page.body.append(page.createElement('canvas'))],
+  ['one without a context', (page) => page.body.append(page.createElement('canvas'))],
   ['a narrow one', (page) => addCanvas(page, 'teal', 16, 400)],
   ['a low one', (page) => addCanvas(page, 'teal', 400, 16)],
   ['one of no size', (page) => addCanvas(page, 'teal', 0, 0)],
@@ -79,7 +79,7 @@ test.each<[what: string, add: (page: Document) => void | Promise<void>]>([
       canvas.transferControlToOffscreen();
     },
   ],
-  ['another element of that name', (page) => void page.body.append(page.createElementNS('x', 'canvas'))],
+  ['another element of that name', (page) => page.body.append(page.createElementNS('x', 'canvas'))],
 ])('%s is none', async (_, add) => {
   const { document: page } = await frameOf('');
   await add(page);
