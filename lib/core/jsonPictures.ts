@@ -2,7 +2,7 @@ import { isImageFile, mediaTypeOf, mentionsImageFile, namesImageFormat } from '.
 import { samePicture, wholePicture } from './pictureWords.ts';
 
 /** An address that JSON gives for a picture, as written. */
-export interface JsonAddress {
+interface JsonAddress {
   readonly url: string;
   /** The value is a `srcset`, not one address. */
   readonly isSrcset?: boolean;

@@ -1,13 +1,16 @@
 import { dataUrlType } from './dataUrl.ts';
 
-/** Types by ending, as `ending type` without `image/`. */
+/** Types by ending, written as `ending type` without `image/`. */
 const typeOfEnding = new Map(
   (
     'jpg jpeg,jpeg jpeg,jfif jpeg,pjpeg jpeg,png png,apng apng,gif gif,webp webp,avif avif,svg svg+xml,svgz svg+xml,' +
     'bmp bmp,ico x-icon,cur x-icon,jxl jxl,tif tiff,tiff tiff,heic heic,heif heif,jp2 jp2'
   )
     .split(',')
-    .map((pair) => pair.split(' ') as [ending: string, type: string]),
+    .map((pair): [ending: string, type: string] => {
+      const [ending = '', type = ''] = pair.split(' ');
+      return [ending, `image/${type}`];
+    }),
 );
 
 const formatInPath = new RegExp(`\\.(?:${[...typeOfEnding.keys()].join('|')})(?![a-z0-9])`, 'i');
@@ -17,8 +20,7 @@ export function mediaTypeOf(url: string): string | undefined {
   const declared = dataUrlType(url);
   if (declared !== null) return declared.startsWith('image/') ? declared : undefined;
   const path = pathOf(url);
-  const type = typeOfEnding.get(path.slice(path.lastIndexOf('.') + 1).toLowerCase());
-  return type && `image/${type}`;
+  return typeOfEnding.get(path.slice(path.lastIndexOf('.') + 1).toLowerCase());
 }
 
 /**

@@ -35,12 +35,22 @@ interface Picture<P extends Place> {
   readonly parts: (readonly Candidate[])[];
   readonly places: [P, ...P[]];
   captions: CaptionTexts;
+  /** The variants where one place alone names them, which have been ordered already. */
+  ordered: readonly [Candidate, ...Candidate[]] | null;
+}
+
+export interface MergedPlaces<P extends Place> {
+  readonly pictures: MergedPicture<P>[];
+  /** Every address of every picture, as candidates are compared. */
+  readonly addresses: { has(id: string): boolean };
 }
 
 /** Below this length a `data:` URL beside other addresses is a stand-in until those are loaded, not a picture. */
 const longestStandIn = 4096;
 /** A file that is found beside more different pictures than this (a link's target, say) is the original of none. */
 const mostCompanions = 8;
+/** Places that are merged without a pause. */
+const stepPlaces = 64;
 
 /**
  * Makes one picture of all places that show the same one, in the order of their first places.
@@ -50,10 +60,18 @@ const mostCompanions = 8;
  * to many files) is a picture of its own and no variant of theirs: as an alias it would make them all one for good.
  */
 export function mergePlaces<P extends Place>(places: readonly P[]): MergedPicture<P>[] {
+  const steps = mergePlacesInSteps(places);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value.pictures;
+}
+
+/** `mergePlaces` with a pause after each few places, for whoever must not work for long. */
+export function* mergePlacesInSteps<P extends Place>(places: readonly P[]): Generator<void, MergedPlaces<P>> {
+  let count = 0;
   const identities = new Identities();
   const found: Found<P>[] = [];
   const neighbours: [identity: number, principal: number][] = [];
   for (const place of places) {
+    if (++count % stepPlaces === 0) yield;
     // Most places name one address only.
     const isPlain = place.groups.length === 1 && place.groups[0]?.length === 1;
     const groups = isPlain ? place.groups : withoutStandIns(place.groups);
@@ -66,26 +84,34 @@ export function mergePlaces<P extends Place>(places: readonly P[]): MergedPictur
   identities.uniteUnambiguous(neighbours);
 
   const pictures = new Map<number, Picture<P>>();
-  const add = (place: P, candidates: readonly Candidate[], root: number, captions: CaptionTexts): void => {
+  const add = (
+    place: P,
+    candidates: readonly Candidate[],
+    root: number,
+    captions: CaptionTexts,
+    ordered: readonly [Candidate, ...Candidate[]] | null = null,
+  ): void => {
     const picture = pictures.get(root);
     if (!picture) {
-      pictures.set(root, { parts: [candidates], captions, places: [place] });
+      pictures.set(root, { parts: [candidates], captions, places: [place], ordered });
       return;
     }
     picture.parts.push(candidates);
+    picture.ordered = null;
     if (picture.places.at(-1) === place) return;
     picture.places.push(place);
     picture.captions = mergeCaptionTexts(picture.captions, captions);
   };
   for (const { place, groups, principal, variants } of found) {
+    if (++count % stepPlaces === 0) yield;
     const main = identities.root(principal);
     if (groups.length === 1) {
-      add(place, variants, main, place.captions);
+      add(place, variants, main, place.captions, variants);
       continue;
     }
     const roots = groups.map((group) => (group[0] ? identities.root(identities.of(group[0])) : main));
     if (roots.every((root) => root === main)) {
-      add(place, variants, main, place.captions);
+      add(place, variants, main, place.captions, variants);
       continue;
     }
     // The place belongs to its principal picture; what turned out to be others follows it, without its captions.
@@ -97,11 +123,12 @@ export function mergePlaces<P extends Place>(places: readonly P[]): MergedPictur
   }
 
   const merged: MergedPicture<P>[] = [];
-  for (const { parts, captions, places: shownIn } of pictures.values()) {
-    const variants = orderVariants(parts.length === 1 ? (parts[0] ?? []) : parts.flat());
+  for (const { parts, captions, places: shownIn, ordered } of pictures.values()) {
+    if (++count % stepPlaces === 0) yield;
+    const variants = ordered ?? orderVariants(parts.flat());
     if (variants) merged.push({ variants, captions, places: shownIn });
   }
-  return merged;
+  return { pictures: merged, addresses: identities.ids };
 }
 
 function withoutStandIns(groups: readonly (readonly Candidate[])[]): readonly (readonly Candidate[])[] {
@@ -116,14 +143,14 @@ function mayStandIn({ id }: Candidate): boolean {
 
 /** Which addresses are one picture, as a union-find structure over small integers. */
 class Identities {
-  readonly #ofId = new Map<string, number>();
+  readonly ids = new Map<string, number>();
   readonly #parents: number[] = [];
 
   of({ id }: Candidate): number {
-    const known = this.#ofId.get(id);
+    const known = this.ids.get(id);
     if (known !== undefined) return known;
     const identity = this.#parents.push(this.#parents.length) - 1;
-    this.#ofId.set(id, identity);
+    this.ids.set(id, identity);
     return identity;
   }
 

@@ -17,6 +17,9 @@ interface Descriptors {
   wrong: boolean;
 }
 
+/** What nearly all descriptors are. */
+const plainWidth = /^[1-9]\d{0,8}w$/;
+
 const comma = 0x2c;
 const openParenthesis = 0x28;
 const closeParenthesis = 0x29;
@@ -77,6 +80,10 @@ function readDescriptors(value: string, start: number, said: Descriptors): numbe
 
 /** The standard's descriptor parser. */
 function addDescriptor(descriptor: string, said: Descriptors): void {
+  if (plainWidth.test(descriptor) && said.width === undefined && said.density === undefined) {
+    said.width = Number(descriptor.slice(0, -1));
+    return;
+  }
   const [, digits, unit] = /^(-?(?:\d+|\d*\.\d+)(?:e[+-]?\d+)?)([wxh])$/i.exec(descriptor) ?? [];
   const number = Number(digits);
   const { width, height, density } = said;

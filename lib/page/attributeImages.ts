@@ -16,7 +16,7 @@ export interface AttributeImages {
   readonly others: OtherPicture[];
 }
 
-export interface OtherPicture {
+interface OtherPicture {
   readonly groups: Candidate[][];
   /** Where the attribute itself names the picture; else it is called as the element is. */
   readonly captions?: CaptionTexts;

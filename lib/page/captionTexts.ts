@@ -4,6 +4,7 @@ import type { DocumentReading } from './documentReading.ts';
 
 /** How far up a heading is looked for that stands beside the picture rather than before it. */
 const mostAncestors = 6;
+const visible = /[!-~]/;
 /** Unnamed pictures that wait for the next heading. */
 const mostUnnamed = 1000;
 
@@ -48,6 +49,8 @@ interface OwnTexts {
 }
 
 function ownTexts(element: Element, within: DocumentReading, alt?: string | null): OwnTexts {
+  // Nothing that follows could come before it.
+  if (alt && visible.test(alt)) return { alt, ariaLabel: null, title: null, linkText: '', heading: '' };
   const ariaLabel = attribute(element, 'aria-label');
   const title = attribute(element, 'title');
   const linkText = alt || ariaLabel || title ? '' : textOf(closest(element, 'a'), within);

@@ -1,12 +1,19 @@
 import { captionOf, mergeCaptionTexts } from '../core/caption.ts';
 import { mediaTypeOf } from '../core/mediaType.ts';
-import { mergePlaces, type MergedPicture } from '../core/mergePlaces.ts';
+import { mergePlaces, mergePlacesInSteps, type MergedPicture } from '../core/mergePlaces.ts';
 import type { PageImage, Variant } from '../core/pageImage.ts';
+import { pictureKey } from '../core/pictureKey.ts';
 import { orderVariants, type Candidate } from '../core/variants.ts';
-import { createPace, yieldToPage, type Pace } from './pace.ts';
+import { beginDocument } from './documentReading.ts';
+import { readImageElement } from './imageElement.ts';
+import { createPace, inPace, yieldToPage, type Pace } from './pace.ts';
 import { PageReading, type PagePlace } from './pageReading.ts';
 import { keysOf } from './pictureKeys.ts';
 import { readPage } from './readPage.ts';
+import { readResources } from './resourceImages.ts';
+
+/** Images that are read before all else, about as many as a screen shows. */
+const mostFirstImages = 24;
 
 export interface CollectOptions {
   /**
@@ -51,25 +58,48 @@ export async function collectImages(root: Document, options: CollectOptions = {}
   const { signal, onBatch } = options;
   signal?.throwIfAborted();
   const pace = createPace(options.yield ?? yieldToPage, signal);
-  const reading = new PageReading();
   const delivered = new Set<string>();
-  let batched = 0;
+  const deliver = (images: readonly PageImage[]): void => {
+    const fresh = images.filter(({ key }) => !delivered.has(key));
+    for (const { key } of fresh) delivered.add(key);
+    if (fresh.length > 0) onBatch?.(fresh);
+  };
+  if (onBatch) deliver(firstImages(root));
 
+  const reading = new PageReading();
+  let batched = 0;
   await readPage(root, reading, pace, options, async () => {
     if (!onBatch) return;
     const early = mergePlaces(reading.shown.slice(batched)).filter(isQuicklyKeyed);
     batched = reading.shown.length;
-    const images = (await toPageImages(early, pace, options)).map(({ image }) => image);
-    for (const image of images) delivered.add(image.key);
-    if (images.length > 0) onBatch(images);
+    deliver((await toPageImages(early, pace, options)).map(({ image }) => image));
   });
 
-  const found = await toPageImages(mergePlaces([...reading.shown, ...reading.declared]), pace, options);
-  for (const { image, element } of found) if (element) options.onElement?.(image.key, element);
+  const places = [...reading.shown, ...reading.declared];
+  const { pictures, addresses } = await inPace(mergePlacesInSteps(places), pace);
+  const fetched = mergePlaces(readResources(reading.documents, addresses));
+  const found = await toPageImages([...pictures, ...fetched], pace, options);
+  if (options.onElement) for (const { image, element } of found) if (element) options.onElement(image.key, element);
   const images = found.map(({ image }) => image);
-  const rest = images.filter((image) => !delivered.has(image.key));
-  if (rest.length > 0) onBatch?.(rest);
+  deliver(images);
   return images;
+}
+
+/**
+ * The first pictures that `img` elements show, before anything else is read: on a page of very many elements even
+ * finding them all, and the rules that style them, takes longer than anyone should wait for a first picture.
+ */
+function firstImages(root: Document): PageImage[] {
+  const reading = new PageReading();
+  const within = beginDocument(root, reading);
+  const elements: HTMLCollectionOf<Element> = Document.prototype.getElementsByTagName.call(root, 'img');
+  for (let index = 0; index < mostFirstImages; index++) {
+    const element = elements[index];
+    if (!element) break;
+    readImageElement(element, within);
+  }
+  const pictures = mergePlaces(reading.shown).filter(isPlainlyKeyed);
+  return pictures.map((picture) => toFoundImage(pictureKey(picture.variants[0].id), picture).image);
 }
 
 interface FoundImage {
@@ -90,7 +120,12 @@ async function toPageImages(
     if (same && picture) same.push(picture);
     else if (picture) found.set(key, [picture]);
   }
-  return Array.from(found, ([key, same]) => toFoundImage(key, same.length > 1 ? united(same) : same[0]));
+  const images: FoundImage[] = [];
+  for (const [key, same] of found) {
+    images.push(toFoundImage(key, same.length > 1 ? united(same) : same[0]));
+    if (images.length % 64 === 0 && pace.due()) await pace.pause();
+  }
+  return images;
 }
 
 /** Addresses that turn out to hold the same bytes. */
@@ -134,6 +169,11 @@ function toVariant({ url, width, height, density, mediaType }: Candidate): Varia
   const type = mediaType ?? mediaTypeOf(url);
   if (type !== undefined) variant.mediaType = type;
   return variant;
+}
+
+/** Whether the key is made of the address alone. */
+function isPlainlyKeyed({ variants: [{ id }] }: MergedPicture<PagePlace>): boolean {
+  return id.startsWith('http');
 }
 
 /** Whether the key takes no reading of many bytes, which must not hold up the first pictures. */

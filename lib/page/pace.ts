@@ -34,3 +34,11 @@ export function yieldToPage(): Promise<void> {
     channel.port2.postMessage(null);
   });
 }
+
+/** Runs to the end what can pause at each of its steps. */
+export async function inPace<Result>(steps: Generator<void, Result>, pace: Pace): Promise<Result> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    if (pace.due()) await pace.pause();
+  }
+}

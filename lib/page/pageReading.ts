@@ -28,6 +28,8 @@ const longestSrcset = 1 << 25;
 
 /** What has been found on a page so far. */
 export class PageReading {
+  /** The documents that were read: the page's and those of its frames. */
+  readonly documents = new Set<Document>();
   /** Places in document order. */
   readonly shown: PagePlace[] = [];
   /** Pictures that the page names but does not show (`meta`, `link`, resource timing); they come after all others. */

@@ -37,10 +37,15 @@ function mayHostClosedTree(element: Element, localName: string): boolean {
 
 let inertDocument: Document | null = null;
 
-/** With scripts on, the content of a `noscript` is text; parsed in a document of its own nothing of it is loaded. */
-export function noscriptContent(noscript: Element): DocumentFragment | null {
+/**
+ * With scripts on, the content of a `noscript` is text; parsed in a document of its own nothing of it is loaded. `null`
+ * when it holds no picture, or only one that `isKnown` knows by its address: most stand beside the image they replace.
+ */
+export function noscriptContent(noscript: Element, isKnown: (address: string) => boolean): DocumentFragment | null {
   const text = noscript.textContent ?? '';
   if (!/<(?:img|image|picture|source|video|a|amp-img)\b|url\(/i.test(text)) return null;
+  const lone = loneImage.exec(text)?.[1];
+  if (lone !== undefined && isKnown(lone)) return null;
   try {
     inertDocument ??= new DOMParser().parseFromString('', 'text/html');
     const template = inertDocument.createElement('template');
@@ -51,3 +56,6 @@ export function noscriptContent(noscript: Element): DocumentFragment | null {
     return null;
   }
 }
+
+/** One `img` and nothing else, which names one address, and no character reference in it. */
+const loneImage = /^\s*<img\b(?=[^<>]*>\s*$)(?![^<>]*(?:srcset|\bdata-))[^<>]*?\ssrc="([^"&<>]+)"[^<>]*>\s*$/i;

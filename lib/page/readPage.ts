@@ -7,11 +7,10 @@ import type { Pace } from './pace.ts';
 import type { PageReading } from './pageReading.ts';
 import { frameDocument, isClosedFrame, noscriptContent, shadowRootOf, type OpenShadowRoot } from './pageTrees.ts';
 import { elementReaders, readCommonAttributes, readStyleAttribute, unstyledElements } from './readElement.ts';
-import { readResources } from './resourceImages.ts';
 import { findRuleImages, type RuleImages } from './ruleImages.ts';
 
 /** See `CollectOptions`. */
-export interface ReadOptions {
+interface ReadOptions {
   readonly openShadowRoot?: OpenShadowRoot;
   readonly canvasSnapshots?: CanvasSnapshots;
   readonly onTree?: (tree: Document | ShadowRoot) => void;
@@ -30,8 +29,8 @@ interface OpenTree {
 }
 
 /**
- * Reads a document with its shadow trees and same-site frames, each at its place, then what the browser fetched for
- * them. `onPause` is called after each pause, while more is to come.
+ * Reads a document with its shadow trees and same-site frames, each at its place. `onPause` is called after each pause,
+ * while more is to come.
  */
 export async function readPage(
   root: Document,
@@ -40,7 +39,7 @@ export async function readPage(
   options: ReadOptions,
   onPause: () => Promise<void>,
 ): Promise<void> {
-  const documents = new Map<Document, DocumentReading>();
+  const { documents } = reading;
   // A stack and not recursion: trees may be nested deeper than calls can be.
   const open: OpenTree[] = [];
 
@@ -49,7 +48,7 @@ export async function readPage(
     if (isDocument(tree)) {
       if (documents.has(tree)) return;
       within = beginDocument(tree, reading);
-      documents.set(tree, within);
+      documents.add(tree);
       readImageDocument(tree, within);
     }
     if (!within) return;
@@ -84,11 +83,6 @@ export async function readPage(
     await onPause();
     await takeSnapshots(reading, pace, options.canvasSnapshots);
   }
-  const known = new Set<string>();
-  for (const place of [...reading.shown, ...reading.declared]) {
-    for (const group of place.groups) for (const { id } of group) known.add(id);
-  }
-  for (const document of documents.keys()) readResources(document, reading, known);
 }
 
 /** Reads on until the tree ends, a pause is due, or an element holds a tree of its own, which it returns. */
@@ -113,7 +107,7 @@ function readUntilInnerTree(
       if (typeof name === 'string') inner = shadowRootOf(element, name, openShadowRoot);
     } else {
       read(element, within);
-      if (name === 'noscript') inner = noscriptContent(element);
+      if (name === 'noscript') inner = noscriptContent(element, (address) => isOfLastPlace(address, within));
       else if (name === 'iframe' || name === 'frame') {
         inner = frameDocument(element);
         if (!inner && onClosedFrame && isClosedFrame(element)) onClosedFrame(element);
@@ -136,6 +130,13 @@ function readUntilInnerTree(
     if (inner || reading.hasWorked || (tree.index % 32 === 0 && pace.due())) return inner;
   }
   return null;
+}
+
+/** Whether an address is one of the picture met last, and that has a text of its own. */
+function isOfLastPlace(address: string, { reading, base }: DocumentReading): boolean {
+  const last = reading.shown.at(-1);
+  const [candidate] = last?.captions.alt ? reading.written(address, base) : [];
+  return candidate !== undefined && last?.groups.some((group) => group.some(({ id }) => id === candidate.id)) === true;
 }
 
 /** A document may be an image by itself, as when its address was opened directly. */

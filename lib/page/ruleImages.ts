@@ -52,10 +52,10 @@ export async function findRuleImages(
   if (everywhere === everything) return { elements, everywhere };
   if (count > 500 + rulesPerBackground * elementCount) everywhere |= styled.background;
 
-  for (const element of allElements(root, '[background]')) elements.set(element, styled.background);
   // Selectors that look into the values take ten times as long.
-  for (const element of allElements(root, '[style]')) {
+  for (const element of allElements(root, '[style],[background]')) {
     if (holdsImage.test(attribute(element, 'style') ?? '')) elements.set(element, styled.background | styled.rare);
+    else if (attribute(element, 'background') !== null) elements.set(element, styled.background);
   }
   if (pace.due()) await pace.pause();
   for (let list = open.at(-1); list; list = open.at(-1)) {

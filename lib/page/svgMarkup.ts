@@ -1,7 +1,7 @@
 import { elementById, isDocument } from './clobberProof.ts';
 
 /** A copy of an inline drawing that stands alone, and what writing it has cost, in characters. */
-export interface SvgCopy {
+interface SvgCopy {
   /** `null` when the drawing shows nothing by itself, or is too large. */
   readonly markup: string | null;
   readonly effort: number;

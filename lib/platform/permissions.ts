@@ -8,10 +8,12 @@ import type { Report } from './reporter.ts';
  */
 export function requestOrigins(origins: readonly string[]): Promise<boolean> {
   // Match patterns have no port.
-  const patterns = origins.filter((origin) => URL.canParse(origin)).map((origin) => {
-    const { protocol, hostname } = new URL(origin);
-    return `${protocol}//${hostname}/*`;
-  });
+  const patterns = origins
+    .filter((origin) => URL.canParse(origin))
+    .map((origin) => {
+      const { protocol, hostname } = new URL(origin);
+      return `${protocol}//${hostname}/*`;
+    });
   return browser.permissions.request({ origins: [...new Set(patterns)] });
 }
 
