@@ -26,13 +26,14 @@ const testBuilds: Step[] = [
   { name: 'test build: chrome', command: ['node', 'scripts/build.ts', '--browser', 'chrome', '--open-root'] },
   { name: 'test build: firefox', command: ['node', 'scripts/build.ts', '--browser', 'firefox', '--open-root'] },
 ];
-const vitest = (project: string): Step => ({
+const vitest = (project: string, ...more: string[]): Step => ({
   name: project,
   command: [
     'vitest',
     'run',
     '--project',
     project,
+    ...more,
     '--reporter',
     'dot',
     '--reporter',
@@ -55,7 +56,7 @@ const { values } = parseArgs({
 const plan: Step[] = values.check
   ? [types, ...checks, ...builds]
   : values.quick
-    ? [types, ...checks, vitest('unit'), vitest('dom')]
+    ? [types, ...checks, vitest('unit'), vitest('dom', '--exclude', '**/*.long.test.*')]
     : [types, ...checks, vitest('unit'), ...builds, ...testBuilds, vitest('dom'), endToEnd];
 
 if (!values.check) {

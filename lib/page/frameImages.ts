@@ -54,7 +54,7 @@ async function dataUrlOf(address: string): Promise<string | null> {
     if (blob.size > mostBytes) return null;
     return await new Promise((resolve, reject) => {
       const reader = new FileReader();
-      reader.addEventListener('load', () => resolve(String(reader.result)));
+      reader.addEventListener('load', () => resolve(reader.result as string));
       reader.addEventListener('error', () => reject(reader.error ?? new Error('The picture cannot be read.')));
       reader.readAsDataURL(blob);
     });

@@ -60,9 +60,10 @@ describe('opening', () => {
   });
 
   test('a control that was chosen meanwhile keeps the focus', async () => {
-    const { status } = open({ status: { kind: 'looking' } });
+    const { status, images } = open({ status: { kind: 'looking' }, images: [] });
     await expect.element(button('Close')).toBeVisible();
     (button('Close').element() as HTMLElement).focus();
+    images.value = pictures(3);
     status.value = { kind: 'ready' };
     await expect.element(card('Picture 0')).toBeVisible();
     expect(document.activeElement).toBe(button('Close').element());

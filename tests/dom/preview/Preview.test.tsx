@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { LikeableGallery } from '../../../components/gallery/LikeableGallery.tsx';
 import type { LikeableGalleryProps } from '../../../components/gallery/LikeableGalleryProps.ts';
+import '../../../components/overlay/extras.css';
 import '../../../components/overlay/overlay.css';
 import { brokenUrl, drawnPicture, pictures } from '../gallery/pictures.ts';
 
