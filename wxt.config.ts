@@ -1,4 +1,5 @@
 import preact from '@preact/preset-vite';
+import { join, resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import type { UserConfig } from 'vite';
 
@@ -9,24 +10,22 @@ const oldestFirefox = 140;
 /** The end-to-end tests' build: an overlay that axe and locators can read into. Nothing else may depend on it. */
 const overlayRoot = process.env['OVERLAY_ROOT'] === 'open' ? 'open' : 'closed';
 
-/** What `entrypoints/overlay/sharedLibraries.ts` offers, by package. */
-const sharedLibraries = {
-  preact: 'preact',
-  'preact/hooks': 'hooks',
-  'preact/jsx-runtime': 'jsxRuntime',
-  '@preact/signals': 'signals',
+/** The overlay's own libraries, for the script that comes into the page after it. */
+const librariesOfOverlay = {
+  preact: 'preact.ts',
+  'preact/hooks': 'hooks.ts',
+  'preact/jsx-runtime': 'jsxRuntime.ts',
+  '@preact/signals': 'signals.ts',
 };
 
-/** A script that comes later into a page draws with the Preact that is there: two would not know each other's hooks. */
+/** Two copies of Preact in one page would not know each other's hooks. */
 function shareLibrariesOfOverlay(config: UserConfig): void {
-  config.build ??= {};
-  const { rollupOptions = {} } = config.build;
-  const globals = Object.entries(sharedLibraries).map(([name, as]) => [name, `likeableGallery.libraries.${as}`]);
-  config.build.rollupOptions = {
-    ...rollupOptions,
-    external: Object.keys(sharedLibraries),
-    output: { ...(rollupOptions.output as object), globals: Object.fromEntries(globals) },
-  };
+  const folder = resolve('entrypoints/overlay-extras/libraries');
+  config.resolve ??= {};
+  config.resolve.alias = Object.entries(librariesOfOverlay).map(([name, file]) => ({
+    find: new RegExp(`^${name}$`),
+    replacement: join(folder, file),
+  }));
 }
 
 export default defineConfig({

@@ -5,10 +5,10 @@ import * as jsxRuntime from 'preact/jsx-runtime';
 
 /**
  * The one Preact of the page's overlay, for `overlay-extras`: its components are drawn into the same tree. Only what
- * its components use, so that the rest can be left out of the script.
+ * they use, so that the rest can be left out of the script; the types of `overlay-extras/libraries` say when that is more.
  */
 export const sharedLibraries = {
-  preact: { Fragment: preact.Fragment },
+  preact: { h: preact.h, Fragment: preact.Fragment },
   hooks: {
     useEffect: hooks.useEffect,
     useLayoutEffect: hooks.useLayoutEffect,

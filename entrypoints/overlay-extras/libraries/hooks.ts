@@ -1,0 +1,3 @@
+import { libraries } from './shared.ts';
+
+export const { useEffect, useLayoutEffect, useRef, useState } = libraries().hooks;

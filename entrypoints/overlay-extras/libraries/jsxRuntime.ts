@@ -1,0 +1,3 @@
+import { libraries } from './shared.ts';
+
+export const { jsx, jsxs, Fragment } = libraries().jsxRuntime;

@@ -1,0 +1,3 @@
+import { libraries } from './shared.ts';
+
+export const { h, Fragment } = libraries().preact;
