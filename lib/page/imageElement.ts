@@ -34,11 +34,12 @@ export function readImageElement(element: Element, within: DocumentReading): voi
     // A picture of its own, so that it never becomes an alias of the one still to come.
     reading.add(source, image, [[loaded]], {}, loaded);
   } else {
-    // Where only `src` speaks, it is what is shown.
-    const alone = groups.length === 0;
+    const src = image.getAttribute('src');
+    // Where only `src` speaks, it is what is shown; or will be in a moment, when it has just been changed.
+    const alone = groups.length === 0 && (loaded !== null || src === null || currentSrc.endsWith(src));
     if (shown) groups.push([loaded ?? (alone ? { ...shown, ...attributeSize(image) } : shown)]);
     if (!shown || !alone) {
-      const written = reading.written(image.getAttribute('src'), base, shown ? undefined : attributeSize(image));
+      const written = reading.written(src, base, shown ? undefined : attributeSize(image));
       if (written.length > 0) groups.push(written);
     }
     reading.add(source, image, groups, captions, loaded);

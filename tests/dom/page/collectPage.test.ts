@@ -34,6 +34,15 @@ test('a loaded picture has its own size, whatever size the page gives it', async
   ]);
 });
 
+test('a source that has just been changed is the picture, though the browser still tells the one before', async () => {
+  const placeholder = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+  const { document: page } = await frameOf('<img src=a.jpg width=640 height=360>');
+  // As Firefox has it for a moment.
+  const stale = { currentSrc: { value: placeholder }, complete: { value: false }, naturalWidth: { value: 0 } };
+  Object.defineProperties(page.querySelector('img'), stale);
+  expect(names(await collectImages(page))).toEqual(['a.jpg']);
+});
+
 test('a picture is known by its bytes as data: and as blob:, and is one', async () => {
   const { document: page, window } = await frameOf('');
   const png = pngOf(40, 30, 'navy');

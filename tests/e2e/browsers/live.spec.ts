@@ -5,6 +5,12 @@ import { expect, test } from '../../support/extensionTest.ts';
 const counted = (page: DrivenPage, count: string) =>
   page.tree.waitFor({ role: 'status', name: `${count} pictures`, within: overlay });
 
+/** By keyboard: the page brings pictures of its own accord as well, and the button moves. */
+async function askForMore(page: DrivenPage): Promise<void> {
+  await page.tree.focus({ role: 'button', name: 'Load more', within: overlay });
+  await page.pressKey('Enter');
+}
+
 test('pictures that come, change and go on the page come, change and go in the gallery', async ({
   extension,
   site,
@@ -37,8 +43,7 @@ test('an endless page is read to its end, and left where it was', async ({ exten
   await page.evaluate('scrollTo(0, 321)');
   const before = await page.evaluate('scrollY');
   await openGallery(extension, page);
-  await page.pressKey('End');
-  await page.tree.click({ role: 'button', name: 'Load more', within: overlay });
+  await askForMore(page);
   await page.tree.waitFor({ role: 'button', name: 'Stop', within: overlay });
   await page.tree.waitFor({ name: /That is all\./, within: overlay }, { timeout: 60_000 });
   const all = await page.evaluate(`document.querySelectorAll('.stream figure').length`);
@@ -56,8 +61,7 @@ test('next pages are read without being gone to', async ({ extension, site }) =>
   const own = await page.evaluate(`document.querySelectorAll('main img').length`);
   await openGallery(extension, page);
   await counted(page, String(own));
-  await page.pressKey('End');
-  await page.tree.click({ role: 'button', name: 'Load more', within: overlay });
+  await askForMore(page);
   await page.tree.waitFor({ name: /That is all\./, within: overlay }, { timeout: 60_000 });
   await counted(page, String(Number(own) * 6));
   expect(await page.url()).toBe(url);
