@@ -1,4 +1,5 @@
 const HTML = 'http://www.w3.org/1999/xhtml';
+const SVG = 'http://www.w3.org/2000/svg';
 /** Everything that could make a control of ours act. */
 const ACTING_EVENTS =
   'click dblclick auxclick contextmenu pointerdown pointerup mousedown mouseup keydown keyup input beforeinput change submit drop paste wheel'.split(
@@ -31,6 +32,7 @@ export function createOverlayHost({ css, mode, draw, onClose }: OverlayHostOptio
   dialog.className = 'lg-dialog';
   dialog.setAttribute('aria-label', 'Likeable Gallery');
   root.append(style, dialog);
+  const place = placeFor(host);
   let drawn = false;
 
   for (const type of ACTING_EVENTS) root.addEventListener(type, refuseUntrusted, { capture: true });
@@ -41,7 +43,7 @@ export function createOverlayHost({ css, mode, draw, onClose }: OverlayHostOptio
 
   function close(): void {
     dialog.close();
-    host.remove();
+    place.remove();
     onClose();
   }
 
@@ -49,7 +51,7 @@ export function createOverlayHost({ css, mode, draw, onClose }: OverlayHostOptio
     open() {
       // A page that took the host out left the dialog open without its place in the top layer.
       if (dialog.open) close();
-      document.documentElement.append(host);
+      document.documentElement.append(place);
       if (!drawn) draw(dialog, close);
       drawn = true;
       undoPageZoom(host, dialog);
@@ -73,6 +75,17 @@ function createHost(mode: ShadowRootMode): { host: HTMLElement; root: ShadowRoot
   const host = inert.createElement('likeable-gallery');
   const root = host.attachShadow({ mode, delegatesFocus: false });
   return { host, root };
+}
+
+/** In an SVG document, nothing of HTML is shown outside of a `foreignObject` (SVG 2, "embedded content"). */
+function placeFor(host: HTMLElement): Element {
+  const { namespaceURI } = document.documentElement;
+  if (namespaceURI !== SVG) return host;
+  const place = document.createElementNS(SVG, 'foreignObject');
+  place.setAttribute('width', '100%');
+  place.setAttribute('height', '100%');
+  place.append(host);
+  return place;
 }
 
 /** A page that zooms itself would zoom us with it: CSS inside cannot tell. */

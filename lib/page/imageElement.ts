@@ -5,6 +5,7 @@ import type { DocumentReading } from './documentReading.ts';
 
 /** Both sides at most this many pixels: a spacer that a lazy loader will replace. */
 const spacerSide = 16;
+const longAddress = 1 << 16;
 
 /** Reads an `img` with the `picture` around it, its lazy attributes, and the file that a link around it leads to. */
 export function readImageElement(element: Element, within: DocumentReading): void {
@@ -24,17 +25,21 @@ export function readImageElement(element: Element, within: DocumentReading): voi
   groups.push(...later);
 
   const { currentSrc, naturalWidth } = image;
+  // A picture in its own address may have megabytes, which are neither parsed nor compared.
+  const isLong = currentSrc.length > longAddress;
   // What cannot be parsed is there as it was written.
-  const shown = naturalWidth > 0 || URL.canParse(currentSrc) ? resolvedCandidate(currentSrc) : null;
+  const shown = naturalWidth > 0 || isLong || URL.canParse(currentSrc) ? resolvedCandidate(currentSrc) : null;
   const loaded = shown && loadedCandidate(image, shown, declared);
   const source = picture ? 'picture' : 'img';
-  const captions = pictureCaptions(image, within, image.getAttribute('alt'));
+  const alt = image.getAttribute('alt');
+  // Firefox names an image document's only image by its address.
+  const captions = pictureCaptions(image, within, alt === currentSrc ? null : alt);
   if (loaded && isSpacer(loaded, groups)) {
     reading.add(source, image, groups, captions);
     // A picture of its own, so that it never becomes an alias of the one still to come.
     reading.add(source, image, [[loaded]], {}, loaded);
   } else {
-    const src = image.getAttribute('src');
+    const src = isLong ? null : image.getAttribute('src');
     // Where only `src` speaks, it is what is shown; or will be in a moment, when it has just been changed.
     const alone = groups.length === 0 && (loaded !== null || src === null || currentSrc.endsWith(src));
     if (shown) groups.push([loaded ?? (alone ? { ...shown, ...attributeSize(image) } : shown)]);

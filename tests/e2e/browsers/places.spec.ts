@@ -20,3 +20,12 @@ test('every kind of place a page can hold a picture in is read, closed shadow ro
     await site.close();
   }
 });
+
+test('a picture opened by its own address is a gallery of one', async ({ extension, site }) => {
+  const page = await extension.open(`${site.url}/picture.svg`);
+  await openGallery(extension, page);
+  expect(await cardNames(page)).toEqual(['picture']);
+  await page.goto(`${site.url}/photo/original/coffee.jpg`);
+  await openGallery(extension, page);
+  expect(await cardNames(page)).toEqual(['coffee']);
+});
