@@ -11,13 +11,24 @@ const imageTypes = /(?:^|\s)image_src(?:\s|$)/i;
 /** Characters of a JSON-LD text: reading it is one task. */
 const longestData = 1 << 20;
 
+/** Since a page is read again whenever it changes. */
+const descriptions = new WeakMap<
+  Element,
+  { readonly json: string; readonly pictures: ReturnType<typeof jsonPictures> }
+>();
+
 /** Reads a `script` element that holds JSON-LD, which describes the page to search engines. */
 export function readScript(script: Element, { reading, base }: DocumentReading): void {
   if (!/^\s*application\/ld\+json/i.test(script.getAttribute('type') ?? '')) return;
   const json = script.textContent ?? '';
   if (json.length > longestData) return;
-  reading.hasWorked = true;
-  for (const { addresses, caption } of jsonPictures(json, '', true)) {
+  let described = descriptions.get(script);
+  if (described?.json !== json) {
+    reading.hasWorked = true;
+    described = { json, pictures: jsonPictures(json, '', true) };
+    descriptions.set(script, described);
+  }
+  for (const { addresses, caption } of described.pictures) {
     const groups = addresses.map(({ url, ...facts }) => reading.written(url, base, facts));
     reading.declare('meta', script, groups, { title: caption });
   }

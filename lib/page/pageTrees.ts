@@ -46,16 +46,24 @@ export function noscriptContent(noscript: Element, isKnown: (address: string) =>
   if (!/<(?:img|image|picture|source|video|a|amp-img)\b|url\(/i.test(text)) return null;
   const lone = loneImage.exec(text)?.[1];
   if (lone !== undefined && isKnown(lone)) return null;
+  const parsed = parsedNoscripts.get(noscript);
+  if (parsed?.text === text) return parsed.content;
   try {
     inertDocument ??= new DOMParser().parseFromString('', 'text/html');
     const template = inertDocument.createElement('template');
     template.innerHTML = text;
-    return template.content;
+    const { content } = template;
+    if (text.length < longNoscript) parsedNoscripts.set(noscript, { text, content });
+    return content;
   } catch {
     // Trusted Types bind this code when it runs as part of the page itself.
     return null;
   }
 }
+
+/** Since a page is read again whenever it changes. */
+const parsedNoscripts = new WeakMap<Element, { readonly text: string; readonly content: DocumentFragment }>();
+const longNoscript = 10_000;
 
 /** One `img` and nothing else, which names one address, and no character reference in it. */
 const loneImage = /^\s*<img\b(?=[^<>]*>\s*$)(?![^<>]*(?:srcset|\bdata-))[^<>]*?\ssrc="([^"&<>]+)"[^<>]*>\s*$/i;

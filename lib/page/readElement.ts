@@ -75,8 +75,10 @@ function withCommonAttributes(read: ElementReader): ElementReader {
 
 /** Reads the attributes of an element that shows no image by itself. */
 export function readCommonAttributes(element: Element, within: DocumentReading): void {
+  // Asking whether there are any takes a quarter of the time.
+  if (!Element.prototype.hasAttributes.call(element)) return;
   const names = attributeNames(element);
-  if (names.length > 0 && mayNameImages(element, names)) readAttributes(element, names, within, false);
+  if (mayNameImages(element, names)) readAttributes(element, names, within, false);
 }
 
 /** In a document that is not rendered the attribute is all there is to know about an element's style. */
