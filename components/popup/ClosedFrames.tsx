@@ -1,4 +1,5 @@
 import { Frame } from 'lucide';
+import { askableOrigins } from '../../lib/core/frameReading.ts';
 import type { PopupModel } from '../../lib/state/createPopupModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatCounted } from '../ui/formatCount.ts';
@@ -8,7 +9,7 @@ import { Icon } from '../ui/Icon.tsx';
 export function ClosedFrames({ model }: { readonly model: PopupModel }) {
   const page = model.page.value;
   const origins = page.kind === 'summary' ? page.summary.closedFrames : [];
-  const hosts = [...new Set(origins.filter((origin) => URL.canParse(origin)).map((origin) => new URL(origin).host))];
+  const hosts = askableOrigins(origins).map((origin) => new URL(origin).host);
   if (hosts.length === 0) return null;
   return (
     <section class="lg-popup-frames" aria-label="Frames from other sites">

@@ -26,3 +26,8 @@ export function unreadFrames(closed: readonly ClosedFrame[], readings: readonly 
   });
   return silent.slice(answers.length).map(({ origin }) => origin);
 }
+
+/** The sites that a person can be asked to let us into, each once, of what `unreadFrames` tells. */
+export function askableOrigins(closedFrames: readonly string[]): string[] {
+  return [...new Set(closedFrames.filter((origin) => origin !== ''))];
+}

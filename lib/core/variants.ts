@@ -13,7 +13,7 @@ export interface Candidate extends Variant {
 }
 
 /** Both sides at most this many pixels: an icon, a spacer or a tracker. */
-const smallSide = 16;
+export const smallSide = 16;
 
 /** The file names of spacers: whole ones, since `pixel-art.png` is a picture. A `clear.png` may be about weather. */
 const spacerName =

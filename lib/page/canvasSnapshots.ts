@@ -1,4 +1,5 @@
 import { dataUrlSize } from '../core/imageHeader.ts';
+import { smallSide } from '../core/variants.ts';
 import type { DocumentReading } from './documentReading.ts';
 import type { Pace } from './pace.ts';
 import { pictureCaptions } from './captionTexts.ts';
@@ -7,8 +8,8 @@ import type { PageReading } from './pageReading.ts';
 /** By canvas, as `data:` URLs. */
 export type CanvasSnapshots = WeakMap<Element, string>;
 
-/** Both sides at most this many pixels: a counter, or a probe of what the browser can do. */
-const smallSide = 16;
+/** Pixels of a side to which a canvas is drawn in order to see whether it shows anything. */
+const probeSide = 16;
 const mostPixels = 16_000_000;
 /** Characters of all snapshots of a page. */
 const mostCharacters = 64_000_000;
@@ -19,6 +20,7 @@ const longestWait = 5000;
 export function readCanvas(element: Element, within: DocumentReading): void {
   const canvas = element as HTMLCanvasElement;
   const { reading, view } = within;
+  // A smaller one is a counter, or a probe of what the browser can do.
   if (!view || !(canvas.width > smallSide) || !(canvas.height > smallSide)) return;
   const { groups } = reading.add('canvas', canvas, [[]], pictureCaptions(canvas, within, null));
   const [group] = groups;
@@ -52,11 +54,11 @@ export async function takeSnapshots(
 /** Whether a canvas may be read and is not blank. */
 function showsSomething(canvas: HTMLCanvasElement): boolean {
   try {
-    const probe = new OffscreenCanvas(smallSide, smallSide).getContext('2d', { willReadFrequently: true });
+    const probe = new OffscreenCanvas(probeSide, probeSide).getContext('2d', { willReadFrequently: true });
     if (!probe) return false;
     probe.imageSmoothingQuality = 'medium';
-    probe.drawImage(canvas, 0, 0, smallSide, smallSide);
-    const { data } = probe.getImageData(0, 0, smallSide, smallSide);
+    probe.drawImage(canvas, 0, 0, probeSide, probeSide);
+    const { data } = probe.getImageData(0, 0, probeSide, probeSide);
     return data.some((value, index) => index % 4 === 3 && value > 0);
   } catch {
     return false;

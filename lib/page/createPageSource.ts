@@ -1,5 +1,6 @@
 import { CodedError } from '../core/codedError.ts';
 import { unreadFrames, type ClosedFrame, type FrameReading } from '../core/frameReading.ts';
+import type { PageContent } from '../core/pageContent.ts';
 import type { PageImage } from '../core/pageImage.ts';
 import { collectImages, type CollectOptions } from './collect.ts';
 import type { fetchPage } from './fetchPage.ts';
@@ -20,13 +21,6 @@ export interface PageExtras {
   readonly loadMore: typeof loadMore;
   readonly createMoreState: typeof createMoreState;
   readonly fetchPage: typeof fetchPage;
-}
-
-/** All that a gallery shows of a page. */
-interface Content {
-  readonly images: readonly PageImage[];
-  /** The origins of frames that have not been read. */
-  readonly closedFrames: readonly string[];
 }
 
 /**
@@ -69,7 +63,7 @@ export function createPageSource(root: Document, options: PageSourceOptions) {
     }
   }
 
-  function content(): Content {
+  function content(): PageContent {
     const images = [...own];
     const known = new Set(own.flatMap(({ variants }) => variants.map(({ url }) => url)));
     // What every page of a site shows, its logo above all, is there once.
@@ -90,7 +84,7 @@ export function createPageSource(root: Document, options: PageSourceOptions) {
       return content();
     },
 
-    follow(onContent: (content: Content) => boolean, onOverload: () => void): () => void {
+    follow(onContent: (content: PageContent) => boolean, onOverload: () => void): () => void {
       const stopped = new AbortController();
       const start = (follow: typeof followPage): Following =>
         // Without any trees it begins by reading, so that nothing is missed that has changed meanwhile.
@@ -128,7 +122,7 @@ export function createPageSource(root: Document, options: PageSourceOptions) {
     }: {
       readonly signal: AbortSignal;
       readonly onProgress: (progress: MoreProgress) => void;
-      readonly onContent: (content: Content) => Promise<unknown>;
+      readonly onContent: (content: PageContent) => Promise<unknown>;
     }): Promise<'end' | 'paused' | 'stopped'> {
       try {
         const script = await options.bringExtras();

@@ -1,10 +1,8 @@
-import { resolvedCandidate, type Candidate } from '../core/variants.ts';
+import { resolvedCandidate, smallSide, type Candidate } from '../core/variants.ts';
 import { attributeImages, preferSized } from './attributeImages.ts';
 import { pictureCaptions } from './captionTexts.ts';
 import type { DocumentReading } from './documentReading.ts';
 
-/** Both sides at most this many pixels: a spacer that a lazy loader will replace. */
-const spacerSide = 16;
 const longAddress = 1 << 16;
 
 /** Reads an `img` with the `picture` around it, its lazy attributes, and the file that a link around it leads to. */
@@ -106,8 +104,9 @@ function loadedCandidate(
   return { ...shown, width: Math.round(naturalWidth * scale), height: Math.round(naturalHeight * scale) };
 }
 
+/** Whether what is loaded only keeps the place of a picture that a lazy loader will bring. */
 function isSpacer({ id, width, height }: Candidate, groups: readonly Candidate[][]): boolean {
-  if (!width || !height || width > spacerSide || height > spacerSide || id.startsWith('data:')) return false;
+  if (!width || !height || width > smallSide || height > smallSide || id.startsWith('data:')) return false;
   const others = groups.flat();
   return others.length > 0 && !others.some((other) => other.id === id);
 }

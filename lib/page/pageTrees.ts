@@ -1,11 +1,10 @@
+import { smallSide } from '../core/variants.ts';
+
 /** HTML elements beside custom ones that may have a shadow tree (DOM standard, "valid shadow host name"). */
 const shadowHosts = /-|^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
 
 /** Opens an element's shadow root even where the page has closed it. */
 export type OpenShadowRoot = ((element: Element) => ShadowRoot | null) | undefined;
-
-/** Both sides at most this many pixels: a frame that counts visits. */
-const smallSide = 16;
 
 /** The document of a frame; `null` when it is another site's. */
 export function frameDocument(frame: Element): Document | null {
@@ -19,6 +18,7 @@ export function frameDocument(frame: Element): Document | null {
 /** Whether a frame whose document may not be read shows something: another site's page, or a sandboxed one. */
 export function isClosedFrame(frame: Element): boolean {
   if (!/^https?:/.test((frame as HTMLIFrameElement).src) && !frame.hasAttribute('srcdoc')) return false;
+  // A smaller one counts visits.
   return frame.clientWidth > smallSide && frame.clientHeight > smallSide;
 }
 

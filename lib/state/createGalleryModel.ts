@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { CodedError } from '../core/codedError.ts';
 import { pictureFileName } from '../core/fileName.ts';
+import { askableOrigins } from '../core/frameReading.ts';
 import type { GalleryImage } from '../core/galleryImage.ts';
 import type { PictureIdentity } from '../core/like.ts';
 import type { PageImage } from '../core/pageImage.ts';
@@ -113,7 +114,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
 
   async function allowFrames(): Promise<void> {
     try {
-      const origins = [...new Set(pictures.closedFrames.peek().filter((origin) => origin !== ''))];
+      const origins = askableOrigins(pictures.closedFrames.peek());
       await client.request('frames.allow', { origins });
     } catch (error) {
       notice.value = { tone: 'problem', message: problemSentence(error) };

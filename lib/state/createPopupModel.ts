@@ -1,4 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
+import { askableOrigins } from '../core/frameReading.ts';
 import type { LibraryNumbers } from '../core/libraryNumbers.ts';
 import type { Client } from '../protocol/client.ts';
 import type { PageRefusal, PageSummary } from '../protocol/messages.ts';
@@ -90,8 +91,7 @@ export function createPopupModel(dependencies: Dependencies): LivePopupModel {
   async function allowFrames(): Promise<void> {
     const present = page.peek();
     if (present.kind !== 'summary') return;
-    const origins = [...new Set(present.summary.closedFrames.filter((origin) => origin !== ''))];
-    if (await requestOrigins(origins)) await loadPage();
+    if (await requestOrigins(askableOrigins(present.summary.closedFrames))) await loadPage();
   }
 
   return {

@@ -1,8 +1,9 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { mergeReadings } from '../core/mergeReadings.ts';
+import type { PageContent } from '../core/pageContent.ts';
 import type { PageImage } from '../core/pageImage.ts';
 import type { GalleryStatus, MoreState } from './galleryModel.ts';
-import type { PageContent, PageSource } from './pageSource.ts';
+import type { PageSource } from './pageSource.ts';
 import { problemSentence } from './problemSentence.ts';
 
 /** The pictures of the page under a gallery: read, followed as the page changes, and more of them on request. */

@@ -1,12 +1,5 @@
+import type { PageContent } from '../core/pageContent.ts';
 import type { PageImage } from '../core/pageImage.ts';
-
-/** What one reading of a page has found. */
-export interface PageContent {
-  /** In page order; then what the page declares or has fetched, then what frames of other sites and next pages hold. */
-  readonly images: readonly PageImage[];
-  /** The origins of frames that may not be read, one entry a frame; empty for those that have none of their own. */
-  readonly closedFrames: readonly string[];
-}
 
 /** How far Load more has got since it was pressed. */
 export interface MoreProgress {

@@ -1,8 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
+import type { PageContent } from '../../../lib/core/pageContent.ts';
 import type { PageImage } from '../../../lib/core/pageImage.ts';
 import { createPagePictures } from '../../../lib/state/pagePictures.ts';
-import type { MoreOptions, MoreResult, PageContent, PageSource } from '../../../lib/state/pageSource.ts';
+import type { MoreOptions, MoreResult, PageSource } from '../../../lib/state/pageSource.ts';
 
 const picture = (name: string): PageImage => ({
   key: name,
