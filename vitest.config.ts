@@ -16,10 +16,13 @@ export default defineConfig({
         optimizeDeps: {
           // Every package the tests reach: Vite would find the rest while they run, and reload the page under them.
           include: [
+            '@panzoom/panzoom',
             '@preact/signals',
+
             '@testing-library/preact',
             'axe-core',
             'fast-check',
+            'fflate',
             'lucide',
             'preact',
             'preact/debug',
@@ -27,6 +30,7 @@ export default defineConfig({
             'preact/hooks',
             'preact/jsx-dev-runtime',
             'preact/jsx-runtime',
+            'virtua/unstable_core',
           ],
         },
         test: {

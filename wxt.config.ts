@@ -65,6 +65,9 @@ export default defineConfig({
     build: {
       target: browser === 'firefox' ? `firefox${oldestFirefox}` : `chrome${oldestChrome}`,
       modulePreload: { polyfill: false },
+      // Two per cent smaller than the bundler's own, which the overlay's limit has need of.
+      minify: 'terser',
+      terserOptions: { ecma: 2020, module: true, compress: { passes: 3 } },
     },
   }),
   zip: {

@@ -1,9 +1,8 @@
-import { CircleAlert, Heart, Maximize2, ThumbsDown } from 'lucide';
 import type { IconNode } from 'lucide';
+import { CircleAlert, Maximize2 } from 'lucide';
 import { Component } from 'preact';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
 import { CardPicture } from './CardPicture.tsx';
 import type { ObjectFit } from './CardPicture.tsx';
 import type { PictureSize } from './cardShape.ts';
@@ -17,24 +16,37 @@ export interface CardProps {
   readonly x: number;
   readonly y: number;
   readonly width: number;
-  /** Of the picture alone. */
+  /** With the strip under the picture. */
   readonly height: number;
+  readonly strip: number;
   readonly size: PictureSize | undefined;
   readonly objectFit: ObjectFit | undefined;
   /** The one card that the tab key reaches. */
   readonly current: boolean;
+  /** Current, or under the pointer: its buttons on the picture show their icons. */
+  readonly active: boolean;
+  /** What a click has marked where there is no preview. */
+  readonly marked: boolean;
   readonly selected: boolean;
   readonly canLike: boolean;
   readonly canDislike: boolean;
   readonly canPreview: boolean;
+  readonly canSelect: boolean;
   readonly actionLabel: string | undefined;
   readonly actionIcon: IconNode;
   readonly notSaved: boolean;
+  /** See `VirtualCards`: a card that comes now is an empty box. */
+  readonly hurried: boolean;
   readonly actions: CardActions;
 }
 
-/** Drawn again only when something about it changed: scrolling passes most cards by. */
+/**
+ * Drawn again only when something about it changed: scrolling passes most cards by. A card at rest is as few elements as
+ * can be, so its judging icons are shapes of the style sheet (`gallery.css`).
+ */
 export class Card extends Component<CardProps> {
+  private complete = false;
+
   override shouldComponentUpdate(next: Readonly<CardProps>): boolean {
     for (const name in next) {
       if (next[name as keyof CardProps] !== this.props[name as keyof CardProps]) return true;
@@ -43,106 +55,129 @@ export class Card extends Component<CardProps> {
   }
 
   override render() {
-    const { item, index, count, x, y, width, height, size, current, actions, actionLabel } = this.props;
-    const { key, caption, liked } = item;
+    const { item, index, x, y, width, height, size, current, active, marked, selected } = this.props;
+    const { caption, liked } = item;
     const tabIndex = current ? 0 : -1;
     const verdict = liked === null ? undefined : liked ? 'Liked' : 'Disliked';
+    const states = `${liked === false ? ' lg-card-disliked' : ''}${selected || marked ? ' lg-card-selected' : ''}`;
+    this.complete ||= !this.props.hurried;
     return (
       <div
         role="listitem"
-        class={`lg-card${liked === false ? ' lg-card-disliked' : ''}${this.props.selected ? ' lg-card-selected' : ''}`}
-        style={{ insetInlineStart: `${x}px`, insetBlockStart: `${y}px`, inlineSize: `${width}px` }}
+        class={`lg-card${states}`}
+        style={{
+          insetInlineStart: `${x}px`,
+          insetBlockStart: `${y}px`,
+          inlineSize: `${width}px`,
+          blockSize: `${height}px`,
+        }}
         data-index={index}
+        data-dimensions={active && size && !size.proportionsOnly ? `${size.width} × ${size.height}` : undefined}
         tabIndex={tabIndex}
         aria-label={caption}
         aria-description={verdict}
-        aria-setsize={count}
+        aria-setsize={this.props.count}
         aria-posinset={index + 1}
-        aria-current={this.props.selected || undefined}
+        aria-current={marked || undefined}
       >
-        <div class="lg-card-picture" style={{ blockSize: `${height}px` }}>
-          <div
-            class="lg-card-crop"
-            onClick={({ target }) => {
-              if (!(target instanceof Element && target.closest('button'))) actions.open(key);
-            }}
-          >
-            <CardPicture
-              key={key}
-              item={item}
-              size={size}
-              width={width}
-              height={height}
-              objectFit={this.props.objectFit}
-              reachable={current}
-              onSize={actions.noteSize}
-            />
-          </div>
-          {this.props.canPreview && (
-            <button
-              type="button"
-              class="lg-glass lg-card-preview"
-              aria-label="Preview"
-              title="Preview (Enter)"
-              tabIndex={tabIndex}
-              onClick={() => actions.open(key)}
-            >
-              <Icon node={Maximize2} size={14} />
-            </button>
-          )}
-          {actionLabel !== undefined && (
-            <button
-              type="button"
-              class="lg-glass lg-card-act"
-              aria-label={actionLabel}
-              title={`${actionLabel} (D)`}
-              tabIndex={tabIndex}
-              onClick={() => actions.act(key)}
-            >
-              <Icon node={this.props.actionIcon} size={14} />
-              <span>{actionLabel}</span>
-            </button>
-          )}
-          {size && !size.proportionsOnly && (
-            <span class="lg-card-dimensions" aria-hidden="true">
-              {size.width} × {size.height}
-            </span>
-          )}
-        </div>
-        <div class="lg-card-strip">
-          <bdi class="lg-card-caption" title={caption}>
-            {caption}
-          </bdi>
-          {this.props.notSaved && (
-            <span class="lg-card-not-saved">
-              <Icon node={CircleAlert} size={14} />
-              <span>Not saved</span>
-            </span>
-          )}
-          {this.props.canLike && (
-            <IconButton
-              icon={Heart}
-              label="Like"
-              hint="Like (P)"
-              class="lg-like"
-              pressed={liked === true}
-              tabIndex={tabIndex}
-              onClick={() => actions.press(key, true)}
-            />
-          )}
-          {this.props.canDislike && (
-            <IconButton
-              icon={ThumbsDown}
-              label="Dislike"
-              hint="Dislike (X)"
-              class="lg-dislike"
-              pressed={liked === false}
-              tabIndex={tabIndex}
-              onClick={() => actions.press(key, false)}
-            />
-          )}
-        </div>
+        {this.complete ? this.content() : <div class="lg-card-picture" />}
       </div>
+    );
+  }
+
+  private content() {
+    const { item, width, height, size, current, active, selected, actions, actionLabel } = this.props;
+    const { key, caption, liked } = item;
+    const tabIndex = current ? 0 : -1;
+    return (
+      <>
+        <div
+          class="lg-card-picture"
+          onClick={(event) => {
+            // Retry stands on the picture.
+            if (!(event.target instanceof Element && event.target.closest('button'))) actions.press(key, event);
+          }}
+        >
+          <CardPicture
+            key={key}
+            item={item}
+            size={size}
+            width={width}
+            height={height - this.props.strip}
+            objectFit={this.props.objectFit}
+            reachable={current}
+            onSize={actions.noteSize}
+          />
+        </div>
+        {this.props.canSelect && (
+          <button
+            type="button"
+            role="checkbox"
+            class="lg-card-tick"
+            aria-label="Select"
+            aria-checked={selected}
+            title="Select (Space)"
+            tabIndex={tabIndex}
+            onClick={(event) => actions.select(key, event)}
+          />
+        )}
+        {this.props.canPreview && (
+          <button
+            type="button"
+            class="lg-glass lg-card-preview"
+            aria-label="Preview"
+            title="Preview (Enter)"
+            tabIndex={tabIndex}
+            onClick={() => actions.open(key)}
+          >
+            {active && <Icon node={Maximize2} size={14} />}
+          </button>
+        )}
+        {actionLabel !== undefined && (
+          <button
+            type="button"
+            class="lg-glass lg-card-act"
+            aria-label={actionLabel}
+            title={actionLabel}
+            tabIndex={tabIndex}
+            onClick={() => actions.act(key)}
+          >
+            {active && <Icon node={this.props.actionIcon} size={14} />}
+            {active && <span>{actionLabel}</span>}
+          </button>
+        )}
+        <bdi class="lg-card-caption" title={caption}>
+          {caption}
+        </bdi>
+        {this.props.notSaved && (
+          <span class="lg-card-not-saved">
+            <Icon node={CircleAlert} size={14} />
+            <span>Not saved</span>
+          </span>
+        )}
+        {this.props.canLike && (
+          <button
+            type="button"
+            class="lg-card-judge lg-card-like"
+            aria-label="Like"
+            aria-pressed={liked === true}
+            title="Like (P)"
+            tabIndex={tabIndex}
+            onClick={() => actions.judge(key, true)}
+          />
+        )}
+        {this.props.canDislike && (
+          <button
+            type="button"
+            class="lg-card-judge lg-card-dislike"
+            aria-label="Dislike"
+            aria-pressed={liked === false}
+            title="Dislike (X)"
+            tabIndex={tabIndex}
+            onClick={() => actions.judge(key, false)}
+          />
+        )}
+      </>
     );
   }
 }

@@ -4,6 +4,7 @@ import { chooseVariant, hostOf } from '../../lib/core/galleryItem.ts';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { brokenReason } from './brokenReason.ts';
 import { isTiny, originalSizeFrom } from './cardShape.ts';
 import type { PictureSize } from './cardShape.ts';
 
@@ -34,11 +35,15 @@ export function CardPicture({ item, size, width, height, objectFit, reachable, o
   const url = variant?.url ?? '';
 
   if (url === '') {
+    const { title, status } = brokenReason(item.url);
     return (
       <div class="lg-card-broken">
         <Icon node={ImageOff} size={20} />
-        <span class="lg-strong">Could not be loaded</span>
-        <span class="lg-faint lg-card-host">{hostOf(item.url)}</span>
+        <span class="lg-strong">{title}</span>
+        <span class="lg-faint lg-card-host">
+          {hostOf(item.url)}
+          {status !== undefined && `, ${status}`}
+        </span>
         <Button
           variant="soft"
           icon={RotateCw}
@@ -63,7 +68,6 @@ export function CardPicture({ item, size, width, height, objectFit, reachable, o
       class={arrived ? 'lg-card-image' : 'lg-card-image lg-card-image-waiting'}
       style={{ objectFit: fit }}
       alt=""
-      loading="lazy"
       decoding="async"
       draggable={false}
       src={url}

@@ -1,32 +1,56 @@
-import { Images, Zap } from 'lucide';
-import type { ComponentType } from 'preact';
+import { Zap } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
-import { autoColumns, BREAKPOINTS, columnsAt } from '../../lib/core/columns.ts';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { autoColumns, BREAKPOINTS } from '../../lib/core/columns.ts';
 import type { GalleryValue } from '../../lib/core/galleryImage.ts';
 import { asGalleryImage } from '../../lib/core/galleryItem.ts';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import { pressReaction } from '../../lib/core/reaction.ts';
+import { createHistory, type History } from '../../lib/core/history.ts';
+import { keyBindings, type CommandName } from '../../lib/core/keyBindings.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
-import type { PreviewProps } from '../preview/Preview.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
+import { formatCounted } from '../ui/formatCount.ts';
 import { Card } from './Card.tsx';
-import { sizeOf } from './cardShape.ts';
-import type { LikeableGalleryProps } from './LikeableGalleryProps.ts';
+import { rowHeightFor, sizeOf } from './cardShape.ts';
+import { galleryCommands, type PictureCommands } from './galleryCommands.ts';
+import type { GalleryNotice } from './GalleryNotice.tsx';
+import type { GalleryViews } from './galleryViews.ts';
+import type { PlainGalleryProps } from './LikeableGalleryProps.ts';
 import { LoadMore } from './LoadMore.tsx';
+import { SkeletonCards } from './SkeletonCards.tsx';
 import { useCardActions } from './useCardActions.ts';
 import { useCurrentCard } from './useCurrentCard.ts';
 import { useGalleryBox } from './useGalleryBox.ts';
 import { useGalleryItems } from './useGalleryItems.ts';
 import { useGalleryKeyboard } from './useGalleryKeyboard.ts';
-import { useLaneGrid } from './useLaneGrid.ts';
+import { useJudging } from './useJudging.ts';
+import { usePreviewing } from './usePreviewing.ts';
 import { useSelection } from './useSelection.ts';
+import { useVirtualCards, type CardsRectangle } from './useVirtualCards.ts';
 
 const NOTHING: readonly GalleryValue[] = [];
+const DEFAULT_CARD_WIDTH = 240;
+/** Pictures that stand side by side at once. */
+const MOST_COMPARED = 4;
 
-export interface GalleryProps extends LikeableGalleryProps {
-  /** Shows one picture large. Given from outside, so that it can be loaded when it is first needed. */
-  readonly Preview: ComponentType<PreviewProps>;
+export interface GalleryProps extends PlainGalleryProps {
+  readonly views: GalleryViews;
+  /** What was done, to be undone; by default one of its own. */
+  readonly history?: History | undefined;
+  /** How many columns a gallery has that is so wide, with so much between them; by default as many as `cardWidth` makes. */
+  readonly columnsFor?: ((width: number, gap: number) => number) | undefined;
+  /** What can be done with pictures beside judging and looking. `act` is what the cards' action button does. */
+  readonly commands?: PictureCommands | undefined;
+  /** Whether the pictures are still on their way. */
+  readonly busy?: boolean | undefined;
+  /** Stands between label and list. */
+  readonly before?: ComponentChildren;
+  /** Floats over the gallery. */
+  readonly after?: ComponentChildren;
+  /** Shows what there is to say of what the person just did. */
+  readonly onNotice?: ((notice: GalleryNotice) => void) | undefined;
+  /** Whether something covers the cards: preview, comparison. */
+  readonly onCover?: ((covered: boolean) => void) | undefined;
 }
 
 /** The likeable gallery, whatever shows its pictures large. */
@@ -35,40 +59,156 @@ export function Gallery(props: GalleryProps) {
 }
 
 function RenderedGallery(props: GalleryProps) {
-  const { label, allowPreview = true, layout = 'masonry', actionLabel = 'Click', actionIcon = Zap } = props;
+  const { label, views, allowPreview = true, layout = 'masonry', captions = 'below' } = props;
+  const { actionLabel = 'Click', actionIcon = Zap, cardWidth: wanted = DEFAULT_CARD_WIDTH, details } = props;
   const likeable = props.likeable ?? props.onLike !== undefined;
   const canLike = likeable === true || likeable === 'both' || likeable === 'like';
   const canDislike = likeable === true || likeable === 'both' || likeable === 'dislike';
-  const action = (props.clickable ?? props.onClick !== undefined) ? actionLabel : undefined;
+  const act = props.commands?.act;
+  const action = (props.clickable ?? act !== undefined) ? actionLabel : undefined;
 
   const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const said = useSignal('');
-  const { items, places, setReaction } = useGalleryItems(props.value ?? NOTHING, props.onChange);
+  const pointed = useSignal<string | null>(null);
+  const comparing = useSignal<{ readonly keys: readonly string[]; readonly queue: readonly string[] } | null>(null);
+  const tagging = useSignal<readonly GalleryItem[] | null>(null);
+  const wantsShown = useRef<string | null>(null);
+  const ownHistory = useMemo(createHistory, []);
+  const history = props.history ?? ownHistory;
+  const bindings = useMemo(() => keyBindings(props.keys), [props.keys]);
+
+  const { items, places, setReactions } = useGalleryItems(props.value ?? NOTHING, props.onChange);
   const current = useCurrentCard(items, places, list, props.keyScope);
   const box = useGalleryBox(root, scroller, list);
 
   const narrow = box.outer < BREAKPOINTS[0];
   const [gapX, gapY] = gaps(props.gap, narrow);
-  const lanes =
-    props.columns === undefined ? autoColumns(box.outer, box.inner, gapX) : columnsAt(box.outer, props.columns);
-  const cardWidth = Math.max(0, (box.inner + gapX) / lanes - gapX);
+  const lanes = props.columnsFor?.(box.outer, gapX) ?? autoColumns(box.outer, box.inner, gapX, wanted);
+  const laneWidth = Math.max(0, (box.inner + gapX) / lanes - gapX);
   const padding = narrow ? 12 : 16;
-  const shape = { lanes, cardWidth, gap: gapY, strip: box.strip, padding, layout };
-  const grid = useLaneGrid(items, places, shape, current.index, box.view, scroller);
+  const hasStrip = canLike || canDislike || captions === 'below';
+  const strip = hasStrip ? box.strip : 0;
+  const inRows = layout === 'justified';
+  const cards = useVirtualCards(
+    items,
+    places,
+    {
+      layout,
+      lanes: inRows ? 1 : lanes,
+      cardWidth: inRows && laneWidth > 0 ? rowHeightFor(wanted, narrow) : laneWidth,
+      width: box.inner,
+      gapX,
+      gapY,
+      strip,
+      padding,
+    },
+    current.index,
+    box.view,
+    scroller,
+  );
 
-  const selection = useSelection({ ...props, allowPreview, items, places, current, grid });
+  const previewing = usePreviewing({ ...props, allowPreview, items, places, current, cards });
+  const selection = useSelection(items, places, current.key, props.onSelectionChange);
+  const covered = previewing.previewing !== null || comparing.value !== null || tagging.value !== null;
 
-  function judge(item: GalleryItem, liked: Reaction): void {
-    setReaction(item, liked);
-    said.value = `${liked === null ? 'Cleared' : liked ? 'Liked' : 'Disliked'}: ${item.caption}`;
-    const index = places.get(item.key) ?? -1;
-    props.onLike?.({ index, key: item.key, value: item.value, liked });
+  /** Brings a picture before the eyes as soon as it is in the list. */
+  function show(key: string): void {
+    wantsShown.current = key;
   }
-  function act(item: GalleryItem): void {
-    props.onClick?.({ index: places.get(item.key) ?? -1, key: item.key, value: item.value, action: actionLabel });
+  function goTo(item: GalleryItem): void {
+    if (previewing.previewing === null) {
+      current.set(item.key);
+      show(item.key);
+    } else {
+      previewing.move(places.get(item.key) ?? -1);
+    }
   }
+
+  const undo = (): void => void commands.runOnSelection('undo');
+  const judgeAll = useJudging({ ...props, places, setReactions, history, show });
+  function judge(pictures: readonly GalleryItem[], liked: Reaction): void {
+    const done = judgeAll(pictures, liked);
+    if (done === null) return;
+    said.value = done;
+    if (pictures.length > 1) props.onNotice?.({ tone: 'info', message: done, action: { label: 'Undo', run: undo } });
+  }
+
+  function compare(pictures: readonly GalleryItem[]): void {
+    const [first] = pictures;
+    if (!first) return;
+    const from = places.get((pictures.at(-1) ?? first).key) ?? 0;
+    const behind = items.slice(from + 1).map(({ key }) => key);
+    const before = items.slice(0, from).map(({ key }) => key);
+    const picked = pictures.map(({ key }) => key);
+    // One picture is compared with its neighbour; of more than fit, those that come first.
+    const all = picked.length > 1 ? picked : [...picked, ...(behind.length > 0 ? behind : before.slice(-1))];
+    const most = picked.length > 1 ? MOST_COMPARED : 2;
+    const keys = all.slice(0, most);
+    if (keys.length < 2) {
+      props.onNotice?.({ tone: 'info', message: 'There is nothing to compare it with.' });
+      return;
+    }
+    const rest = picked.length > most ? picked.slice(most) : behind;
+    comparing.value = { keys, queue: rest.filter((key) => !keys.includes(key)) };
+  }
+  function closeCompare(key: string): void {
+    comparing.value = null;
+    const item = items[places.get(key) ?? -1];
+    if (item) goTo(item);
+    current.focus();
+  }
+  function fullScreen(): void {
+    const element = props.keyScope?.current ?? root.current;
+    const done = document.fullscreenElement ? document.exitFullscreen() : element?.requestFullscreen();
+    done?.catch(() => (said.value = 'The browser does not allow the full screen here.'));
+  }
+  async function tag(pictures: readonly GalleryItem[], tags: readonly string[]): Promise<void> {
+    const keys = pictures.map(({ key }) => key);
+    await details?.annotate(keys, { addTags: tags });
+    props.onNotice?.({ tone: 'info', message: `Tagged ${formatCounted(keys.length, 'picture')}: ${tags.join(', ')}` });
+  }
+  function closeTags(): void {
+    tagging.value = null;
+    if (previewing.previewing === null) current.focus();
+  }
+
+  const commands = galleryCommands({
+    items,
+    current,
+    selection,
+    cards,
+    page: () => (scroller.current?.clientHeight ?? 0) - 2 * padding,
+    canLike,
+    canDislike,
+    autoAdvance: props.autoAdvance ?? false,
+    history,
+    judge,
+    open: previewing.press,
+    goTo,
+    others: {
+      ...props.commands,
+      compare,
+      tag: details ? (pictures) => (tagging.value = pictures) : undefined,
+    },
+    fullScreen,
+    say: (message) => (said.value = message),
+  });
+  useGalleryKeyboard(props.keyScope ?? root, {
+    bindings,
+    listening: !covered,
+    run: (command) => {
+      current.touch();
+      return commands.runKey(command);
+    },
+    leave() {
+      if (selection.keys.size === 0) return false;
+      selection.clear();
+      return true;
+    },
+  });
+
   function withItem(run: (item: GalleryItem) => void): (key: string) => void {
     return (key) => {
       const item = items[places.get(key) ?? -1];
@@ -77,62 +217,97 @@ function RenderedGallery(props: GalleryProps) {
       run(item);
     };
   }
-
+  const open = withItem(previewing.press);
+  const toggle = withItem(({ key }) => selection.toggle(key));
   const actions = useCardActions({
-    open: withItem(selection.press),
-    press: (key, pressed) => withItem((item) => judge(item, pressReaction(item.liked, pressed)))(key),
-    act: withItem(act),
-    noteSize: grid.noteSize,
+    open,
+    press(key, { shiftKey, ctrlKey, metaKey }) {
+      if (shiftKey) selection.extendTo(key);
+      else if (ctrlKey || metaKey) toggle(key);
+      else open(key);
+    },
+    select(key, { shiftKey }) {
+      if (shiftKey) selection.extendTo(key);
+      else toggle(key);
+    },
+    judge: (key, pressed) => withItem((item) => commands.runOn(item, pressed ? 'like' : 'dislike'))(key),
+    act: withItem((item) => act?.([item])),
+    noteSize: cards.noteSize,
   });
-  useGalleryKeyboard(props.keyScope ?? root, {
-    items,
-    current,
-    grid,
-    page: () => (scroller.current?.clientHeight ?? 0) - 2 * padding,
-    listening: selection.previewing === null,
+
+  const beforeMarquee = useRef<ReadonlySet<string>>(new Set());
+  function startMarquee(adds: boolean): void {
+    current.touch();
+    beforeMarquee.current = adds ? selection.keys : new Set();
+  }
+  function drawMarquee(rectangle: CardsRectangle): void {
+    const touched = cards.within(rectangle).flatMap((index) => items[index]?.key ?? []);
+    selection.set([...beforeMarquee.current, ...touched]);
+  }
+
+  useLayoutEffect(() => {
+    const key = wantsShown.current;
+    const index = key === null ? undefined : places.get(key);
+    if (key !== null && index !== undefined) {
+      wantsShown.current = null;
+      current.set(key);
+      cards.reveal(index);
+      if (!covered) current.focus();
+    } else if (current.isUntouched() && current.index > 0) {
+      cards.reveal(current.index);
+    }
+  });
+  useLayoutEffect(() => props.onCover?.(covered), [covered]);
+
+  const controls = {
     canLike,
     canDislike,
-    open: selection.press,
-    judge,
-    act: action === undefined ? undefined : act,
-  });
-
-  const { previewing } = selection;
+    actionLabel: action,
+    actionIcon,
+    showDownloadButton: props.commands?.download !== undefined,
+    showShareButton: props.showShareButton ?? false,
+    bindings,
+  };
+  const { previewing: previewed, marked } = previewing;
   return (
     <div
       ref={root}
       id={props.elemId}
-      class={classes(props, cardWidth)}
+      class={classes(props, inRows ? wanted : laneWidth, hasStrip, selection.keys.size > 0)}
       style={{
         flexGrow: props.scale,
         minInlineSize: `min(${props.minWidth ?? 160}px, 100%)`,
         blockSize: typeof props.height === 'number' ? `${props.height}px` : props.height,
       }}
       hidden={props.visible === false}
+      aria-busy={props.busy || undefined}
     >
       {(props.showLabel ?? label !== undefined) && <h2 class="lg-gallery-label">{label ?? 'Gallery'}</h2>}
+      {props.before}
       <div
         ref={scroller}
         class="lg-gallery-scroll"
         style={{ '--lg-gallery-inset': `${padding}px`, '--lg-gallery-gutter': `${box.gutter}px` }}
-        inert={previewing !== null}
+        inert={covered}
+        onPointerDown={current.touch}
+        onWheel={current.touch}
       >
         <div
           ref={list}
           class="lg-gallery-list"
           role={items.length > 0 ? 'list' : undefined}
           aria-label={items.length > 0 ? (label ?? 'Gallery') : undefined}
-          style={{ blockSize: `${grid.height}px` }}
+          style={{ blockSize: `${cards.height}px` }}
           onFocusIn={({ target }) => {
-            const card = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-            const key = items[Number(card?.dataset['index'])]?.key;
-            if (key !== undefined) current.set(key);
+            const key = keyOf(target, items);
+            if (key !== undefined && key !== current.key) current.set(key);
           }}
+          onPointerOver={({ target }) => (pointed.value = keyOf(target, items) ?? null)}
+          onPointerLeave={() => (pointed.value = null)}
         >
-          {grid.cards.map(({ index, lane, start, end }) => {
+          {cards.cards.map(({ index, x, y, width, height }) => {
             const item = items[index];
             if (!item) return null;
-            const x = Math.round(lane * (cardWidth + gapX));
             return (
               <Card
                 key={item.key}
@@ -140,28 +315,34 @@ function RenderedGallery(props: GalleryProps) {
                 index={index}
                 count={items.length}
                 x={x}
-                y={start}
-                width={Math.round(lane * (cardWidth + gapX) + cardWidth) - x}
-                height={end - start - shape.strip}
-                size={sizeOf(item, grid.found)}
+                y={y}
+                width={width}
+                height={height}
+                strip={strip}
+                size={sizeOf(item, cards.found)}
                 objectFit={props.objectFit}
                 current={index === current.index}
-                selected={item.key === selection.marked}
+                active={index === current.index || item.key === pointed.value}
+                marked={item.key === marked}
+                selected={selection.keys.has(item.key)}
                 canLike={canLike}
                 canDislike={canDislike}
                 canPreview={allowPreview}
+                canSelect
                 actionLabel={action}
                 actionIcon={actionIcon}
                 notSaved={props.notSaved?.has(item.key) ?? false}
+                hurried={cards.hurried}
                 actions={actions}
               />
             );
           })}
+          <views.Marquee list={list} scroller={scroller} onStart={startMarquee} onChange={drawMarquee} />
         </div>
-        {items.length === 0 && !props.hasMore && <EmptyState icon={Images} title="No pictures" />}
+        {items.length === 0 && !props.hasMore && (props.busy ? <SkeletonCards /> : props.empty)}
         {props.hasMore && (
           <LoadMore
-            label={props.loadMoreButtonProps?.label ?? 'Load more'}
+            {...props.loadMoreButtonProps}
             load={() => props.onLoadMore?.({ value: items.map((item) => asGalleryImage(item.value, item.liked)) })}
           />
         )}
@@ -169,35 +350,79 @@ function RenderedGallery(props: GalleryProps) {
       <div class="lg-visually-hidden" aria-live="polite">
         {said}
       </div>
-      {previewing !== null && (
-        <props.Preview
-          items={items}
-          index={previewing}
-          found={grid.found}
-          canLike={canLike}
-          canDislike={canDislike}
-          actionLabel={action}
-          actionIcon={actionIcon}
-          showDownloadButton={props.showDownloadButton ?? true}
-          notSaved={props.notSaved}
-          onMove={selection.move}
-          onJudge={judge}
-          onAct={act}
-          onClose={selection.leave}
+      {selection.keys.size > 0 && !covered && (
+        <views.SelectionBar
+          {...controls}
+          count={selection.keys.size}
+          canTag={details !== undefined}
+          run={commands.runOnSelection}
+          onClear={() => {
+            selection.clear();
+            current.focus();
+          }}
         />
       )}
+      {previewed !== null && (
+        <views.Preview
+          {...controls}
+          items={items}
+          index={previewed}
+          found={cards.found}
+          notSaved={props.notSaved}
+          details={details}
+          onMove={previewing.move}
+          run={(command: CommandName) => {
+            const item = items[previewed];
+            return item !== undefined && commands.runOn(item, command);
+          }}
+          onClose={previewing.leave}
+        />
+      )}
+      {comparing.value !== null && (
+        <views.Compare
+          canLike={canLike}
+          canDislike={canDislike}
+          bindings={bindings}
+          items={items}
+          keys={comparing.value.keys}
+          queue={comparing.value.queue}
+          found={cards.found}
+          notSaved={props.notSaved}
+          onJudge={(item, liked) => judge([item], liked)}
+          run={commands.runOnSelection}
+          onClose={closeCompare}
+        />
+      )}
+      {tagging.value !== null && (
+        <views.TagDialog
+          count={tagging.value.length}
+          onTag={(tags) => tag(tagging.value ?? [], tags)}
+          onClose={closeTags}
+        />
+      )}
+      {props.after}
     </div>
   );
 }
 
-function gaps(gap: LikeableGalleryProps['gap'], narrow: boolean): readonly [number, number] {
+/** The key of the card that an event's target lies in. */
+function keyOf(target: EventTarget | null, items: readonly GalleryItem[]): string | undefined {
+  const card = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+  return items[Number(card?.dataset['index'] ?? -1)]?.key;
+}
+
+function gaps(gap: GalleryProps['gap'], narrow: boolean): readonly [number, number] {
   if (gap === undefined) return [narrow ? 8 : 12, 8];
   return typeof gap === 'number' ? [gap, gap] : gap;
 }
 
-function classes({ elemClasses = [], container = true }: LikeableGalleryProps, card: number): string {
+function classes(props: GalleryProps, card: number, hasStrip: boolean, selecting: boolean): string {
+  const { elemClasses = [], container = true, captions = 'below' } = props;
   const own = ['lg', 'lg-gallery'];
   if (container) own.push('lg-gallery-boxed');
+  if (captions !== 'below') own.push(`lg-captions-${captions}`);
+  if (!hasStrip) own.push('lg-gallery-no-strip');
+  if (selecting) own.push('lg-selecting');
   if (card < 180) own.push('lg-gallery-small-cards');
   if (card < 130) own.push('lg-gallery-tiny-cards');
   return own.concat(elemClasses).join(' ');

@@ -1,8 +1,179 @@
+import { Images } from 'lucide';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { columnsAt } from '../../lib/core/columns.ts';
+import { createHistory } from '../../lib/core/history.ts';
+import { Compare } from '../compare/Compare.tsx';
 import { Preview } from '../preview/Preview.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { formatCounted } from '../ui/formatCount.ts';
+import { Notice } from '../ui/Notice.tsx';
+import { AddPictures } from './AddPictures.tsx';
+import { shortened } from './describeValue.ts';
 import { Gallery } from './Gallery.tsx';
+import { GalleryNoticeToast, type GalleryNotice } from './GalleryNotice.tsx';
+import { readProps, selectedIndexProblem } from './galleryProblems.ts';
+import type { GalleryViews } from './galleryViews.ts';
 import type { LikeableGalleryProps } from './LikeableGalleryProps.ts';
+import { Marquee } from './Marquee.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { TagDialog } from './TagDialog.tsx';
+import { useGalleryValue } from './useGalleryValue.ts';
+import { useIncomingFiles } from './useIncomingFiles.ts';
+import { usePictureCommands } from './usePictureCommands.ts';
+import { usePictureEvents } from './usePictureEvents.ts';
+
+const VIEWS: GalleryViews = { Preview, Compare, SelectionBar, TagDialog, Marquee };
+const DEFAULT_ACTION = 'Click';
+/** Sentences about what has just happened. */
+const MOST_EVENTS = 3;
+const NAMED = 5;
 
 /** A list of pictures that can be judged, previewed and acted on, by pointer or by keys alone. */
 export function LikeableGallery(props: LikeableGalleryProps) {
-  return <Gallery {...props} Preview={Preview} />;
+  return props.render === false ? null : <PresentGallery {...props} />;
+}
+
+function PresentGallery(props: LikeableGalleryProps) {
+  const sane = readProps(props);
+  const { common, columns, gap, every, type, interactive, loadMore, problems: aboutProps } = sane;
+  const around = useRef<HTMLDivElement>(null);
+  const history = useMemo(createHistory, []);
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
+  const [happened, setHappened] = useState<readonly string[]>([]);
+  const [said, setSaid] = useState('');
+  const [isCovered, setCovered] = useState(false);
+  const [notice, setNotice] = useState<GalleryNotice | null>(null);
+
+  const onProblem = useCallback((sentence: string): void => {
+    setHappened((before) => [...before.filter((one) => one !== sentence), sentence].slice(-MOST_EVENTS));
+    setDismissed((before) => new Set([...before].filter((one) => one !== sentence)));
+  }, []);
+  const list = useGalleryValue({ value: props.value, every, interactive, onProblem });
+  const { values, live, givenIndex, objectAt } = list;
+  const events = usePictureEvents({ ...props, type, givenIndex, objectAt, onProblem });
+
+  function addFiles(files: readonly File[]): void {
+    const refused = files.filter((file) => !isPictureFile(file));
+    const added = files.filter(isPictureFile);
+    if (refused.length > 0) onProblem(refusal(refused.map(({ name }) => name)));
+    if (added.length === 0) return;
+    const label = `Added ${formatCounted(added.length, 'picture')}`;
+    let takeBack = list.add(added);
+    history.record({ label, undo: () => takeBack(), redo: () => (takeBack = list.add(added)) });
+    setSaid(label);
+  }
+  const incoming = useIncomingFiles(around, interactive ? addFiles : undefined);
+
+  // What is selected at first does not change with what the person does to the list.
+  const selected = useRef<number | undefined>(undefined);
+  const aboutSelected = live.isPending ? null : selectedIndexProblem(props.selectedIndex, live.list.length);
+  if (!list.isEdited) {
+    const shown = aboutSelected === null ? list.shownIndex(props.selectedIndex ?? -1) : -1;
+    selected.current = shown === -1 ? undefined : shown;
+  }
+
+  const problems = [...aboutProps, ...list.problems, ...(aboutSelected === null ? [] : [aboutSelected]), ...happened];
+  const shownProblems = problems.filter((problem) => !dismissed.has(problem));
+  const { link } = loadMore;
+  const { actionLabel = DEFAULT_ACTION } = common;
+  const commands = usePictureCommands({
+    actionLabel,
+    onAct: common.clickable
+      ? ({ key, value }) => {
+          const index = values.findIndex((entry) => entry === value);
+          return events.onClick({ index, key, value, action: actionLabel });
+        }
+      : undefined,
+    canDownload: common.showDownloadButton ?? true,
+    onDownload: sane.onDownload,
+    onShowInPage: sane.onShowInPage,
+    edits: interactive ? list.edits : undefined,
+    history,
+    say: setNotice,
+  });
+  return (
+    <div
+      ref={around}
+      class="lg-around"
+      style={{ display: 'contents', '--lg-own-height': lengthOf(common.height) }}
+      {...incoming.handlers}
+    >
+      <Gallery
+        {...common}
+        elemClasses={classes(common.elemClasses, common.height !== undefined, incoming.isOver)}
+        views={VIEWS}
+        value={values}
+        columnsFor={columns === undefined ? undefined : (width, between) => columnsAt(width, columns, between)}
+        gap={gap}
+        selectedIndex={selected.current}
+        history={history}
+        commands={commands}
+        busy={live.isPending}
+        empty={common.empty ?? <EmptyState icon={Images} title="No pictures" />}
+        onNotice={setNotice}
+        after={<GalleryNoticeToast notice={notice} onDismiss={() => setNotice(null)} />}
+        before={
+          <>
+            {live.problem !== null && (
+              <Notice kind="banner" tone="problem" action={{ label: 'Try again', run: live.retry }}>
+                <bdi>{live.problem}</bdi>
+              </Notice>
+            )}
+            {shownProblems.length > 0 && (
+              <Notice
+                kind="banner"
+                tone="problem"
+                onDismiss={() => {
+                  setDismissed(new Set(problems));
+                  setHappened([]);
+                }}
+              >
+                {shownProblems.map((problem) => (
+                  <bdi key={problem} class="lg-gallery-problem">
+                    {problem}
+                  </bdi>
+                ))}
+              </Notice>
+            )}
+            {interactive && <AddPictures onAdd={addFiles} said={said} inert={isCovered} />}
+          </>
+        }
+        onCover={setCovered}
+        loadMoreButtonProps={loadMore.button}
+        onSelect={events.onSelect}
+        onLike={events.onLike}
+        onLikeMany={props.onLikeMany ? events.onLikeMany : undefined}
+        onChange={events.onChange}
+        onLoadMore={(event) => {
+          if (link !== undefined) window.open(link, '_blank', 'noopener');
+          return props.onLoadMore?.(event);
+        }}
+      />
+    </div>
+  );
+}
+
+function isPictureFile({ type, name }: File): boolean {
+  if (type !== '') return type.startsWith('image/');
+  return /\.(?:jpe?g|jfif|a?png|gif|webp|avif|svg|bmp|ico|tiff?|jxl|heic)$/i.test(name);
+}
+
+function refusal(names: readonly string[]): string {
+  const named = names.slice(0, NAMED).map((name) => `“${shortened(name)}”`);
+  const more = names.length - named.length;
+  const all = more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
+  return names.length === 1
+    ? `${all} is not a picture and was not added.`
+    : `${all} are not pictures and were not added.`;
+}
+
+function lengthOf(height: number | string | undefined): string | undefined {
+  return typeof height === 'number' ? `${height}px` : height;
+}
+
+function classes(given: string | readonly string[] | undefined, isHigh: boolean, isTarget: boolean): string {
+  const own = ['lg-gallery-alone'];
+  if (isHigh) own.push('lg-gallery-own-height');
+  if (isTarget) own.push('lg-gallery-target');
+  return own.concat(given ?? []).join(' ');
 }

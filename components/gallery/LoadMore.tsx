@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { Button } from '../ui/Button.tsx';
+import type { LoadMoreButton } from './loadMoreButton.ts';
 
-export interface LoadMoreProps {
-  readonly label: string;
+export interface LoadMoreProps extends LoadMoreButton {
   readonly load: () => void | Promise<void>;
 }
 
 /** Busy until the promise settles; a rejection is said, with a way to try again. */
-export function LoadMore({ label, load }: LoadMoreProps) {
+export function LoadMore({ label = 'Load more', variant = 'soft', size, load, ...button }: LoadMoreProps) {
   const state = useSignal<'idle' | 'busy' | 'failed'>('idle');
   const mounted = useRef(true);
   useEffect(() => () => void (mounted.current = false), []);
@@ -26,7 +26,16 @@ export function LoadMore({ label, load }: LoadMoreProps) {
   return (
     <div class="lg-load-more">
       <span role="status">{state.value === 'failed' ? 'More could not be loaded.' : ''}</span>
-      <Button variant="soft" busy={state.value === 'busy'} onClick={() => void press()}>
+      <Button
+        variant={variant}
+        large={size === 'lg'}
+        id={button.elemId}
+        class={button.elemClasses ?? ''}
+        disabled={button.disabled}
+        style={button.minWidth === undefined ? undefined : { minInlineSize: `${button.minWidth}px` }}
+        busy={state.value === 'busy'}
+        onClick={() => void press()}
+      >
         {state.value === 'failed' ? 'Try again' : state.value === 'busy' ? 'Loading…' : label}
       </Button>
     </div>

@@ -1,4 +1,5 @@
 import type { GalleryValue } from '../../lib/core/galleryImage.ts';
+import type { Reaction } from '../../lib/core/reaction.ts';
 
 /** What every event of a card says: where it stands in the value, its key, and its entry as it was given. */
 export interface GalleryEvent {
@@ -10,4 +11,9 @@ export interface GalleryEvent {
 /** The person selected a picture, or left it. */
 export interface SelectEvent extends GalleryEvent {
   readonly selected: boolean;
+}
+
+/** The person judged; clearing is `null`. */
+export interface LikeEvent extends GalleryEvent {
+  readonly liked: Reaction;
 }

@@ -1,52 +1,63 @@
-import type { Direction } from './laneLayout.ts';
+import { chordsFor, type CommandName, type KeyBindings } from '../../lib/core/keyBindings.ts';
 
-/** What a key asks for. `left` and `right` are meant as seen: which of them leads on depends on the text's direction. */
-export type KeyCommand =
-  | { readonly kind: 'move'; readonly direction: Exclude<Direction, 'before' | 'after'> | 'left' | 'right' }
-  | { readonly kind: 'like' | 'dislike' | 'clear' | 'act' | 'open' };
+/** What a key asks for. */
+export interface KeyCommand {
+  readonly command: CommandName;
+  /** Whether moving takes the selection along: with Shift. */
+  readonly extend: boolean;
+}
 
-const MOVES: ReadonlyMap<string, KeyCommand> = new Map([
-  ['ArrowLeft', { kind: 'move', direction: 'left' }],
-  ['ArrowRight', { kind: 'move', direction: 'right' }],
-  ['ArrowUp', { kind: 'move', direction: 'up' }],
-  ['ArrowDown', { kind: 'move', direction: 'down' }],
-  ['Home', { kind: 'move', direction: 'first' }],
-  ['End', { kind: 'move', direction: 'last' }],
-  ['PageUp', { kind: 'move', direction: 'pageUp' }],
-  ['PageDown', { kind: 'move', direction: 'pageDown' }],
+const MOVING: ReadonlySet<CommandName> = new Set<CommandName>([
+  'left',
+  'right',
+  'up',
+  'down',
+  'first',
+  'last',
+  'pageUp',
+  'pageDown',
 ]);
-const LETTERS: ReadonlyMap<string, KeyCommand> = new Map([
-  ['p', { kind: 'like' }],
-  ['l', { kind: 'like' }],
-  ['x', { kind: 'dislike' }],
-  ['u', { kind: 'clear' }],
-  ['d', { kind: 'act' }],
-]);
+/** What a key held down does again and again. */
+const REPEATED: ReadonlySet<CommandName> = new Set<CommandName>([...MOVING, 'zoomIn', 'zoomOut']);
+
+export function isMove(command: CommandName): command is Direction {
+  return MOVING.has(command);
+}
+
+/** Where a key leads. `left` and `right` are meant as seen: which of them leads on depends on the text's direction. */
+export type Direction = 'left' | 'right' | 'up' | 'down' | 'first' | 'last' | 'pageUp' | 'pageDown';
 
 /**
- * `null` for keys that mean nothing here or belong to someone else: with a modifier, typed into a field, part of an input
- * method's composition, or already handled. A key held down moves on, but judges once.
+ * `null` for keys that mean nothing here or belong to someone else: typed into a field, part of an input method's
+ * composition, with modifiers that no command has, already handled, or a press of the focused button itself.
  */
-export function keyCommand(event: KeyboardEvent): KeyCommand | null {
-  if (isForeignKey(event) || event.shiftKey) return null;
-  const move = MOVES.get(event.key);
-  if (move) return move;
-  if (event.repeat) return null;
-  // On a focused button Enter is the button's own press.
-  if (event.key === 'Enter') return pressesTarget(event) ? null : { kind: 'open' };
-  return LETTERS.get(letterOf(event)) ?? null;
+export function commandFor(event: KeyboardEvent, bindings: KeyBindings): KeyCommand | null {
+  if (event.defaultPrevented || event.isComposing || isField(event)) return null;
+  const chords = chordsFor(withoutAltGraph(event));
+  let extend = false;
+  let command = chords.map((chord) => bindings.get(chord)).find(Boolean);
+  if (command === undefined && event.shiftKey) {
+    command = chordsFor({ ...plain(event), shiftKey: false })
+      .map((chord) => bindings.get(chord))
+      .find((name) => name !== undefined && MOVING.has(name));
+    extend = command !== undefined;
+  }
+  if (command === undefined) return null;
+  if (event.repeat && !REPEATED.has(command)) return null;
+  if ((event.key === 'Enter' || event.key === ' ') && pressesTarget(event)) return null;
+  return { command, extend };
 }
 
-export function isForeignKey(event: KeyboardEvent): boolean {
-  return (
-    event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || isField(event)
-  );
+type Pressed = Parameters<typeof chordsFor>[0];
+
+function plain({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Pressed {
+  return { key, code, ctrlKey, metaKey, altKey, shiftKey };
 }
 
-/** The letter printed on the key where the keyboard is Latin, else the one at its place on a US keyboard. */
-function letterOf({ key, code }: KeyboardEvent): string {
-  if (/^[a-z]$/i.test(key)) return key.toLowerCase();
-  return /^Key[A-Z]$/.test(code) ? code.slice(3).toLowerCase() : '';
+/** Windows reports AltGr as Ctrl and Alt: what it types is a key of its own. */
+function withoutAltGraph(event: KeyboardEvent): Pressed {
+  const pressed = plain(event);
+  return event.getModifierState('AltGraph') ? { ...pressed, ctrlKey: false, altKey: false } : pressed;
 }
 
 function isField(event: KeyboardEvent): boolean {

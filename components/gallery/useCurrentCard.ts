@@ -7,6 +7,10 @@ export interface CurrentCard {
   readonly index: number;
   readonly key: string | null;
   readonly set: (key: string) => void;
+  /** Whether the person has done nothing here yet, so that it may still be chosen for them. */
+  readonly isUntouched: () => boolean;
+  /** The person has begun to look around. */
+  readonly touch: () => void;
   /** Gives it the focus, as soon as it is drawn. */
   readonly focus: () => void;
   /** Whether the focus is on a card or in one. */
@@ -14,8 +18,9 @@ export interface CurrentCard {
 }
 
 /**
- * The one card that the tab key reaches and that keys act on: at first the first one not judged yet. It is followed by its
- * key. When it leaves the list, the next one that stays takes its place, and its focus.
+ * The one card that the tab key reaches and that keys act on: the first one not judged yet, until the person does
+ * something. From then on it is followed by its key. When it leaves the list, the next one that stays takes its place, and
+ * its focus.
  */
 export function useCurrentCard(
   items: readonly GalleryItem[],
@@ -27,6 +32,7 @@ export function useCurrentCard(
   const key = useRef<string | null>(null);
   const before = useRef(items);
   const wantsFocus = useRef(false);
+  const untouched = useRef(true);
 
   const hasFocus = (): boolean => {
     const element = list.current;
@@ -34,10 +40,11 @@ export function useCurrentCard(
   };
 
   if (items.length > 0) {
-    if (key.current === null) key.current = (items.find(({ liked }) => liked === null) ?? items[0])?.key ?? null;
-    else if (!places.has(key.current)) {
+    const chosen = key.current === null || (untouched.current && before.current !== items);
+    if (chosen) key.current = (items.find(({ liked }) => liked === null) ?? items[0])?.key ?? null;
+    else if (!places.has(key.current ?? '')) {
       wantsFocus.current ||= hasFocus();
-      key.current = successor(before.current, places, key.current) ?? items[0]?.key ?? null;
+      key.current = successor(before.current, places, key.current ?? '') ?? items[0]?.key ?? null;
     }
     before.current = items;
   }
@@ -53,7 +60,12 @@ export function useCurrentCard(
     if (around && activeElement(around) === around) wantsFocus.current = true;
     if (!wantsFocus.current) return;
     const card = list.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
-    if (!card) return;
+    if (!card) {
+      // Nothing to give it to; by the time there is, it may have gone where the person wanted it.
+      const active = around && activeElement(around);
+      if (active && active !== around && active !== document.body) wantsFocus.current = false;
+      return;
+    }
     wantsFocus.current = false;
     card.focus({ preventScroll: true });
   });
@@ -72,7 +84,12 @@ export function useCurrentCard(
     key: key.current,
     focus,
     hasFocus,
+    isUntouched: () => untouched.current,
+    touch() {
+      untouched.current = false;
+    },
     set(next) {
+      untouched.current = false;
       if (key.current === next) return;
       key.current = next;
       redraw(0);

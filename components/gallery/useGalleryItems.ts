@@ -10,12 +10,18 @@ interface Override {
   readonly incoming: Reaction;
 }
 
+/** A picture and the reaction it gets. */
+export interface ReactionChange {
+  readonly item: GalleryItem;
+  readonly liked: Reaction;
+}
+
 export interface GalleryItems {
   readonly items: readonly GalleryItem[];
   /** Place of each key in `items`. */
   readonly places: ReadonlyMap<string, number>;
-  /** Shows the reaction at once, and until the value says something else of that picture. */
-  readonly setReaction: (item: GalleryItem, liked: Reaction) => void;
+  /** Shows reactions at once, and each until the value says something else of that picture. */
+  readonly setReactions: (changes: readonly ReactionChange[]) => void;
 }
 
 /**
@@ -61,9 +67,11 @@ export function useGalleryItems(
   return {
     items,
     places,
-    setReaction(item, liked) {
-      const before = overrides.current.get(item.key);
-      overrides.current.set(item.key, { liked, incoming: before ? before.incoming : item.liked });
+    setReactions(changes) {
+      for (const { item, liked } of changes) {
+        const before = overrides.current.get(item.key);
+        overrides.current.set(item.key, { liked, incoming: before ? before.incoming : item.liked });
+      }
       setVersion((present) => present + 1);
     },
   };

@@ -1,74 +1,72 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import type { SelectEvent } from './galleryEvent.ts';
-import type { CurrentCard } from './useCurrentCard.ts';
-import type { LaneGrid } from './useLaneGrid.ts';
 
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** The pictures picked for doing something with all of them. Followed by their keys, whatever becomes of the list. */
 export interface Selection {
-  /** Place of the picture shown large, or `null`. */
-  readonly previewing: number | null;
-  /** Key of the card marked as selected where there is no preview. */
-  readonly marked: string | null;
-  readonly press: (item: GalleryItem) => void;
-  readonly move: (index: number) => void;
-  readonly leave: () => void;
-}
-
-interface SelectionOptions {
-  readonly preview?: boolean | undefined;
-  readonly selectedIndex?: number | null | undefined;
-  readonly onSelect?: ((event: SelectEvent) => void) | undefined;
-  readonly allowPreview: boolean;
+  /** Those of them that are in the list. */
+  readonly keys: ReadonlySet<string>;
+  /** In the list's order. */
   readonly items: readonly GalleryItem[];
-  readonly places: ReadonlyMap<string, number>;
-  readonly current: CurrentCard;
-  readonly grid: Pick<LaneGrid, 'reveal'>;
+  /** Takes one in or out; a range begins there. */
+  readonly toggle: (key: string) => void;
+  /** Everything from where the range began up to here, instead of the range before. */
+  readonly extendTo: (key: string) => void;
+  /** Exactly these. */
+  readonly set: (keys: Iterable<string>) => void;
+  readonly clear: () => void;
 }
 
-/** One picture at a time: shown large where that is allowed, else marked. It is always the current card as well. */
-export function useSelection(options: SelectionOptions): Selection {
-  const { allowPreview, items, places, current, grid, preview, selectedIndex, onSelect } = options;
-  const [selected, setSelected] = useState<string | null>(null);
-  const hasItems = items.length > 0;
+export function useSelection(
+  items: readonly GalleryItem[],
+  places: ReadonlyMap<string, number>,
+  /** Where a range begins that nothing has begun yet. */
+  currentKey: string | null,
+  onChange: ((event: { readonly keys: readonly string[] }) => void) | undefined,
+): Selection {
+  const [picked, setPicked] = useState<ReadonlySet<string>>(NOBODY);
+  const range = useRef<{ readonly from: string; readonly before: ReadonlySet<string> } | null>(null);
 
-  useLayoutEffect(() => {
-    const wanted = selectedIndex ?? (preview ? 0 : undefined);
-    const key = wanted === undefined ? undefined : items[wanted]?.key;
-    if (key === undefined) return;
-    setSelected(key);
-    current.set(key);
-  }, [selectedIndex, preview, hasItems]);
+  const keys = useMemo(() => {
+    if (picked.size === 0) return NOBODY;
+    const present = [...picked].filter((key) => places.has(key));
+    return present.length === picked.size ? picked : new Set(present);
+  }, [picked, places]);
+  const selected = useMemo(() => (keys.size === 0 ? [] : items.filter(({ key }) => keys.has(key))), [keys, items]);
 
-  // When the picture has left the list, the current card has already found its successor.
-  const key = selected !== null && !places.has(selected) ? current.key : selected;
-  const index = key === null ? undefined : places.get(key);
-
-  function tell(item: GalleryItem, isSelected: boolean): void {
-    onSelect?.({ index: places.get(item.key) ?? -1, key: item.key, value: item.value, selected: isSelected });
-  }
+  const told = useRef('');
+  useEffect(() => {
+    const now = selected.map(({ key }) => key);
+    const changed = now.join('\n') !== told.current;
+    told.current = now.join('\n');
+    if (changed) onChange?.({ keys: now });
+  }, [selected]);
 
   return {
-    previewing: allowPreview ? (index ?? null) : null,
-    marked: allowPreview ? null : key,
-    press(item) {
-      const leaves = !allowPreview && item.key === key;
-      setSelected(leaves ? null : item.key);
-      current.set(item.key);
-      tell(item, !leaves);
+    keys,
+    items: selected,
+    toggle(key) {
+      const next = new Set(keys);
+      if (!next.delete(key)) next.add(key);
+      range.current = { from: key, before: next };
+      setPicked(next);
     },
-    move(next) {
-      const item = items[next];
-      if (!item) return;
-      setSelected(item.key);
-      current.set(item.key);
-      tell(item, true);
+    extendTo(key) {
+      const begun = range.current ?? { from: currentKey ?? key, before: keys };
+      range.current = begun;
+      const from = places.get(begun.from) ?? places.get(key) ?? 0;
+      const to = places.get(key) ?? from;
+      const between = items.slice(Math.min(from, to), Math.max(from, to) + 1);
+      setPicked(new Set([...begun.before, ...between.map((item) => item.key)]));
     },
-    leave() {
-      const item = index === undefined ? undefined : items[index];
-      setSelected(null);
-      if (index !== undefined) grid.reveal(index);
-      current.focus();
-      if (item) tell(item, false);
+    set(next) {
+      range.current = null;
+      setPicked(new Set(next));
+    },
+    clear() {
+      range.current = null;
+      setPicked(NOBODY);
     },
   };
 }

@@ -16,6 +16,9 @@ import { Segmented } from '../ui/Segmented.tsx';
 import { EmptyLibrary } from './EmptyLibrary.tsx';
 import { reactionFigures } from './reactionFigures.ts';
 
+/** Pixels across and down. */
+const LIBRARY_GAP = [12, 8] as const;
+
 export interface LibrarySectionProps {
   readonly model: LibraryModel;
   /** The shortcut in force; empty when there is none. */
@@ -151,6 +154,8 @@ function Pictures({ model, openPage, previewing, keyScope }: PicturesProps) {
           label="Library"
           showLabel={false}
           container={false}
+          cardWidth={240}
+          gap={LIBRARY_GAP}
           keyScope={keyScope}
           actionLabel="Open page"
           actionIcon={ExternalLink}

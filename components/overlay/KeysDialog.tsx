@@ -1,45 +1,90 @@
 import { X } from 'lucide';
 import type { TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
+import { chordCaps, chordsFor, chordsOf, COMMANDS, keyBindings, type CommandName } from '../../lib/core/keyBindings.ts';
+import type { Settings } from '../../lib/state/settings.ts';
+import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { keepTabInside } from '../ui/keepTabInside.ts';
 import { Kbd } from '../ui/Kbd.tsx';
 
-const GROUPS: readonly { readonly title: string; readonly keys: readonly (readonly [string, ...string[]])[] }[] = [
+/** Rows of commands that are one thing to a person. */
+type Row = readonly [label: string, ...commands: CommandName[]];
+
+const GROUPS: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
   {
     title: 'Judge',
-    keys: [
-      ['Like', 'P', 'L'],
-      ['Dislike', 'X'],
-      ['Clear', 'U'],
+    rows: [
+      ['Like', 'like'],
+      ['Dislike', 'dislike'],
+      ['Clear', 'clear'],
+      ['Undo', 'undo'],
+      ['Redo', 'redo'],
+      ['Next after judging', 'autoAdvance'],
     ],
   },
   {
     title: 'Move',
-    keys: [
-      ['Next, previous', '←', '→', '↑', '↓'],
-      ['First, last', 'Home', 'End'],
-      ['A screen', 'PgUp', 'PgDn'],
+    rows: [
+      ['Left', 'left'],
+      ['Right', 'right'],
+      ['Up', 'up'],
+      ['Down', 'down'],
+      ['First', 'first'],
+      ['Last', 'last'],
+      ['A screen up', 'pageUp'],
+      ['A screen down', 'pageDown'],
+      ['Next unrated', 'nextUnrated'],
+      ['Search', 'search'],
     ],
   },
   {
-    title: 'Look and act',
-    keys: [
-      ['Preview', 'Enter'],
-      ['Download', 'D'],
-      ['These keys', '?'],
-      ['Back, close', 'Esc'],
+    title: 'Look',
+    rows: [
+      ['Preview', 'preview'],
+      ['Zoom', 'zoom'],
+      ['Zoom in', 'zoomIn'],
+      ['Zoom out', 'zoomOut'],
+      ['Compare', 'compare'],
+      ['Full screen', 'fullScreen'],
+      ['Details', 'details'],
+      ['Slideshow', 'slideshow'],
+      ['Show in page', 'showInPage'],
+    ],
+  },
+  {
+    title: 'Select and act',
+    rows: [
+      ['Select', 'select'],
+      ['Select all', 'selectAll'],
+      ['Download', 'download'],
+      ['Action', 'act'],
+      ['Tag', 'tag'],
+      ['Share', 'share'],
+      ['These keys', 'keys'],
     ],
   },
 ];
 
+/** Keys that cannot be given away: they lead out of things and between them. */
+const RESERVED: ReadonlySet<string> = new Set(['Escape', 'Tab', 'Shift', 'Control', 'Alt', 'Meta', 'AltGraph']);
+
 export interface KeysDialogProps {
+  readonly settings: Settings;
   readonly onClose: () => void;
 }
 
-/** Every key that the panel knows. */
-export function KeysDialog({ onClose }: KeysDialogProps) {
+/** Every key that the panel knows, and how to change them. */
+export function KeysDialog({ settings, onClose }: KeysDialogProps) {
   const dialog = useRef<HTMLDivElement>(null);
+  const changing = useSignal(false);
+  /** The command that waits for its new key. */
+  const waiting = useSignal<CommandName | null>(null);
+  const said = useSignal('');
+  const { keys } = settings.all.value;
+  const bindings = keyBindings(keys);
 
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -53,13 +98,49 @@ export function KeysDialog({ onClose }: KeysDialogProps) {
   }, []);
 
   function onKeyDown(event: TargetedKeyboardEvent<HTMLDivElement>): void {
+    // The gallery behind does not act on keys pressed here.
+    event.stopPropagation();
+    if (waiting.value !== null) {
+      takeKey(event, waiting.value);
+      return;
+    }
     keepTabInside(event);
     if (event.key === 'Escape' || event.key === '?') {
       event.preventDefault();
       onClose();
     }
-    // The gallery behind does not act on keys pressed here.
-    event.stopPropagation();
+  }
+
+  function takeKey(event: KeyboardEvent, command: CommandName): void {
+    event.preventDefault();
+    if (event.key === 'Escape' || event.key === 'Tab') {
+      waiting.value = null;
+      said.value = 'Left as it was.';
+      return;
+    }
+    if (RESERVED.has(event.key)) return;
+    const [chord] = chordsFor(event);
+    if (chord === undefined) return;
+    const owner = bindings.get(chord);
+    settings.change({ keys: withKey(keys, command, chord) });
+    waiting.value = null;
+    const taken = owner === undefined || owner === command ? '' : ` It was taken from “${labelOf(owner)}”.`;
+    said.value = `“${labelOf(command)}” is ${chordCaps(chord).join(' ')} now.${taken}`;
+  }
+
+  function caps(command: CommandName) {
+    const chords = chordsOf(bindings, command);
+    return chords.length === 0 ? (
+      <span class="lg-faint">none</span>
+    ) : (
+      chords.map((chord) => (
+        <span key={chord} class="lg-keys-chord">
+          {chordCaps(chord).map((cap) => (
+            <Kbd key={cap}>{cap}</Kbd>
+          ))}
+        </span>
+      ))
+    );
   }
 
   return (
@@ -75,28 +156,72 @@ export function KeysDialog({ onClose }: KeysDialogProps) {
       >
         <div class="lg-keys-head">
           <h2 id="lg-keys-title">Keyboard</h2>
+          <span class="lg-keys-said lg-faint" role="status">
+            {waiting.value === null ? said.value : 'Press the new key. Escape leaves it as it is.'}
+          </span>
+          {changing.value && Object.keys(keys).length > 0 && (
+            <Button
+              onClick={() => {
+                settings.change({ keys: {} });
+                said.value = 'Every key is back at its default.';
+              }}
+            >
+              Defaults
+            </Button>
+          )}
+          <Button variant={changing.value ? 'soft' : 'quiet'} onClick={() => (changing.value = !changing.value)}>
+            {changing.value ? 'Done' : 'Change keys'}
+          </Button>
           <IconButton icon={X} label="Close the list of keys" onClick={onClose} />
         </div>
         <div class="lg-keys-groups">
-          {GROUPS.map(({ title, keys }) => (
+          {GROUPS.map(({ title, rows }) => (
             <section key={title}>
               <h3>{title}</h3>
               <dl>
-                {keys.map(([name, ...caps]) => (
-                  <div key={name}>
-                    <dt>{name}</dt>
-                    <dd>
-                      {caps.map((cap) => (
-                        <Kbd key={cap}>{cap}</Kbd>
-                      ))}
-                    </dd>
+                {rows.map(([label, ...commands]) => (
+                  <div key={label}>
+                    <dt>{label}</dt>
+                    {commands.map((command) => (
+                      <dd key={command}>
+                        {changing.value ? (
+                          <button
+                            type="button"
+                            class="lg-keys-change"
+                            aria-label={`Change the key of ${label}`}
+                            aria-pressed={waiting.value === command}
+                            onClick={() => (waiting.value = command)}
+                          >
+                            {waiting.value === command ? 'Press a key' : caps(command)}
+                          </button>
+                        ) : (
+                          caps(command)
+                        )}
+                      </dd>
+                    ))}
                   </div>
                 ))}
               </dl>
             </section>
           ))}
         </div>
+        <p class="lg-keys-foot lg-faint">
+          Shift with an arrow selects on the way, <Kbd>Esc</Kbd> goes back one step and closes at last.
+        </p>
       </div>
     </div>
   );
+}
+
+function labelOf(command: CommandName): string {
+  for (const { rows } of GROUPS) for (const [label, ...commands] of rows) if (commands.includes(command)) return label;
+  return command;
+}
+
+/** The changes with one more: the key is the command's only one, and nobody else's. */
+function withKey(keys: GallerySettings['keys'], command: CommandName, chord: string): GallerySettings['keys'] {
+  const bindings = keyBindings(keys);
+  const others = COMMANDS.filter((name) => name !== command && bindings.get(chord) === name);
+  const without = others.map((name) => [name, chordsOf(bindings, name).filter((other) => other !== chord)] as const);
+  return { ...keys, ...Object.fromEntries(without), [command]: [chord] };
 }

@@ -1,16 +1,16 @@
 import { Download } from 'lucide';
 import type { TargetedKeyboardEvent } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
+import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import { keyBindings } from '../../lib/core/keyBindings.ts';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
-import { isForeignKey } from '../gallery/galleryKeys.ts';
 import { Gallery } from '../gallery/Gallery.tsx';
-import { SkeletonCards } from '../gallery/SkeletonCards.tsx';
+import { commandFor } from '../gallery/galleryKeys.ts';
 import { Notice } from '../ui/Notice.tsx';
-import { createLateKeysDialog, createLatePreview, type ExtraViewsLoader } from './extraViews.tsx';
+import { createLateViews, type ExtraViewsLoader } from './extraViews.tsx';
 import { PanelHeader } from './PanelHeader.tsx';
-import { PanelNotice } from './PanelNotice.tsx';
-import { WithoutCards } from './WithoutCards.tsx';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 export interface OverlayPanelProps {
   readonly model: GalleryModel;
@@ -20,34 +20,45 @@ export interface OverlayPanelProps {
 
 /**
  * The gallery of one page: the whole content of the overlay's dialog. The escape key goes back one layer (list of keys,
- * preview, panel); handled keys are marked as such by `preventDefault`, so that the dialog around does not close by itself.
+ * preview, selection, panel); handled keys are marked as such by `preventDefault`, so that the dialog around does not close
+ * by itself.
  */
 export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
   const panel = useRef<HTMLDivElement>(null);
   const keysShown = useSignal(false);
-  const previewing = useSignal(false);
-  const Preview = useMemo(() => createLatePreview(extras), [extras]);
-  const KeysDialog = useMemo(() => createLateKeysDialog(extras), [extras]);
+  const covered = useSignal(false);
+  /** Grows whenever the filter's form shall open. */
+  const filterOpens = useSignal(0);
+  const views = useMemo(() => createLateViews(extras), [extras]);
   const status = model.status.value;
-  const shown = model.shown.value;
+  const settings = model.settings.all.value;
+  const bindings = useMemo(() => keyBindings(settings.keys), [settings.keys]);
+  const details = useMemo(() => ({ read: model.readDetails, annotate: model.annotate }), [model]);
+  const commands = {
+    act: download,
+    download,
+    showInPage: ([first]: readonly GalleryItem[]) => first && showInPage(first),
+  };
   const problem = model.libraryProblem.value;
   const unsaved = model.notSaved.value.size;
+  const looking = status.kind === 'looking';
+  const later = extras.views.value;
 
-  const hasCards = shown.length > 0 && status.kind !== 'failed';
-  if (!hasCards) previewing.value = false;
-
-  /** Something in here always has the focus, else keys would go to the page. The panel hands it on to a card. */
-  function keepFocus(): void {
-    const root = panel.current?.getRootNode();
-    if ((root instanceof ShadowRoot || root instanceof Document) && !panel.current?.contains(root.activeElement)) {
-      panel.current?.focus({ preventScroll: true });
-    }
+  function download(pictures: readonly GalleryItem[]): void {
+    model.download(pictures.map(({ key }) => key));
   }
-  useLayoutEffect(keepFocus);
+
+  function showInPage({ key }: GalleryItem): void {
+    const found = model.showInPage(key);
+    if (!found) model.notify({ tone: 'info', message: 'It is not to be seen in the page.' });
+    else if (settings.dock === 'full') onClose();
+  }
+
+  const keepFocus = useKeptFocus(panel, settings.dock === 'full');
 
   // Whoever has seen the pictures is about to look closer.
   useEffect(() => {
-    if (status.kind === 'ready') extras.load();
+    if (status.kind !== 'looking') extras.load();
   }, [extras, status.kind]);
 
   function onKeyDown(event: TargetedKeyboardEvent<HTMLDivElement>): void {
@@ -55,10 +66,23 @@ export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
     if (event.key === 'Escape') {
       event.preventDefault();
       onClose();
-    } else if (event.key === '?' && !isForeignKey(event)) {
-      event.preventDefault();
-      keysShown.value = true;
+      return;
     }
+    const command = commandFor(event, bindings)?.command;
+    switch (command) {
+      case 'keys':
+        keysShown.value = true;
+        break;
+      case 'search':
+        panel.current?.querySelector<HTMLElement>('[data-lg-search]')?.focus();
+        break;
+      case 'autoAdvance':
+        model.settings.change({ autoAdvance: !settings.autoAdvance });
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
   }
 
   return (
@@ -71,10 +95,12 @@ export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
       // Pressed buttons may go away with what they did away with; by then it is drawn.
       onClick={() => queueMicrotask(keepFocus)}
     >
-      <div class={`lg-panel-content${previewing.value ? ' lg-panel-previewing' : ''}`} inert={keysShown.value}>
+      <div class={`lg-panel-content${covered.value ? ' lg-panel-previewing' : ''}`} inert={keysShown.value}>
         <PanelHeader
           model={model}
-          inert={previewing.value}
+          ViewControls={later?.ViewControls ?? null}
+          inert={covered.value}
+          filterOpens={filterOpens.value}
           onShowKeys={() => (keysShown.value = true)}
           onClose={onClose}
         />
@@ -94,36 +120,54 @@ export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
             This page changes too much to be followed: new pictures no longer come in by themselves.
           </Notice>
         )}
-        <div class="lg-panel-body" aria-busy={status.kind === 'looking'}>
-          {hasCards ? (
-            <Gallery
-              Preview={Preview}
-              value={shown}
-              label={model.title}
-              showLabel={false}
-              container={false}
-              keyScope={panel}
-              likeable={problem === null}
-              clickable
-              actionLabel="Download"
-              actionIcon={Download}
-              showDownloadButton={false}
-              notSaved={model.notSaved.value}
-              hasMore={status.kind === 'ready' && model.more.value.kind !== 'end' && model.filter.value === 'all'}
-              onLoadMore={model.loadMore}
-              onLike={({ key, liked }) => model.react(key, liked)}
-              onClick={({ key }) => model.act(key)}
-              onSelect={({ selected }) => (previewing.value = selected)}
-            />
-          ) : status.kind === 'looking' ? (
-            <SkeletonCards />
-          ) : (
-            <WithoutCards model={model} status={status} />
-          )}
+        {later && <later.OfflineNote />}
+        {extras.problem.value !== null && (
+          <Notice kind="banner" tone="problem" action={{ label: 'Try again', run: extras.load }}>
+            {extras.problem.value}
+          </Notice>
+        )}
+        <div class="lg-panel-body" aria-busy={looking}>
+          <Gallery
+            views={views}
+            value={status.kind === 'failed' ? [] : model.shown.value}
+            busy={looking}
+            empty={
+              later && <later.WithoutCards model={model} status={status} onChangeFilter={() => filterOpens.value++} />
+            }
+            label={model.title}
+            showLabel={false}
+            container={false}
+            keyScope={panel}
+            keys={settings.keys}
+            layout={settings.layout}
+            cardWidth={settings.cardWidth}
+            objectFit={settings.fit === 'contain' ? 'contain' : undefined}
+            captions={settings.captions}
+            autoAdvance={settings.autoAdvance}
+            likeable={problem === null}
+            actionLabel="Download"
+            actionIcon={Download}
+            showShareButton
+            notSaved={model.notSaved.value}
+            details={details}
+            hasMore={
+              status.kind === 'ready' &&
+              model.shown.value.length > 0 &&
+              model.more.value.kind !== 'end' &&
+              model.hidden.value === 0
+            }
+            onLoadMore={model.loadMore}
+            onLike={({ key, liked }) => model.react(key, liked)}
+            onLikeMany={(events) => model.reactMany(events.map(({ key, liked }) => [key, liked] as const))}
+            commands={commands}
+            onNotice={model.notify}
+            onCover={(isCovered) => (covered.value = isCovered)}
+          />
         </div>
-        <PanelNotice model={model} />
+        {later && <later.PanelNotice model={model} />}
       </div>
-      {keysShown.value && <KeysDialog onClose={() => (keysShown.value = false)} />}
+      {later && <later.DockHandle settings={model.settings} />}
+      {keysShown.value && <views.KeysDialog settings={model.settings} onClose={() => (keysShown.value = false)} />}
     </div>
   );
 }

@@ -1,84 +1,145 @@
 import { CircleDashed, Heart, Keyboard, ThumbsDown, X } from 'lucide';
-import type { GalleryModel, ReactionFilter } from '../../lib/state/galleryModel.ts';
-import { formatCounted } from '../ui/formatCount.ts';
+import type { ComponentType } from 'preact';
+import { useRef } from 'preact/hooks';
+import { NO_FILTER, type ReactionFilter } from '../../lib/core/pictureFilter.ts';
+import type { GalleryModel } from '../../lib/state/galleryModel.ts';
+import { formatCount, formatCounted } from '../ui/formatCount.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import type { Segment } from '../ui/Segmented.tsx';
+import { commandCaps } from './commandCaps.ts';
+import { useHeaderRoom, type HeaderRoom } from './headerRoom.ts';
+import type { ViewControlsProps } from './ViewControls.tsx';
 
 export interface PanelHeaderProps {
   readonly model: GalleryModel;
   readonly inert: boolean;
+  /** `null` until their script is there; their places are kept for them. */
+  readonly ViewControls: ComponentType<ViewControlsProps> | null;
+  /** Opens the filter's form whenever it has grown. */
+  readonly filterOpens?: number;
   readonly onShowKeys: () => void;
   readonly onClose: () => void;
 }
 
-export function PanelHeader({ model, inert, onShowKeys, onClose }: PanelHeaderProps) {
-  const { found, liked, disliked, unrated, small } = model.counts.value;
+type Part = 'title' | 'search' | 'buttons' | 'reactions' | 'filter' | 'notes' | 'view';
+
+/** The order in which they are read and reached by the tab key is the order in which they are seen. */
+function partsFor(room: HeaderRoom): readonly Part[] {
+  if (room === 0) return ['title', 'buttons', 'search', 'filter', 'view', 'reactions', 'notes'];
+  if (room < 1100) return ['title', 'search', 'buttons', 'reactions', 'filter', 'view', 'notes'];
+  if (room < 1600) return ['title', 'search', 'buttons', 'reactions', 'filter', 'notes', 'view'];
+  return ['title', 'reactions', 'filter', 'notes', 'search', 'view', 'buttons'];
+}
+
+export function PanelHeader({ model, inert, ViewControls, filterOpens = 0, onShowKeys, onClose }: PanelHeaderProps) {
+  const header = useRef<HTMLDivElement>(null);
+  const room = useHeaderRoom(header);
+  const { found, liked, disliked, unrated } = model.counts.value;
   const looking = model.status.value.kind === 'looking';
   const pictures = found === 0 ? 'No pictures' : formatCounted(found, 'picture');
   const soFar = found === 0 ? 'Looking…' : `${formatCounted(found, 'picture')} so far…`;
   const count = looking ? soFar : pictures;
-  const closedFrames = model.closedFrames.value;
   const segments: Segment<ReactionFilter>[] = [
     { value: 'all', label: 'All', count: found },
     { value: 'liked', label: 'Liked', icon: Heart, count: liked },
     { value: 'disliked', label: 'Disliked', icon: ThumbsDown, count: disliked },
     { value: 'unrated', label: 'Unrated', icon: CircleDashed, count: unrated },
   ];
-  const smallShown = model.smallShown.value;
+  const percent = (judged: number): string => `${found === 0 ? 0 : (judged / found) * 100}%`;
+  const keysCaps = commandCaps(model.settings.all.value, 'keys');
+  const late = (part: ViewControlsProps['part']) =>
+    ViewControls && <ViewControls key={part} part={part} model={model} room={room} filterOpens={filterOpens} />;
 
-  return (
-    <div class="lg-panel-head" inert={inert}>
-      <div class="lg-panel-title">
+  const parts = {
+    title: (
+      <div key="title" class="lg-panel-title">
         <Logo />
-        <div>
-          <h1 title={model.title}>
-            <bdi class="lg-cut-off">{model.title}</bdi>
-          </h1>
-          <span class="lg-panel-count" role="status" aria-label={count}>
-            {count}
-          </span>
-        </div>
+        <h1 class="lg-cut-off" dir="auto" title={model.title}>
+          {model.title}
+        </h1>
+        <span class="lg-panel-count" role="status" aria-label={count}>
+          {count}
+        </span>
       </div>
-      <Segmented
-        class="lg-panel-filter"
-        label="Show"
-        segments={segments}
-        value={model.filter.value}
-        onChange={(filter) => model.setFilter(filter)}
-      />
-      {(small > 0 || closedFrames.length > 0) && (
-        <div class="lg-panel-left-out">
-          {small > 0 && (
-            <p>
-              {small} small {small === 1 ? 'one' : 'ones'} {smallShown ? 'shown' : 'hidden'}{' '}
-              <button type="button" class="lg-link" onClick={() => model.setSmallShown(!smallShown)}>
-                {smallShown ? 'Hide' : 'Show'}
-              </button>
-            </p>
-          )}
-          {closedFrames.length > 0 && (
-            <p>
-              {formatCounted(closedFrames.length, 'frame from another site', 'frames from other sites')} not read{' '}
-              {closedFrames.some(Boolean) && (
-                <button type="button" class="lg-link" onClick={model.allowFrames}>
-                  Allow…
-                </button>
-              )}
-            </p>
-          )}
-        </div>
-      )}
-      <div class="lg-panel-buttons">
-        <IconButton icon={Keyboard} label="Keyboard shortcuts" hint="Keyboard shortcuts (?)" onClick={onShowKeys} />
+    ),
+    search: late('search'),
+    buttons: (
+      <div key="buttons" class="lg-panel-buttons">
+        <IconButton
+          icon={Keyboard}
+          label="Keyboard shortcuts"
+          hint={keysCaps.length > 0 ? `Keyboard shortcuts (${keysCaps.join(' ')})` : 'Keyboard shortcuts'}
+          onClick={onShowKeys}
+        />
+        {late('dock')}
         <IconButton icon={X} label="Close" hint="Close (Esc)" onClick={onClose} />
       </div>
-      <div class="lg-judged" role="img" aria-label={`${liked} liked, ${disliked} disliked, ${unrated} to go`}>
-        <span style={{ flexGrow: liked }} />
-        <span style={{ flexGrow: disliked }} />
-        <span style={{ flexGrow: Math.max(unrated, found === 0 ? 1 : 0) }} />
-      </div>
+    ),
+    reactions: (
+      <Segmented
+        key="reactions"
+        class="lg-panel-reactions"
+        label="Show"
+        segments={segments}
+        value={model.filter.value.reaction}
+        onChange={(reaction) => model.setFilter({ reaction })}
+      />
+    ),
+    filter: late('filter'),
+    notes: <HeaderNotes key="notes" model={model} />,
+    view: late('view'),
+  };
+  return (
+    <div ref={header} class="lg-panel-head" inert={inert}>
+      {partsFor(room).map((part) => parts[part])}
+      <div
+        class="lg-judged"
+        role="img"
+        aria-label={`${liked} liked, ${disliked} disliked, ${unrated} to go`}
+        style={{ '--lg-liked': percent(liked), '--lg-judged': percent(liked + disliked) }}
+      />
     </div>
   );
+}
+
+/** What is not shown, and why, each with the way out. */
+function HeaderNotes({ model }: { readonly model: GalleryModel }) {
+  const { small, found, ...counts } = model.counts.value;
+  const { reaction } = model.filter.value;
+  const smallShown = model.smallShown.value;
+  const closedFrames = model.closedFrames.value;
+  // What the choice of a reaction hides stands in numbers beside it.
+  const hidden = model.hidden.value - (reaction === 'all' ? 0 : found - counts[reaction]);
+  const notes = [
+    small > 0 && (
+      <p key="small">
+        {formatCount(small)} small {small === 1 ? 'one' : 'ones'} {smallShown ? 'shown' : 'hidden'}{' '}
+        <button type="button" class="lg-link" onClick={() => model.setSmallShown(!smallShown)}>
+          {smallShown ? 'Hide' : 'Show'}
+        </button>
+      </p>
+    ),
+    hidden > 0 && (
+      <p key="hidden">
+        {formatCount(hidden)} hidden by the filter{' '}
+        <button type="button" class="lg-link" onClick={() => model.setFilter({ ...NO_FILTER, reaction })}>
+          Show all
+        </button>
+      </p>
+    ),
+    closedFrames.length > 0 && (
+      <p key="frames">
+        {formatCounted(closedFrames.length, 'frame from another site', 'frames from other sites')} not read{' '}
+        {closedFrames.some(Boolean) && (
+          <button type="button" class="lg-link" onClick={model.allowFrames}>
+            Allow…
+          </button>
+        )}
+      </p>
+    ),
+  ].filter(Boolean);
+  if (notes.length === 0) return null;
+  return <div class={`lg-panel-notes${notes.length > 2 ? ' lg-panel-notes-many' : ''}`}>{notes}</div>;
 }

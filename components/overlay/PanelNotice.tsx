@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { LoaderCircle } from 'lucide';
-import type { GalleryModel, MoreState } from '../../lib/state/galleryModel.ts';
-import { formatCounted } from '../ui/formatCount.ts';
+import type { GalleryModel, JobProgress, MoreState } from '../../lib/state/galleryModel.ts';
+import { Button } from '../ui/Button.tsx';
+import { formatCount, formatCounted } from '../ui/formatCount.ts';
 import { Notice } from '../ui/Notice.tsx';
 
 /** Milliseconds after which a notice that asks nothing goes away by itself. */
@@ -18,22 +19,46 @@ export function PanelNotice({ model }: { readonly model: GalleryModel }) {
   }, [model, notice]);
 
   const more = model.more.value;
-  if (more.kind === 'loading') {
-    return (
-      <div class="lg-panel-notice">
+  return (
+    <div class="lg-panel-notice">
+      <div class="lg-panel-jobs" aria-live="polite" aria-relevant="additions">
+        {model.jobs.value.map((job, index) => (
+          <JobToast key={index} job={job} />
+        ))}
+      </div>
+      {more.kind === 'loading' && (
         <Notice kind="toast" tone="info" icon={LoaderCircle} action={{ label: 'Stop', run: model.stopMore }}>
           {moreSentence(more)}
         </Notice>
-      </div>
-    );
-  }
-  return (
-    <div class="lg-panel-notice">
+      )}
       {notice && (
         <Notice kind="toast" tone={notice.tone} action={notice.action} onDismiss={() => model.dismissNotice()}>
           <bdi>{notice.message}</bdi>
         </Notice>
       )}
+    </div>
+  );
+}
+
+/** Said once; each step of it is there to be read, not to be listened to. */
+function JobToast({ job: { label, done, total, cancel } }: { readonly job: JobProgress }) {
+  return (
+    <div class="lg-toast lg-float" role="group" aria-label={label}>
+      <span class="lg-notice-text">
+        {label} {formatCount(done)} of {formatCount(total)}
+      </span>
+      <span
+        class="lg-toast-bar"
+        role="progressbar"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={done}
+        style={{ '--lg-done': `${total === 0 ? 0 : (done / total) * 100}%` }}
+      />
+      <Button variant="soft" onClick={cancel}>
+        Cancel
+      </Button>
     </div>
   );
 }

@@ -1,39 +1,38 @@
 import { CircleAlert, Images, ListFilter } from 'lucide';
 import { useSignal } from '@preact/signals';
-import type { GalleryModel, GalleryStatus, ReactionFilter } from '../../lib/state/galleryModel.ts';
+import type { GalleryModel, GalleryStatus } from '../../lib/state/galleryModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { formatCount } from '../ui/formatCount.ts';
+import { filterWords } from './filterWords.ts';
 
 export interface WithoutCardsProps {
   readonly model: GalleryModel;
   readonly status: GalleryStatus;
+  /** Opens the filter's form. */
+  readonly onChangeFilter: () => void;
 }
 
-const NONE_SUCH: Readonly<Record<ReactionFilter, string>> = {
-  all: 'No pictures on this page',
-  liked: 'No liked pictures',
-  disliked: 'No disliked pictures',
-  unrated: 'No unrated pictures',
-};
-
 /** What stands in the place of the gallery: why it is empty, and the way out. */
-export function WithoutCards({ model, status }: WithoutCardsProps) {
+export function WithoutCards({ model, status, onChangeFilter }: WithoutCardsProps) {
   if (status.kind === 'failed') return <Failed model={model} message={status.message} detail={status.detail} />;
   const { found, small } = model.counts.value;
-  const filter = model.filter.value;
 
   if (found > 0) {
     return (
       <EmptyState
         icon={ListFilter}
-        title={NONE_SUCH[filter]}
+        title={`No ${filterWords(model.filter.value)}`}
         actions={
-          <Button variant="soft" onClick={() => model.setFilter('all')}>
-            Show all
-          </Button>
+          <>
+            <Button variant="soft" onClick={() => model.resetFilter()}>
+              Show all
+            </Button>
+            <Button onClick={onChangeFilter}>Change filter</Button>
+          </>
         }
       >
-        {found === 1 ? 'The filter hides the only one.' : `The filter hides all ${found}.`}
+        {found === 1 ? 'The filter hides the only one.' : `The filter hides all ${formatCount(found)}.`}
       </EmptyState>
     );
   }

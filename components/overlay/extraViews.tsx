@@ -1,14 +1,22 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentType, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { PreviewProps } from '../preview/Preview.tsx';
+import type { GalleryModel } from '../../lib/state/galleryModel.ts';
+import type { Settings } from '../../lib/state/settings.ts';
+import type { GalleryViews } from '../gallery/galleryViews.ts';
 import { Notice } from '../ui/Notice.tsx';
 import type { KeysDialogProps } from './KeysDialog.tsx';
+import type { ViewControlsProps } from './ViewControls.tsx';
+import type { WithoutCardsProps } from './WithoutCards.tsx';
 
 /** What the panel does not need in order to open: it comes in a script of its own, a moment later. */
-export interface ExtraViews {
-  readonly Preview: ComponentType<PreviewProps>;
+export interface ExtraViews extends GalleryViews {
   readonly KeysDialog: ComponentType<KeysDialogProps>;
+  readonly ViewControls: ComponentType<ViewControlsProps>;
+  readonly PanelNotice: ComponentType<{ readonly model: GalleryModel }>;
+  readonly WithoutCards: ComponentType<WithoutCardsProps>;
+  readonly OfflineNote: ComponentType;
+  readonly DockHandle: ComponentType<{ readonly settings: Settings }>;
 }
 
 export interface ExtraViewsLoader {
@@ -20,22 +28,55 @@ export interface ExtraViewsLoader {
   load(): void;
 }
 
-/** A preview that waits for its script. */
-export function createLatePreview(loader: ExtraViewsLoader): ComponentType<PreviewProps> {
-  return function LatePreview(props) {
-    const Preview = loader.views.value?.Preview;
-    return Preview ? <Preview {...props} /> : <Waiting label="Preview" loader={loader} onClose={props.onClose} />;
+/** The views that wait for their script, each in a way that fits it. */
+export function createLateViews(loader: ExtraViewsLoader): GalleryViews & Pick<ExtraViews, 'KeysDialog'> {
+  return {
+    Preview: lateDialog(
+      loader,
+      'Preview',
+      (views) => views.Preview,
+      ({ onClose }) => onClose(),
+    ),
+    Compare: lateDialog(
+      loader,
+      'Compare',
+      (views) => views.Compare,
+      ({ keys, onClose }) => onClose(keys[0] ?? ''),
+    ),
+    TagDialog: lateDialog(
+      loader,
+      'Tags',
+      (views) => views.TagDialog,
+      ({ onClose }) => onClose(),
+    ),
+    KeysDialog: lateDialog(
+      loader,
+      'Keyboard',
+      (views) => views.KeysDialog,
+      ({ onClose }) => onClose(),
+    ),
+    Marquee(props) {
+      const Marquee = loader.views.value?.Marquee;
+      return Marquee ? <Marquee {...props} /> : null;
+    },
+    SelectionBar(props) {
+      const SelectionBar = loader.views.value?.SelectionBar;
+      return SelectionBar ? <SelectionBar {...props} /> : null;
+    },
   };
 }
 
-export function createLateKeysDialog(loader: ExtraViewsLoader): ComponentType<KeysDialogProps> {
-  return function LateKeysDialog(props) {
-    const KeysDialog = loader.views.value?.KeysDialog;
-    return KeysDialog ? (
-      <KeysDialog {...props} />
-    ) : (
-      <Waiting label="Keyboard" loader={loader} onClose={props.onClose} />
-    );
+function lateDialog<Props extends object>(
+  loader: ExtraViewsLoader,
+  label: string,
+  pick: (views: ExtraViews) => ComponentType<Props>,
+  close: (props: Props) => void,
+): ComponentType<Props> {
+  return function LateDialog(props) {
+    const views = loader.views.value;
+    if (views === null) return <Waiting label={label} loader={loader} onClose={() => close(props)} />;
+    const Dialog = pick(views);
+    return <Dialog {...props} />;
   };
 }
 

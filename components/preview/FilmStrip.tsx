@@ -1,8 +1,8 @@
-import { Heart, ThumbsDown } from 'lucide';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { chooseVariant } from '../../lib/core/galleryItem.ts';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import { Icon } from '../ui/Icon.tsx';
+import type { Reaction } from '../../lib/core/reaction.ts';
+import { drawnText } from './drawnText.ts';
 
 export interface FilmStripProps {
   readonly items: readonly GalleryItem[];
@@ -31,8 +31,8 @@ export function FilmStrip({ items, index, onMove }: FilmStripProps) {
         <button
           key={item.key}
           type="button"
-          class={`lg-film-picture${item.liked === false ? ' lg-film-disliked' : ''}`}
-          aria-label={`${item.caption}${item.liked === null ? '' : item.liked ? ', liked' : ', disliked'}`}
+          class={`lg-film-picture${markOf(item.liked)}`}
+          aria-label={`${drawnText(item.caption, 200)}${item.liked === null ? '' : item.liked ? ', liked' : ', disliked'}`}
           aria-current={first + place === index || undefined}
           tabIndex={-1}
           onClick={() => onMove(first + place)}
@@ -45,13 +45,12 @@ export function FilmStrip({ items, index, onMove }: FilmStripProps) {
             src={chooseVariant(item, THUMB, devicePixelRatio)?.url}
             onError={({ currentTarget }) => (currentTarget.hidden = true)}
           />
-          {item.liked !== null && (
-            <span class="lg-film-mark">
-              <Icon node={item.liked ? Heart : ThumbsDown} size={10} filled />
-            </span>
-          )}
         </button>
       ))}
     </div>
   );
+}
+
+function markOf(liked: Reaction): string {
+  return liked === null ? '' : liked ? ' lg-film-liked' : ' lg-film-disliked';
 }

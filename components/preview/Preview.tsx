@@ -1,97 +1,182 @@
-import { ChevronLeft, ChevronRight, CircleAlert, Download, Heart, ThumbsDown, X } from 'lucide';
-import type { IconNode } from 'lucide';
-import type { TargetedKeyboardEvent, TargetedMouseEvent } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { ChevronLeft, ChevronRight } from 'lucide';
+import type { TargetedKeyboardEvent } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import { pressReaction } from '../../lib/core/reaction.ts';
-import type { Reaction } from '../../lib/core/reaction.ts';
+import type { CommandName } from '../../lib/core/keyBindings.ts';
 import { sizeOf } from '../gallery/cardShape.ts';
-import type { PictureSize } from '../gallery/cardShape.ts';
-import { downloadPicture } from '../gallery/downloadPicture.ts';
-import { keyCommand } from '../gallery/galleryKeys.ts';
-import { Button } from '../ui/Button.tsx';
+import { commandFor } from '../gallery/galleryKeys.ts';
+import type { PreviewProps } from '../gallery/galleryViews.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
 import { keepTabInside } from '../ui/keepTabInside.ts';
-import { Kbd } from '../ui/Kbd.tsx';
+import { DetailsPane } from './DetailsPane.tsx';
 import { FilmStrip } from './FilmStrip.tsx';
+import { withKey } from './keyHint.ts';
+import { ZOOM_STEP } from './pictureZoom.ts';
+import type { Point } from './pictureZoom.ts';
+import { PreviewHead } from './PreviewHead.tsx';
+import { followStageGestures } from './stageGestures.ts';
 import { StagePicture } from './StagePicture.tsx';
-
-export interface PreviewProps {
-  readonly items: readonly GalleryItem[];
-  readonly index: number;
-  /** Pixel sizes that were not given with the items, by key. */
-  readonly found: ReadonlyMap<string, PictureSize>;
-  readonly canLike: boolean;
-  readonly canDislike: boolean;
-  readonly actionLabel: string | undefined;
-  readonly actionIcon: IconNode;
-  readonly showDownloadButton: boolean;
-  readonly notSaved: ReadonlySet<string> | undefined;
-  readonly onMove: (index: number) => void;
-  readonly onJudge: (item: GalleryItem, liked: Reaction) => void;
-  readonly onAct: (item: GalleryItem) => void;
-  readonly onClose: () => void;
-}
+import { useFullScreen } from './useFullScreen.ts';
+import { usePictureZoom } from './usePictureZoom.ts';
+import { usePreloaded } from './usePreloaded.ts';
+import { useSaid } from './useSaid.ts';
+import { useShownVariant } from './useShownVariant.ts';
+import { useSlideshow } from './useSlideshow.ts';
+import { Verdict } from './Verdict.tsx';
 
 /** One picture large, over the nearest positioned ancestor. It takes the focus; giving it back is the opener's part. */
 export function Preview(props: PreviewProps) {
-  const { items, index, canLike, canDislike, actionLabel, onMove, onClose, onJudge, onAct } = props;
+  const item = props.items[props.index];
+  return item ? <ShownPreview {...props} item={item} /> : null;
+}
+
+const DETAILS_ID = 'lg-preview-details';
+/** CSS pixels from which details stand beside the stage, not below it. The same in `preview.css`. */
+const BESIDE = 992;
+
+/** What these bring up would stay behind a preview that has the whole screen. */
+const SHOWN_OUTSIDE: ReadonlySet<CommandName> = new Set(['tag', 'compare', 'showInPage', 'search', 'keys']);
+
+function ShownPreview(props: PreviewProps & { readonly item: GalleryItem }) {
+  const { items, index, item, bindings, onMove, onClose } = props;
   const dialog = useRef<HTMLDivElement>(null);
-  const item = items[index];
-  useLayoutEffect(() => dialog.current?.focus({ preventScroll: true }), []);
-  if (!item) return null;
-  const size = sizeOf(item, props.found);
+  const stage = useRef<HTMLDivElement>(null);
+  const [detailsShown, setDetailsShown] = useState(false);
+  const [shareOpens, setShareOpens] = useState(0);
+  const [said, say] = useSaid();
+  const drafts = useRef(new Map<string, string>()).current;
+
+  const shown = useShownVariant(item, sizeOf(item, props.found));
+  const settled = shown.state !== 'waiting';
+  const magnification = useSignal({ figure: 1, fit: true });
+  const zoom = usePictureZoom(item.key, shown.size, (present) => {
+    magnification.value = { figure: present.magnification(), fit: present.isFit() };
+  });
+  const slideshow = useSlideshow({
+    index,
+    last: items.length - 1,
+    settled,
+    resting: () => zoom.current?.isFit() === false || hasField(dialog.current) || !hasFocus(dialog.current),
+    onMove,
+    say,
+  });
+  const fullScreen = useFullScreen(dialog, () => say('The browser or this page does not allow full screen'));
+  // Not before this one is here itself.
+  usePreloaded(settled ? [items[index + 1], items[index + 2], items[index - 1]] : []);
+  const [rightToLeft, setRightToLeft] = useState(false);
+  useLayoutEffect(() => {
+    dialog.current?.focus({ preventScroll: true });
+    setRightToLeft(dialog.current !== null && getComputedStyle(dialog.current).direction === 'rtl');
+  }, []);
+  /** Whether another dialog of the gallery has taken the focus. */
+  const covered = useRef(false);
+  useLayoutEffect(() => void keepFocus(dialog.current), [item.key, detailsShown]);
+  useLayoutEffect(() => {
+    if (covered.current) covered.current = !keepFocus(dialog.current);
+  });
 
   function step(by: number): void {
     const next = index + by;
     if (next >= 0 && next < items.length) onMove(next);
   }
 
+  /** Answers whether there is such a command. */
+  function run(command: CommandName): boolean {
+    switch (command) {
+      case 'first':
+        onMove(0);
+        return true;
+      case 'last':
+        onMove(items.length - 1);
+        return true;
+      case 'left':
+        step(rightToLeft ? 1 : -1);
+        return true;
+      case 'right':
+        step(rightToLeft ? -1 : 1);
+        return true;
+      case 'up':
+      case 'pageUp':
+        step(-1);
+        return true;
+      case 'down':
+      case 'pageDown':
+        step(1);
+        return true;
+      case 'zoom':
+        zoom.current?.toggle({ animate: wantsMotion() });
+        return true;
+      case 'zoomIn':
+      case 'zoomOut':
+        zoom.current?.zoomBy(command === 'zoomIn' ? ZOOM_STEP : 1 / ZOOM_STEP, { animate: wantsMotion() });
+        return true;
+      case 'fullScreen':
+        fullScreen.toggle();
+        return true;
+      case 'details':
+        setDetailsShown(!detailsShown);
+        return true;
+      case 'slideshow':
+        slideshow.toggle();
+        return true;
+      case 'share':
+        if (props.showShareButton) setShareOpens(shareOpens + 1);
+        return props.showShareButton;
+      default:
+        if (fullScreen.on && SHOWN_OUTSIDE.has(command)) fullScreen.toggle();
+        return props.run(command);
+    }
+  }
+
+  function goBack(): void {
+    if (hasField(dialog.current)) dialog.current?.focus();
+    else if (slideshow.playing) slideshow.stop();
+    else if (zoom.current?.isFit() === false) run('zoom');
+    else if (detailsShown && (dialog.current?.clientWidth ?? 0) < BESIDE) setDetailsShown(false);
+    else onClose();
+  }
+
   function onKeyDown(event: TargetedKeyboardEvent<HTMLDivElement>): void {
-    if (item === undefined || event.defaultPrevented) return;
-    if (event.key === 'Escape' && !event.isComposing) {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.key === 'Escape') {
       event.preventDefault();
-      onClose();
+      goBack();
       return;
     }
     keepTabInside(event);
-    const command = keyCommand(event);
-    if (!command) return;
-    switch (command.kind) {
-      case 'move': {
-        const onward = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'left' : 'right';
-        if (command.direction === 'first') onMove(0);
-        else if (command.direction === 'last') onMove(items.length - 1);
-        else step([onward, 'down', 'pageDown'].includes(command.direction) ? 1 : -1);
-        break;
-      }
-      case 'like':
-        if (canLike) onJudge(item, pressReaction(item.liked, true));
-        break;
-      case 'dislike':
-        if (canDislike) onJudge(item, pressReaction(item.liked, false));
-        break;
-      case 'clear':
-        if (item.liked !== null && (canLike || canDislike)) onJudge(item, null);
-        break;
-      case 'act':
-        if (actionLabel !== undefined) onAct(item);
-        break;
-      case 'open':
-        break;
-    }
-    event.preventDefault();
+    const asked = commandFor(event, bindings);
+    if (asked && run(asked.command)) event.preventDefault();
   }
 
-  /** The half that is nearer to where the text starts leads back, the other one on. */
-  function onStageClick(event: TargetedMouseEvent<HTMLDivElement>): void {
-    if (event.target instanceof Element && event.target.closest('button, .lg-float')) return;
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    const rightHalf = event.clientX > left + width / 2;
-    const rightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl';
-    step(rightHalf === rightToLeft ? -1 : 1);
+  /** The outer thirds of the stage turn pages; its middle, pressed twice, zooms, and so does all of it once enlarged. */
+  function onTap(point: Point, twice: boolean): void {
+    const { left = 0, width = 0 } = stage.current?.getBoundingClientRect() ?? {};
+    const place = (point.clientX - left) / width;
+    if (zoom.current?.isFit() && (place < 1 / 3 || place > 2 / 3)) run(place < 1 / 3 ? 'left' : 'right');
+    else if (twice) zoom.current?.toggle({ at: point, animate: wantsMotion() });
   }
+
+  function onSwipe(direction: 'left' | 'right' | 'down'): void {
+    if (direction === 'down') onClose();
+    // What is swept away to the left uncovers what is on the right.
+    else run(direction === 'left' ? 'right' : 'left');
+  }
+
+  const latest = useRef({ onTap, onSwipe });
+  latest.current = { onTap, onSwipe };
+  useLayoutEffect(
+    () =>
+      stage.current
+        ? followStageGestures(stage.current, {
+            zoom: () => zoom.current ?? undefined,
+            follower: () => stage.current?.querySelector<HTMLElement>('.lg-stage-place') ?? null,
+            onSwipe: (direction) => latest.current.onSwipe(direction),
+            onTap: (point, twice) => latest.current.onTap(point, twice),
+          })
+        : undefined,
+    [],
+  );
 
   return (
     <div
@@ -102,103 +187,93 @@ export function Preview(props: PreviewProps) {
       aria-label="Preview"
       tabIndex={-1}
       onKeyDown={onKeyDown}
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node) || currentTarget.contains(relatedTarget)) return;
+        covered.current = currentTarget.parentElement?.contains(relatedTarget) ?? false;
+      }}
     >
-      <div class="lg-preview-head">
-        <div>
-          <Button class="lg-preview-back" aria-label="Back to the gallery" title="Back (Esc)" onClick={onClose}>
-            <Icon node={ChevronLeft} mirrored />
-            <span class="lg-preview-word">Gallery</span>
-          </Button>
-          <span class="lg-rule" />
-          <span class="lg-preview-place lg-faint" aria-live="polite">
-            <b>{index + 1}</b> of {items.length}
-          </span>
-        </div>
-        <h2 title={item.caption}>
-          <bdi class="lg-cut-off">{item.caption}</bdi>
-        </h2>
-        <div>
-          {props.notSaved?.has(item.key) && (
-            <span class="lg-card-not-saved">
-              <Icon node={CircleAlert} size={14} />
-              <span>Not saved</span>
-            </span>
-          )}
-          {size && !size.proportionsOnly && (
-            <span class="lg-preview-dimensions lg-faint">
-              {size.width} × {size.height}
-            </span>
-          )}
-          {props.showDownloadButton && (
-            <IconButton icon={Download} label="Download" onClick={() => void downloadPicture(item)} />
-          )}
-          <IconButton icon={X} label="Close preview" hint="Close preview (Esc)" onClick={onClose} />
-        </div>
-      </div>
-      <div class="lg-stage" onClick={onStageClick}>
-        <StagePicture key={item.key} item={item} size={size} />
-        {index > 0 && (
-          <button
-            type="button"
-            class="lg-stage-turn lg-stage-previous"
-            aria-label="Previous picture"
-            title="Previous (←)"
-            onClick={() => step(-1)}
-          >
-            <Icon node={ChevronLeft} size={20} mirrored />
-          </button>
-        )}
-        {index < items.length - 1 && (
-          <button
-            type="button"
-            class="lg-stage-turn lg-stage-next"
-            aria-label="Next picture"
-            title="Next (→)"
-            onClick={() => step(1)}
-          >
-            <Icon node={ChevronRight} size={20} mirrored />
-          </button>
-        )}
-        {(canLike || canDislike || actionLabel !== undefined) && (
-          <div class="lg-float lg-verdict" role="group" aria-label="Judgement">
-            {canLike && (
-              <Button
-                large
-                class="lg-like"
-                aria-pressed={item.liked === true}
-                onClick={() => onJudge(item, pressReaction(item.liked, true))}
+      <PreviewHead
+        item={item}
+        index={index}
+        count={items.length}
+        notSaved={props.notSaved?.has(item.key) ?? false}
+        bindings={bindings}
+        magnification={magnification}
+        playing={slideshow.playing}
+        fullScreen={fullScreen.on}
+        detailsId={DETAILS_ID}
+        detailsShown={detailsShown}
+        showDownloadButton={props.showDownloadButton}
+        showShareButton={props.showShareButton}
+        shareOpens={shareOpens}
+        run={run}
+        onZoom={(factor) => run(factor > 1 ? 'zoomIn' : 'zoomOut')}
+        say={say}
+        onClose={onClose}
+      />
+      <div class="lg-preview-body">
+        <div class="lg-preview-main">
+          <div ref={stage} class="lg-stage">
+            <StagePicture key={item.key} item={item} shown={shown} pictureRef={zoom.element} />
+            {index > 0 && (
+              <button
+                type="button"
+                class="lg-stage-turn lg-stage-previous"
+                aria-label="Previous picture"
+                title={withKey('Previous', bindings, rightToLeft ? 'right' : 'left')}
+                onClick={() => step(-1)}
               >
-                <Icon node={Heart} size={20} filled={item.liked === true} />
-                <span class="lg-preview-word">Like</span>
-                <Kbd decorative>P</Kbd>
-              </Button>
+                <Icon node={ChevronLeft} size={20} mirrored />
+              </button>
             )}
-            {canDislike && (
-              <Button
-                large
-                class="lg-dislike"
-                aria-pressed={item.liked === false}
-                onClick={() => onJudge(item, pressReaction(item.liked, false))}
+            {index < items.length - 1 && (
+              <button
+                type="button"
+                class="lg-stage-turn lg-stage-next"
+                aria-label="Next picture"
+                title={withKey('Next', bindings, rightToLeft ? 'left' : 'right')}
+                onClick={() => step(1)}
               >
-                <Icon node={ThumbsDown} size={20} filled={item.liked === false} />
-                <span class="lg-preview-word">Dislike</span>
-                <Kbd decorative>X</Kbd>
-              </Button>
+                <Icon node={ChevronRight} size={20} mirrored />
+              </button>
             )}
-            {actionLabel !== undefined && (
-              <>
-                <span class="lg-rule" />
-                <Button large onClick={() => onAct(item)}>
-                  <Icon node={props.actionIcon} size={16} />
-                  <span class="lg-preview-word">{actionLabel}</span>
-                  <Kbd decorative>D</Kbd>
-                </Button>
-              </>
-            )}
+            <div class="lg-preview-said" role="status">
+              {said !== '' && <span class="lg-float">{said}</span>}
+            </div>
+            <Verdict {...props} liked={item.liked} run={run} />
           </div>
+          <FilmStrip items={items} index={index} onMove={onMove} />
+        </div>
+        {detailsShown && (
+          <DetailsPane id={DETAILS_ID} item={item} shown={shown} source={props.details} drafts={drafts} say={say} />
         )}
       </div>
-      <FilmStrip items={items} index={index} onMove={onMove} />
     </div>
   );
+}
+
+/** When what had the focus has gone with it; answers whether it had. Whoever works in the page around is left alone. */
+function keepFocus(dialog: HTMLElement | null): boolean {
+  const focused = focusedBeside(dialog) ?? document.activeElement;
+  const lost = focused === null || focused === document.body;
+  if (lost) dialog?.focus({ preventScroll: true });
+  return lost;
+}
+
+function hasFocus(dialog: HTMLElement | null): boolean {
+  return dialog?.contains(focusedBeside(dialog)) === true;
+}
+
+/** What has the focus in the tree that an element is part of. */
+function focusedBeside(element: HTMLElement | null): Element | null {
+  const root = element?.getRootNode();
+  return root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
+}
+
+function hasField(dialog: HTMLElement | null): boolean {
+  return dialog !== null && dialog.querySelector('input:focus, textarea:focus') !== null;
+}
+
+function wantsMotion(): boolean {
+  return !matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

@@ -1,69 +1,79 @@
 import { ImageOff, RotateCw } from 'lucide';
-import { useState } from 'preact/hooks';
+import type { Ref } from 'preact';
 import { chooseVariant, hostOf } from '../../lib/core/galleryItem.ts';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import { originalSizeFrom } from '../gallery/cardShape.ts';
-import type { PictureSize } from '../gallery/cardShape.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { drawnText } from './drawnText.ts';
+import type { ShownVariant } from './useShownVariant.ts';
 
 export interface StagePictureProps {
   readonly item: GalleryItem;
-  /** Pixels of the original, as far as known. */
-  readonly size: PictureSize | undefined;
+  readonly shown: ShownVariant;
+  /** What is enlarged and moved: the picture's box alone. */
+  readonly pictureRef: Ref<HTMLDivElement>;
 }
 
 /** The box whose variant is likely in the browser's cache: that of an ordinary card. */
 const CARD_BOX = { width: 240, height: 160 };
 
-/** A small variant at once, the original over it when it has arrived; never larger than its own pixels. */
-export function StagePicture({ item, size }: StagePictureProps) {
-  const [state, setState] = useState<'waiting' | 'arrived' | 'failed'>('waiting');
-  const [attempt, setAttempt] = useState(0);
-  const [arrived, setArrived] = useState<PictureSize>();
-  const original = item.variants[0].url;
+/** A small variant at once, the large one over it when it has arrived; fitted, and never larger than its own pixels. */
+export function StagePicture({ item, shown, pictureRef }: StagePictureProps) {
+  const { url, state, size, missing } = shown;
   const small = chooseVariant(item, CARD_BOX, devicePixelRatio)?.url;
-  const known = arrived ?? size;
-  const box = known && {
-    '--lg-ratio': known.width / known.height,
-    '--lg-natural': known.proportionsOnly ? '100cqi' : `${known.width}px`,
+  const box = size && {
+    '--lg-ratio': size.width / size.height,
+    '--lg-natural': size.proportionsOnly ? '100cqi' : `${size.width}px`,
   };
 
   return (
-    <div class={`lg-stage-picture${box ? ' lg-stage-sized' : ''}`} style={box} aria-busy={state === 'waiting'}>
-      {small !== undefined && small !== original && state !== 'arrived' && (
-        <img alt="" decoding="async" draggable={false} src={small} />
-      )}
-      {original !== '' && (
-        <img
-          key={attempt}
-          alt={item.caption}
-          decoding="async"
-          draggable={false}
-          hidden={state === 'failed'}
-          src={original}
-          onLoad={({ currentTarget }) => {
-            setArrived(originalSizeFrom(item, original, currentTarget));
-            setState('arrived');
-          }}
-          onError={() => setState('failed')}
-        />
-      )}
-      {(state === 'failed' || original === '') && (
-        <div class="lg-stage-problem lg-float" role="alert">
+    <div class="lg-stage-place">
+      <div
+        ref={pictureRef}
+        class={`lg-stage-picture${box ? ' lg-stage-sized' : ''}`}
+        style={box}
+        aria-busy={state === 'waiting' || undefined}
+      >
+        {small !== undefined && small !== '' && small !== url && state === 'waiting' && (
+          <img
+            alt=""
+            decoding="async"
+            draggable={false}
+            src={small}
+            onError={({ currentTarget }) => (currentTarget.hidden = true)}
+          />
+        )}
+        {url !== undefined && (
+          <img
+            key={shown.attempt}
+            alt={drawnText(item.caption)}
+            decoding="async"
+            draggable={false}
+            src={url}
+            onLoad={({ currentTarget }) => shown.noteArrival(url, currentTarget)}
+            onError={() => shown.noteFailure(url)}
+          />
+        )}
+      </div>
+      {missing !== undefined && (
+        <div class={`lg-stage-problem lg-float${url === undefined ? '' : ' lg-stage-problem-aside'}`} role="alert">
           <Icon node={ImageOff} size={20} />
           <span>
-            <span class="lg-strong">The original could not be loaded</span>
-            <span class="lg-faint">{hostOf(original)}</span>
+            <span class="lg-strong">
+              {missing === item.variants[0].url
+                ? 'The original could not be loaded'
+                : 'This variant could not be loaded'}
+            </span>
+            <span class="lg-faint">{reasonFor(missing)}</span>
+            {url !== undefined && <span class="lg-faint">Another variant is shown in its place</span>}
           </span>
           <Button
             variant="soft"
             icon={RotateCw}
             onClick={({ currentTarget }) => {
-              // The button goes away: the preview keeps the focus.
+              // The button goes away: the dialog keeps the focus.
               currentTarget.closest<HTMLElement>('[role="dialog"]')?.focus();
-              setState('waiting');
-              setAttempt(attempt + 1);
+              shown.retry();
             }}
           >
             Retry
@@ -72,4 +82,13 @@ export function StagePicture({ item, size }: StagePictureProps) {
       )}
     </div>
   );
+}
+
+/** Why, as far as it can be told: browsers keep from scripts what a server answered to an `<img>`. */
+function reasonFor(url: string): string {
+  if (url === '') return 'It has no address';
+  if (/^data:/i.test(url)) return 'What the page itself holds of it is damaged';
+  if (/^blob:/i.test(url)) return 'The page has let go of it';
+  if (!navigator.onLine) return 'This computer is offline';
+  return `${hostOf(url) || 'Its server'} did not hand it out`;
 }

@@ -1,5 +1,6 @@
 import type { IconNode } from 'lucide';
 import { h } from 'preact';
+import { iconPath } from './iconPath.ts';
 
 export interface IconProps {
   /** One icon of `lucide`, imported by its name so that only that one is bundled. */
@@ -22,7 +23,7 @@ export function Icon({ node, size = 16, filled, mirrored }: IconProps) {
       viewBox="0 0 24 24"
       aria-hidden="true"
     >
-      {node.map(([tag, attributes]) => h(tag, attributes))}
+      {filled ? node.map(([tag, attributes]) => h(tag, attributes)) : <path d={iconPath(node)} />}
     </svg>
   );
 }

@@ -8,11 +8,12 @@ export interface IconButtonProps extends Omit<ButtonHTMLAttributes, 'size' | 'ic
   /** The accessible name. */
   readonly label: string;
   /** The tooltip, when it should say more than the name: a key, for instance. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly large?: boolean;
   readonly iconSize?: IconProps['size'];
-  /** A pressed toggle draws its icon filled. */
   readonly pressed?: boolean | undefined;
+  /** How a pressed toggle shows: its icon is filled (by default), or it stands on a ground. */
+  readonly pressedAs?: 'filled' | 'ground';
   readonly mirrored?: boolean;
   readonly class?: string;
 }
@@ -24,6 +25,7 @@ export function IconButton({
   large,
   iconSize = 16,
   pressed,
+  pressedAs = 'filled',
   mirrored,
   class: extra = '',
   ...rest
@@ -32,12 +34,12 @@ export function IconButton({
     <button
       type="button"
       {...rest}
-      class={`lg-icon-button${large ? ' lg-icon-button-large' : ''} ${extra}`}
+      class={`lg-icon-button${large ? ' lg-icon-button-large' : ''}${pressedAs === 'ground' ? ' lg-icon-button-ground' : ''} ${extra}`}
       aria-label={label}
       aria-pressed={pressed}
       title={hint ?? label}
     >
-      <Icon node={icon} size={iconSize} filled={pressed} mirrored={mirrored} />
+      <Icon node={icon} size={iconSize} filled={pressed && pressedAs === 'filled'} mirrored={mirrored} />
     </button>
   );
 }

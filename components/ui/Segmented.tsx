@@ -17,6 +17,8 @@ export interface SegmentedProps<Value extends string> {
   readonly segments: readonly Segment<Value>[];
   readonly value: Value;
   readonly onChange: (value: Value) => void;
+  /** Icons alone; the labels are said, and shown as tooltips. */
+  readonly iconsOnly?: boolean;
   readonly class?: string;
 }
 
@@ -26,6 +28,7 @@ export function Segmented<Value extends string>({
   segments,
   value,
   onChange,
+  iconsOnly,
   class: extra = '',
 }: SegmentedProps<Value>) {
   function onKeyDown(event: TargetedKeyboardEvent<HTMLDivElement>): void {
@@ -41,7 +44,12 @@ export function Segmented<Value extends string>({
   }
 
   return (
-    <div class={`lg-segmented ${extra}`} role="radiogroup" aria-label={label} onKeyDown={onKeyDown}>
+    <div
+      class={`lg-segmented${iconsOnly ? ' lg-segmented-icons' : ''} ${extra}`}
+      role="radiogroup"
+      aria-label={label}
+      onKeyDown={onKeyDown}
+    >
       {segments.map((segment) => (
         <button
           key={segment.value}
@@ -51,11 +59,12 @@ export function Segmented<Value extends string>({
           aria-label={segment.count === undefined ? segment.label : `${segment.label}, ${formatCount(segment.count)}`}
           tabIndex={segment.value === value ? 0 : -1}
           title={segment.icon && segment.label}
+          // Drawn by the style sheet, which needs no element for it.
+          data-count={segment.count === undefined ? undefined : formatCount(segment.count)}
           onClick={() => onChange(segment.value)}
         >
-          {segment.icon && <Icon node={segment.icon} size={14} />}
-          <span class="lg-segmented-label">{segment.label}</span>
-          {segment.count !== undefined && <span class="lg-segmented-count">{formatCount(segment.count)}</span>}
+          {segment.icon && <Icon node={segment.icon} size={iconsOnly ? 16 : 14} />}
+          {!iconsOnly && <span class="lg-segmented-label">{segment.label}</span>}
         </button>
       ))}
     </div>

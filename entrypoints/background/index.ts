@@ -2,6 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { onAlarm, setDailyAlarm } from '../../lib/platform/alarms.ts';
 import { onCommand } from '../../lib/platform/commands.ts';
 import { download } from '../../lib/platform/downloads.ts';
+import { localStorage } from '../../lib/platform/localStorage.ts';
 import { listen } from '../../lib/platform/messaging.ts';
 import { onOriginsAllowed, requestOrigins } from '../../lib/platform/permissions.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
@@ -17,8 +18,10 @@ import { createServer } from '../../lib/protocol/server.ts';
 import { createFramesService } from '../../lib/services/framesService.ts';
 import { createGalleryService } from '../../lib/services/galleryService.ts';
 import { createLikesService } from '../../lib/services/likesService.ts';
+import { createSettingsService } from '../../lib/services/settingsService.ts';
 import { createDatabase } from '../../lib/storage/database.ts';
 import { createLikesRepository } from '../../lib/storage/likesRepository.ts';
+import { createSettingsStore } from '../../lib/storage/settingsStore.ts';
 import { backgroundRoutes } from './routes.ts';
 
 export default defineBackground(() => {
@@ -31,11 +34,17 @@ export default defineBackground(() => {
     now: Date.now,
     onChanged: (keys) => void announce({ name: 'likes.changed', request: { keys } }).catch(report),
   });
+  const settings = createSettingsService({
+    store: createSettingsStore(localStorage),
+    onChanged: (changed) => void announce({ name: 'settings.changed', request: { settings: changed } }).catch(report),
+  });
   const gallery = createGalleryService({
     overlay: (tabId) => createClient((message) => sendToTab(tabId, message)),
     inject: (tabId) => injectScript(tabId, '/overlay.js'),
     addressOf,
+    readSettings: settings.read,
     wait,
+    report,
   });
 
   const frames = createFramesService({
@@ -48,7 +57,7 @@ export default defineBackground(() => {
 
   listen(
     createServer({
-      routes: backgroundRoutes({ likes, gallery, frames, extendOverlay, download }),
+      routes: backgroundRoutes({ likes, settings, gallery, frames, extendOverlay, download }),
       checks: backgroundChecks,
       others: (name) => Object.hasOwn(overlayChecks, name),
       report,

@@ -1,13 +1,16 @@
 import { CodedError } from '../../lib/core/codedError.ts';
+import type { LikePage } from '../../lib/core/like.ts';
 import type { Sender } from '../../lib/platform/messaging.ts';
 import type { BackgroundMessages } from '../../lib/protocol/messages.ts';
 import type { Routes } from '../../lib/protocol/server.ts';
 import type { FramesService } from '../../lib/services/framesService.ts';
 import type { GalleryService } from '../../lib/services/galleryService.ts';
 import type { LikesService } from '../../lib/services/likesService.ts';
+import type { SettingsService } from '../../lib/services/settingsService.ts';
 
 interface Services {
   readonly likes: LikesService;
+  readonly settings: SettingsService;
   readonly gallery: GalleryService;
   readonly frames: FramesService;
   /** Puts the later parts of the overlay into a tab. */
@@ -18,6 +21,7 @@ interface Services {
 /** Who may ask what, and who answers it. */
 export function backgroundRoutes({
   likes,
+  settings,
   gallery,
   frames,
   extendOverlay,
@@ -35,9 +39,34 @@ export function backgroundRoutes({
       from: ['content'],
       handle: async (request, sender) => {
         refusePrivateWindow(sender);
-        return likes.set(request, { url: sender.url ?? '', title: sender.title ?? '' });
+        return likes.set(request, pageOf(sender));
       },
     },
+    'likes.setMany': {
+      from: ['content'],
+      handle: async ({ judgements }, sender) => {
+        refusePrivateWindow(sender);
+        await likes.setMany(judgements, pageOf(sender));
+        return null;
+      },
+    },
+    'likes.details': {
+      from: ['content'],
+      handle: async ({ pictures }, sender) => {
+        refusePrivateWindow(sender);
+        return likes.details(pictures);
+      },
+    },
+    'likes.annotate': {
+      from: ['content'],
+      handle: async (request, sender) => {
+        refusePrivateWindow(sender);
+        await likes.annotate(request, pageOf(sender));
+        return null;
+      },
+    },
+    'settings.change': { from: ['content', 'extension'], handle: ({ changes }) => settings.change(changes) },
+    'settings.read': { from: ['content', 'extension'], handle: () => settings.read() },
     'library.react': { from: ['extension'], handle: (request) => likes.react(request) },
     'images.download': {
       from: ['content', 'extension'],
@@ -69,6 +98,10 @@ export function backgroundRoutes({
 /** @throws {CodedError} `private-window` */
 function refusePrivateWindow({ incognito }: Sender): void {
   if (incognito === true) throw new CodedError('private-window', 'Private windows keep nothing.');
+}
+
+function pageOf({ url = '', title = '' }: Sender): LikePage {
+  return { url, title };
 }
 
 /** @throws {CodedError} `sender-not-allowed`, for a page that is in no tab. */

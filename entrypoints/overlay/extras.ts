@@ -1,11 +1,13 @@
 import { signal } from '@preact/signals';
 import type { ExtraViews, ExtraViewsLoader } from '../../components/overlay/extraViews.tsx';
 import type { PageExtras } from '../../lib/page/createPageSource.ts';
+import type { CreateDownloads } from '../../lib/state/createGalleryModel.ts';
 import { problemSentence } from '../../lib/state/problemSentence.ts';
 
 /** What the script `overlay-extras` brings. */
 export interface OverlayExtras extends PageExtras {
   readonly views: ExtraViews;
+  readonly createDownloads: CreateDownloads;
   /** Their styles. */
   readonly css: string;
 }

@@ -1,9 +1,10 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { OverlayPanel } from '../../components/overlay/OverlayPanel.tsx';
 import overlayCss from '../../components/overlay/overlay.css?inline';
+import { DEFAULT_SETTINGS, type GallerySettings } from '../../lib/core/gallerySettings.ts';
 import { createPageSource } from '../../lib/page/createPageSource.ts';
 import { pageProblem } from '../../lib/page/pageProblem.ts';
-import { saveLink } from '../../lib/page/saveLink.ts';
 import { listen, sendToBackground } from '../../lib/platform/messaging.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { openOrClosedShadowRoot } from '../../lib/platform/shadowRoots.ts';
@@ -13,8 +14,9 @@ import type { PageAnswer, PageSummary } from '../../lib/protocol/messages.ts';
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
 import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
+import { createSettings } from '../../lib/state/settings.ts';
 import { createExtrasLoader, type ExtrasLoader } from './extras.ts';
-import { createOverlayHost, type OverlayHost } from './overlayHost.ts';
+import { createOverlayHost, type OverlayHost } from '../../components/overlay/overlayHost.ts';
 
 /** Answers the background; builds nothing before the first request, and no view before the gallery is opened. */
 export function startOverlay(): Pick<ExtrasLoader, 'receive'> {
@@ -22,8 +24,15 @@ export function startOverlay(): Pick<ExtrasLoader, 'receive'> {
   const client = createClient(sendToBackground);
   let model: LiveGalleryModel | undefined;
   let host: OverlayHost | undefined;
+  let endDocking = (): void => undefined;
   let address = '';
   let extrasCss = '';
+  const settings = createSettings({
+    initial: DEFAULT_SETTINGS,
+    store: (changes) => client.request('settings.change', { changes }),
+    wait,
+    report,
+  });
   const extras = createExtrasLoader({
     inject: () => client.request('overlay.extend', undefined),
     addStyles(css) {
@@ -38,14 +47,15 @@ export function startOverlay(): Pick<ExtrasLoader, 'receive'> {
       routes: {
         'overlay.toggle': {
           from: ['extension'],
-          handle: async () => {
-            if (!host?.isOpen()) return open();
+          handle: async ({ settings: present }) => {
+            if (!host?.isOpen()) return open(present);
             host.close();
             return { reached: true, value: null };
           },
         },
-        'overlay.open': { from: ['extension'], handle: async () => open() },
+        'overlay.open': { from: ['extension'], handle: async ({ settings: present }) => open(present) },
         'overlay.describe': { from: ['extension'], handle: describe },
+        'settings.changed': { from: ['extension'], handle: async ({ settings: changed }) => settings.receive(changed) },
         'likes.changed': { from: ['extension'], handle: async ({ keys }) => model?.likesChanged(keys) },
         'frames.allowed': {
           from: ['extension'],
@@ -60,21 +70,31 @@ export function startOverlay(): Pick<ExtrasLoader, 'receive'> {
     }),
   );
 
-  function open(): PageAnswer<null> {
+  function open(presentSettings: GallerySettings): PageAnswer<null> {
     const problem = pageProblem(document);
     if (problem !== null) return { reached: false, refusal: problem.code };
     if (host?.isOpen()) return { reached: true, value: null };
+    settings.receive(presentSettings);
     const present = presentModel();
-    host ??= createOverlayHost({
-      css: overlayCss + extrasCss,
-      mode: OVERLAY_ROOT,
-      draw: (root, close) => render(<OverlayPanel model={present} extras={extras} onClose={close} />, root),
-      onClose: present.rest,
-    });
+    host ??= createHost(present);
     host.open();
     present.load().catch(report);
     present.follow();
     return { reached: true, value: null };
+  }
+
+  function createHost(present: LiveGalleryModel): OverlayHost {
+    const created = createOverlayHost({
+      css: overlayCss + extrasCss,
+      mode: OVERLAY_ROOT,
+      docking: settings.all.peek(),
+      draw: (root, close) => render(<OverlayPanel model={present} extras={extras} onClose={close} />, root),
+      onClose: present.rest,
+      onLost: () => report(new Error('The page has taken the gallery out again and again.')),
+    });
+    endDocking();
+    endDocking = effect(() => created.setDock(settings.all.value));
+    return created;
   }
 
   async function describe(): Promise<PageAnswer<PageSummary>> {
@@ -113,13 +133,15 @@ export function startOverlay(): Pick<ExtrasLoader, 'receive'> {
     return createGalleryModel({
       client,
       title: document.title.trim() || location.host || 'This page',
+      url: address,
+      settings,
       page: createPageSource(document, {
         openShadowRoot: openOrClosedShadowRoot,
         readFrames: () => client.request('frames.read', undefined),
         bringExtras: extras.bring,
         report,
       }),
-      saveFromPage: saveLink,
+      bringDownloads: async () => (await extras.bring()).createDownloads,
       newOperationId,
       wait,
       report,

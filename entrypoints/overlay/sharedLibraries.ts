@@ -10,8 +10,10 @@ import * as jsxRuntime from 'preact/jsx-runtime';
 export const sharedLibraries = {
   preact: { h: preact.h, Fragment: preact.Fragment },
   hooks: {
+    useCallback: hooks.useCallback,
     useEffect: hooks.useEffect,
     useLayoutEffect: hooks.useLayoutEffect,
+    useMemo: hooks.useMemo,
     useRef: hooks.useRef,
     useState: hooks.useState,
   },

@@ -1,7 +1,7 @@
 /** Upper edges, in CSS pixels of the gallery's own width, of all breakpoints but the widest. */
 export const BREAKPOINTS = [576, 768, 992, 1200, 1600] as const;
 
-const BREAKPOINT_NAMES = ['xs', 'sm', 'md', 'lg', 'xl', 'xxl'] as const;
+export const BREAKPOINT_NAMES = ['xs', 'sm', 'md', 'lg', 'xl', 'xxl'] as const;
 
 type BreakpointName = (typeof BREAKPOINT_NAMES)[number];
 
@@ -17,8 +17,21 @@ export type Columns = number | readonly number[] | ColumnsByName;
 /** The width a card gets, or comes near to, while nobody says how many columns there shall be. */
 const DEFAULT_CARD_WIDTH = 240;
 
-/** `width` in CSS pixels. At least 1, whatever was passed. */
-export function columnsAt(width: number, columns: Columns): number {
+/** CSS pixels that a card has at least, however many columns are asked for. */
+const NARROWEST_CARD = 24;
+/** Columns before a width is known. */
+const MOST_UNMEASURED = 64;
+
+/**
+ * At least 1, whatever was passed, and no more than leave room for the cards. `width` and the `gap` between cards are in
+ * CSS pixels.
+ */
+export function columnsAt(width: number, columns: Columns, gap = 8): number {
+  const most = width > 0 ? Math.floor((width + gap) / (NARROWEST_CARD + gap)) : MOST_UNMEASURED;
+  return Math.min(columnsAskedFor(width, columns), Math.max(1, most));
+}
+
+function columnsAskedFor(width: number, columns: Columns): number {
   const breakpoint = breakpointAt(width);
   if (typeof columns === 'number') return atLeastOne(columns);
   if (isList(columns)) return atLeastOne(columns[Math.min(breakpoint, columns.length - 1)]);
@@ -39,12 +52,13 @@ export function columnsAt(width: number, columns: Columns): number {
 }
 
 /**
- * As many columns as bring the cards nearest to their default width; two on a narrow gallery.
- * `width` is the whole gallery's, `inner` what is left for the cards and the gaps between them.
+ * As many columns as bring the cards nearest to `cardWidth` CSS pixels; two at least on a narrow gallery, unless wider
+ * cards than the default are asked for. `width` is the whole gallery's, `inner` what is left for the cards and the gaps
+ * between them.
  */
-export function autoColumns(width: number, inner: number, gap: number): number {
-  if (width < BREAKPOINTS[0]) return 2;
-  return Math.max(2, Math.round((inner + gap) / (DEFAULT_CARD_WIDTH + gap)));
+export function autoColumns(width: number, inner: number, gap: number, cardWidth = DEFAULT_CARD_WIDTH): number {
+  const least = width < BREAKPOINTS[0] && cardWidth <= DEFAULT_CARD_WIDTH ? 2 : 1;
+  return Math.max(least, Math.round((inner + gap) / (cardWidth + gap)));
 }
 
 function breakpointAt(width: number): number {

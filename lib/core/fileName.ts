@@ -27,10 +27,42 @@ const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\
 export function pictureFileName(picture: { url: string; caption: string; mediaType?: string | undefined }): string {
   const fromUrl = lastSegment(picture.url);
   const ending = endingOf(fromUrl, picture.mediaType);
-  const stem =
-    clean(picture.caption.replace(KNOWN_ENDING, '')) || clean(fromUrl.replace(KNOWN_ENDING, '')) || 'picture';
+  const named = clean(picture.caption.replace(KNOWN_ENDING, ''));
+  return safeFileName(named || fromUrl.replace(KNOWN_ENDING, '') || 'picture', ending);
+}
+
+/** A title as a file name, as safe as that of a picture. */
+export function safeFileName(title: string, ending: string): string {
+  const stem = clean(title) || 'picture';
   const safe = RESERVED.test(stem) ? `_${stem}` : stem;
   return `${cut(safe, MAX_BYTES - ending.length - 1)}.${ending}`;
+}
+
+/** Gives each file of one folder a name of its own, on systems too that know no upper and lower case: ` (2)` and so on. */
+export function createUniqueNames(): (name: string) => string {
+  const taken = new Set<string>();
+  /** The number tried last, by name: thousands may be called alike. */
+  const counts = new Map<string, number>();
+  return (name) => {
+    const dot = name.lastIndexOf('.');
+    const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
+    let unique = name;
+    for (let count = counts.get(folded(name)) ?? 1; taken.has(folded(unique));) {
+      const suffix = ` (${++count})${ending}`;
+      unique = `${cut(stem, MAX_BYTES - byteLength(suffix))}${suffix}`;
+      counts.set(folded(name), count);
+    }
+    taken.add(folded(unique));
+    return unique;
+  };
+}
+
+function folded(name: string): string {
+  return name.normalize('NFD').toUpperCase().toLowerCase();
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
 }
 
 function endingOf(name: string, mediaType: string | undefined): string {
@@ -53,7 +85,7 @@ function cut(text: string, bytes: number): string {
   let used = 0;
   let kept = '';
   for (const character of text) {
-    used += new TextEncoder().encode(character).length;
+    used += byteLength(character);
     if (used > bytes) break;
     kept += character;
   }

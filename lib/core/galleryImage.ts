@@ -38,6 +38,12 @@ export interface GalleryImage {
   /** Pixels of the original, to reserve its box before it arrives. */
   readonly width?: number;
   readonly height?: number;
+  /** Where it was found, in a word or two, for the details. */
+  readonly source?: string;
+  /** The page it comes from. */
+  readonly page?: { readonly url: string; readonly title: string };
+  /** Bytes of the original. */
+  readonly bytes?: number;
 }
 
 /** What a gallery accepts as one entry of its value; forms may be mixed in one list. */

@@ -1,6 +1,7 @@
 import type { FileData, GalleryImage, GalleryValue } from './galleryImage.ts';
 import type { Variant } from './pageImage.ts';
 import type { Reaction } from './reaction.ts';
+import { shownCaption } from './shownCaption.ts';
 
 /** One entry of a gallery, whatever form it came in. */
 export interface GalleryItem {
@@ -16,6 +17,10 @@ export interface GalleryItem {
   /** Pixels of the original; both or neither. */
   readonly width?: number;
   readonly height?: number;
+  /** See `GalleryImage`. */
+  readonly source?: string;
+  readonly page?: { readonly url: string; readonly title: string };
+  readonly bytes?: number;
   /** The entry as it was given. */
   readonly value: GalleryValue;
 }
@@ -24,34 +29,58 @@ export interface GalleryItem {
 export function galleryItems(values: readonly GalleryValue[]): GalleryItem[] {
   const unique = uniqueKeys();
   return values.map((value, index) => {
-    const image = asGalleryImage(value);
-    const url = urlOf(image.image);
-    const named = image.key ?? (url === '' ? `#${index}` : url);
-    const [first, ...others] = image.variants ?? [];
-    const variants: [Variant, ...Variant[]] = first === undefined ? [{ url }] : [first, ...others];
-    const size = sizeOf(image, variants[0]);
-    return {
-      key: unique(named),
-      url: url === '' ? variants[0].url : url,
+    const image = toImage(value);
+    const named = urlOf(image.image);
+    const variants = variantsOf(image, named);
+    const [{ url: largest, width: widthOfLargest, height: heightOfLargest }] = variants;
+    const width = image.width ?? widthOfLargest;
+    const height = image.height ?? heightOfLargest;
+    const item: Writable<GalleryItem> = {
+      key: unique(image.key ?? (named === '' ? `#${index}` : named)),
+      url: named === '' ? largest : named,
       variants,
-      caption: captionOf(image, url) || `Picture ${index + 1}`,
+      caption: captionOf(image, named) || `Picture ${index + 1}`,
       liked: image.liked ?? null,
-      ...size,
       value,
     };
+    if (width !== undefined && height !== undefined && width > 0 && height > 0) {
+      item.width = width;
+      item.height = height;
+    }
+    if (image.source !== undefined) item.source = image.source;
+    if (image.page !== undefined) item.page = image.page;
+    const bytes = image.bytes ?? (typeof image.image === 'string' ? undefined : image.image.size);
+    if (bytes !== undefined && bytes !== null) item.bytes = bytes;
+    return item;
   });
+}
+
+type Writable<Type> = { -readonly [Name in keyof Type]: Type[Name] };
+
+function variantsOf({ image, variants }: GalleryImage, url: string): GalleryItem['variants'] {
+  if (variants !== undefined && hasOne(variants)) return variants;
+  const mediaType = typeof image === 'string' ? undefined : image.mime_type;
+  return [mediaType ? { url, mediaType } : { url }];
+}
+
+function hasOne(variants: readonly Variant[]): variants is readonly [Variant, ...Variant[]] {
+  return variants.length > 0;
 }
 
 /** The name itself at its first use, then with a number behind it that makes a name not used so far. */
 function uniqueKeys(): (name: string) => string {
   const uses = new Map<string, number>();
   return (name) => {
-    let use = (uses.get(name) ?? 0) + 1;
-    while (use > 1 && uses.has(`${name} ${use}`)) use++;
+    const before = uses.get(name);
+    if (before === undefined) {
+      uses.set(name, 1);
+      return name;
+    }
+    let use = before + 1;
+    while (uses.has(`${name} ${use}`)) use++;
     uses.set(name, use);
-    const key = use === 1 ? name : `${name} ${use}`;
-    if (use > 1) uses.set(key, 1);
-    return key;
+    uses.set(`${name} ${use}`, 1);
+    return `${name} ${use}`;
   };
 }
 
@@ -75,28 +104,31 @@ function urlOf(image: string | FileData): string {
   return typeof image === 'string' ? image : (image.url ?? image.path ?? '');
 }
 
-function captionOf(image: GalleryImage, url: string): string {
-  const given = image.caption?.trim();
-  if (given) return given;
-  const original = typeof image.image === 'string' ? undefined : image.image.orig_name?.trim();
-  return original || nameInUrl(url);
-}
-
-function sizeOf(image: GalleryImage, largest: Variant): { width: number; height: number } | undefined {
-  const width = image.width ?? largest.width;
-  const height = image.height ?? largest.height;
-  return width !== undefined && height !== undefined && width > 0 && height > 0 ? { width, height } : undefined;
+function captionOf({ caption, image }: GalleryImage, url: string): string {
+  const given = caption ? shownCaption(caption) : '';
+  if (given !== '') return given;
+  const original = typeof image === 'string' ? undefined : image.orig_name;
+  return (original && shownCaption(original)) || nameInUrl(url);
 }
 
 /** The last part of a URL's path, readable; empty when it says nothing (`data:`, `blob:`, a bare host). */
 export function nameInUrl(url: string): string {
   if (/^(?:data|blob):/i.test(url)) return '';
-  const path = url.replace(/[?#].*$/s, '').replace(/^[a-z][\w+.-]*:\/\/[^/]*/i, '');
-  const last = path.slice(path.lastIndexOf('/') + 1);
+  const query = url.indexOf('?');
+  const fragment = url.indexOf('#');
+  let end = query === -1 ? url.length : query;
+  if (fragment !== -1 && fragment < end) end = fragment;
+  const slash = url.lastIndexOf('/', end - 1);
+  // The slash before the host.
+  if (slash > 0 && url[slash - 1] === '/' && url[slash - 2] === ':') return '';
+  const last = url.slice(slash + 1, end);
+  if (!last.includes('%')) return shownCaption(last);
+  // What most escapes stand for, found faster.
+  const spaced = last.replaceAll('%20', ' ');
   try {
-    return decodeURIComponent(last);
+    return shownCaption(spaced.includes('%') ? decodeURIComponent(last) : spaced);
   } catch {
-    return last;
+    return shownCaption(last);
   }
 }
 

@@ -1,6 +1,8 @@
 import { NEVER, type Stamp } from './clock.ts';
+import { CodedError } from './codedError.ts';
 import type { JsonValue } from './galleryImage.ts';
 import type { Like, LikePage } from './like.ts';
+import { cleanTag, MAX_NOTE, MAX_TAG, MAX_TAGS, type Annotation } from './pictureDetails.ts';
 import type { Reaction } from './reaction.ts';
 
 /** What a page knows of a picture at the moment it is judged. */
@@ -16,11 +18,15 @@ export interface PictureSnapshot {
   readonly meta?: JsonValue;
 }
 
-export interface Judgement {
+/** A picture of a page, before the library knows it or again. */
+export interface FoundPicture {
   readonly key: string;
-  readonly liked: Reaction;
   readonly snapshot: PictureSnapshot;
   readonly page: LikePage;
+}
+
+export interface Judgement extends FoundPicture {
+  readonly liked: Reaction;
 }
 
 /** One moment of this device: the wall clock in ms since 1970, and the logical clock's stamp for it. */
@@ -34,15 +40,69 @@ export interface Moment {
  * it learns new aliases and a larger original. A deleted one lives again.
  */
 export function judge(existing: Like | undefined, judgement: Judgement, moment: Moment): Like {
-  return existing === undefined ? firstLike(judgement, moment) : judgedAgain(existing, judgement, moment);
+  return existing === undefined
+    ? reactTo(unrated(judgement, moment), judgement.liked, moment)
+    : judgedAgain(existing, judgement, moment);
 }
 
-function firstLike({ key, liked, snapshot, page }: Judgement, { now, stamp }: Moment): Like {
+/**
+ * The Like with other tags or another note; a tag both added and removed is added. It learns the picture's aliases. A
+ * deleted one lives again, unrated. `null` for a picture without a Like that would get nothing.
+ * @throws {CodedError} `invalid-message`, with a sentence for the person, when a tag or the note is too long or there
+ * would be more than `MAX_TAGS` tags.
+ */
+export function annotate(
+  existing: Like | undefined,
+  picture: FoundPicture,
+  annotation: Annotation,
+  moment: Moment,
+): Like | null {
+  const { now, stamp } = moment;
+  const { note } = annotation;
+  const added = cleanTags(annotation.addTags);
+  const removed = cleanTags(annotation.removeTags);
+  if (added.some((tag) => tag.length > MAX_TAG)) throw tooMuch(`A tag can have ${MAX_TAG} characters at most`);
+  if ((note?.length ?? 0) > MAX_NOTE) throw tooMuch(`A note can have ${MAX_NOTE} characters at most`);
+  if (existing === undefined && added.length === 0 && !note) return null;
+
+  const like = existing === undefined ? unrated(picture, moment) : revived(existing, moment);
+  const tags = sortedUnion(
+    like.tags.filter((tag) => !removed.includes(tag)),
+    added,
+  );
+  // Some that were there before the limit may be more, and must go on shrinking.
+  if (tags.length > Math.max(MAX_TAGS, like.tags.length)) throw tooMuch(`A picture can have ${MAX_TAGS} tags at most`);
+  // Also those that are not there: another device may have put them on meanwhile.
+  const stamped = [...removed, ...added].map((tag) => [tag, stamp] as const);
+  return {
+    ...like,
+    aliases: sortedUnion(like.aliases, picture.snapshot.aliases),
+    tags,
+    ...(note === undefined ? {} : { note }),
+    updatedAt: now,
+    stamps: {
+      ...like.stamps,
+      tags: Object.fromEntries([...Object.entries(like.stamps.tags), ...stamped]),
+      ...(note === undefined ? {} : { note: stamp }),
+    },
+  };
+}
+
+function cleanTags(tags: readonly string[] = []): string[] {
+  return tags.map(cleanTag).filter((tag) => tag !== '');
+}
+
+function tooMuch(limit: string): CodedError {
+  return new CodedError('invalid-message', `${limit}. Nothing was changed.`);
+}
+
+/** The Like of a picture that nobody has judged. */
+function unrated({ key, snapshot, page }: FoundPicture, { now, stamp }: Moment): Like {
   return {
     key,
     url: snapshot.url,
     aliases: sortedUnion(snapshot.aliases, []),
-    liked,
+    liked: null,
     caption: snapshot.caption,
     meta: snapshot.meta ?? null,
     tags: [],
@@ -51,8 +111,15 @@ function firstLike({ key, liked, snapshot, page }: Judgement, { now, stamp }: Mo
     ...original(snapshot),
     createdAt: now,
     updatedAt: now,
-    stamps: { liked: stamp, caption: stamp, meta: stamp, note: NEVER, tags: {}, deleted: NEVER },
+    stamps: { liked: NEVER, caption: stamp, meta: stamp, note: NEVER, tags: {}, deleted: NEVER },
   };
+}
+
+function revived(existing: Like, { stamp }: Moment): Like {
+  const { deletedAt, ...living } = existing;
+  return deletedAt === undefined
+    ? existing
+    : { ...living, liked: null, stamps: { ...living.stamps, liked: stamp, deleted: stamp } };
 }
 
 function judgedAgain(existing: Like, { liked, snapshot }: Judgement, { now, stamp }: Moment): Like {

@@ -7,6 +7,8 @@ import type { fetchPage } from './fetchPage.ts';
 import type { followPage, Following, Tree } from './followPage.ts';
 import { describeClosedFrame } from './frameImages.ts';
 import type { createMoreState, loadMore, MoreProgress, MoreState } from './loadMore.ts';
+import type { pictureBytes } from './pictureBytes.ts';
+import type { showInPage } from './showInPage.ts';
 
 interface PageSourceOptions extends Pick<CollectOptions, 'openShadowRoot'> {
   /** What our script has found in the frames that this page may not read. */
@@ -21,6 +23,8 @@ export interface PageExtras {
   readonly loadMore: typeof loadMore;
   readonly createMoreState: typeof createMoreState;
   readonly fetchPage: typeof fetchPage;
+  readonly showInPage: typeof showInPage;
+  readonly pictureBytes: typeof pictureBytes;
 }
 
 /**
@@ -34,8 +38,17 @@ export function createPageSource(root: Document, options: PageSourceOptions) {
   let addresses: ReadonlySet<string> = new Set();
   let closed: ClosedFrame[] = [];
   let frames: readonly FrameReading[] = [];
+  let trees: WeakRef<Tree>[] = [];
+  /** Where pictures were found other than in an `img`, by key. */
+  let places: ReadonlyMap<string, WeakRef<Element>> = new Map();
   const nextPages: PageImage[] = [];
   let moreState: MoreState | undefined;
+  let extras: PageExtras | undefined;
+
+  async function bringExtras(): Promise<PageExtras> {
+    extras ??= await options.bringExtras();
+    return extras;
+  }
 
   async function readOwn(
     signal: AbortSignal,
@@ -43,15 +56,25 @@ export function createPageSource(root: Document, options: PageSourceOptions) {
     onTree?: (tree: Tree) => void,
   ): Promise<void> {
     const closedNow: ClosedFrame[] = [];
+    const treesNow: WeakRef<Tree>[] = [];
+    const placesNow = new Map<string, WeakRef<Element>>();
     own = await collectImages(root, {
       signal,
       canvasSnapshots,
       ...(options.openShadowRoot && { openShadowRoot: options.openShadowRoot }),
       ...(onBatch && { onBatch }),
-      ...(onTree && { onTree }),
+      onTree(tree) {
+        treesNow.push(new WeakRef(tree));
+        onTree?.(tree);
+      },
+      onElement(key, element) {
+        if (element.localName !== 'img') placesNow.set(key, new WeakRef(element));
+      },
       onClosedFrame: (frame) => closedNow.push(describeClosedFrame(frame)),
     });
     closed = closedNow;
+    trees = treesNow;
+    places = placesNow;
   }
 
   /** Our script runs anew in every frame each time, so only when there is reason to. */
@@ -101,9 +124,7 @@ export function createPageSource(root: Document, options: PageSourceOptions) {
             if (!stopped.signal.aborted) options.report(error);
           },
         });
-      const following = options
-        .bringExtras()
-        .then((extras) => (stopped.signal.aborted ? null : start(extras.followPage)));
+      const following = bringExtras().then(({ followPage: follow }) => (stopped.signal.aborted ? null : start(follow)));
       following.catch(options.report);
       return () => {
         stopped.abort();
@@ -125,7 +146,7 @@ export function createPageSource(root: Document, options: PageSourceOptions) {
       readonly onContent: (content: PageContent) => Promise<unknown>;
     }): Promise<'end' | 'paused' | 'stopped'> {
       try {
-        const script = await options.bringExtras();
+        const script = await bringExtras();
         moreState ??= script.createMoreState();
         const outcome = await script.loadMore(root, {
           signal,
@@ -147,6 +168,19 @@ export function createPageSource(root: Document, options: PageSourceOptions) {
         if (signal.aborted) return 'stopped';
         throw error;
       }
+    },
+
+    /** `false` as long as the extras are not there. */
+    show(image: PageImage): boolean {
+      const urls = new Set(image.variants.map(({ url }) => url));
+      // The gallery may know it under a key that it had before.
+      const present = own.find(({ key, variants }) => key === image.key || variants.some(({ url }) => urls.has(url)));
+      const found = present && places.get(present.key)?.deref();
+      return extras?.showInPage(image, { trees: trees.flatMap((tree) => tree.deref() ?? []), found }) === true;
+    },
+
+    bytesOf(image: PageImage): number | undefined {
+      return extras?.pictureBytes(root, image);
     },
   };
 }

@@ -3,8 +3,7 @@ import { NextPageError, type NextPageProblem } from '../core/nextPageError.ts';
 import { documentProperty } from './clobberProof.ts';
 import { nextPageAddress } from './nextPage.ts';
 import { parsePage } from './parsedPage.ts';
-import { scrollContainer } from './scrollContainer.ts';
-import { isAtEnd, scrollThrough, type Scrolled } from './scrollThrough.ts';
+import { scrollThrough, type Scrolled } from './scrollThrough.ts';
 
 export interface MoreProgress {
   /** Screens scrolled in this call. */
@@ -101,15 +100,6 @@ export async function loadMore(root: Document, options: MoreOptions): Promise<Mo
     if (signal.aborted) return 'stopped';
     if (typeof outcome === 'object') return outcome;
   }
-}
-
-/**
- * Whether `loadMore` could bring anything: something to scroll that was not scrolled, or a next page. Forces layout and
- * reads the page's links, so not to be asked all the time.
- */
-export function mayHaveMore(root: Document, state: MoreState): boolean {
-  const scroller = scrollContainer(root);
-  return (scroller !== null && !isAtEnd(scroller, state.scrolled)) || pendingPage(root, state) !== null;
 }
 
 /** The page to read next: the one the last page read named, or the one that the page itself names by now. */

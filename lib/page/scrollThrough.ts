@@ -75,7 +75,7 @@ export async function scrollThrough(
 }
 
 /** Whether everything the element holds has been scrolled through: content that settles a little is nothing new. */
-export function isAtEnd(scroller: Element, { scroller: known, endHeight }: Scrolled): boolean {
+function isAtEnd(scroller: Element, { scroller: known, endHeight }: Scrolled): boolean {
   return (
     endHeight !== null && known?.deref() === scroller && scroller.scrollHeight <= endHeight + scroller.clientHeight / 4
   );

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { COMMANDS } from '../core/keyBindings.ts';
 import type { BackgroundMessages } from './messages.ts';
 import type { Checked } from './server.ts';
 
@@ -6,8 +7,10 @@ const MAX_URL = 8192;
 /** A picture may be its own `data:` address; anything longer is known by its bytes alone. */
 const MAX_PICTURE_URL = 262_144;
 const MAX_ALIASES = 500;
-/** Pictures one `likes.read` may ask for; a page with more asks again. */
+/** Pictures one message may ask for; a page with more asks again. */
 export const MAX_PICTURES = 500;
+/** Pictures one message may change. */
+export const MAX_CHANGES = 100;
 
 const key = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const operationId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
@@ -21,25 +24,49 @@ const nothing = v.pipe(
   v.transform(() => undefined),
 );
 const json = v.union([v.string(), v.number(), v.boolean(), v.null()]);
+const identities = v.strictObject({
+  pictures: v.pipe(v.array(v.strictObject({ key, aliases })), v.maxLength(MAX_PICTURES)),
+});
+const snapshot = v.strictObject({
+  url: v.pipe(v.string(), v.maxLength(MAX_PICTURE_URL), v.regex(/^(?:$|https?:|data:image\/)/i)),
+  aliases,
+  caption: v.pipe(v.string(), v.maxLength(4096)),
+  width: v.exactOptional(pixels),
+  height: v.exactOptional(pixels),
+  mediaType: v.exactOptional(v.pipe(v.string(), v.maxLength(128))),
+  meta: v.exactOptional(json),
+});
+const judgement = v.strictObject({ operationId, key, liked: reaction, snapshot });
+/** How long and how many is for `annotate` to say, in words for the person. */
+const tags = v.exactOptional(v.array(v.string()));
+/** What lies outside of its edges is put right by `readSettings`. */
+const length = v.exactOptional(v.pipe(v.number(), v.finite()));
+const chords = v.pipe(v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(40))), v.maxLength(8));
 
 const schemas = {
-  'likes.read': v.strictObject({
-    pictures: v.pipe(v.array(v.strictObject({ key, aliases })), v.maxLength(MAX_PICTURES)),
-  }),
-  'likes.set': v.strictObject({
+  'likes.read': identities,
+  'likes.set': judgement,
+  'likes.setMany': v.strictObject({ judgements: v.pipe(v.array(judgement), v.nonEmpty(), v.maxLength(MAX_CHANGES)) }),
+  'likes.details': identities,
+  'likes.annotate': v.strictObject({
     operationId,
-    key,
-    liked: reaction,
-    snapshot: v.strictObject({
-      url: v.pipe(v.string(), v.maxLength(MAX_PICTURE_URL), v.regex(/^(?:$|https?:|data:image\/)/i)),
-      aliases,
-      caption: v.pipe(v.string(), v.maxLength(4096)),
-      width: v.exactOptional(pixels),
-      height: v.exactOptional(pixels),
-      mediaType: v.exactOptional(v.pipe(v.string(), v.maxLength(128))),
-      meta: v.exactOptional(json),
+    pictures: v.pipe(v.array(v.strictObject({ key, snapshot })), v.nonEmpty(), v.maxLength(MAX_CHANGES)),
+    annotation: v.strictObject({ addTags: tags, removeTags: tags, note: v.exactOptional(v.string()) }),
+  }),
+  'settings.change': v.strictObject({
+    changes: v.strictObject({
+      dock: v.exactOptional(v.picklist(['full', 'left', 'right', 'bottom'])),
+      dockWidth: length,
+      dockHeight: length,
+      layout: v.exactOptional(v.picklist(['masonry', 'grid', 'justified'])),
+      cardWidth: length,
+      fit: v.exactOptional(v.picklist(['cover', 'contain'])),
+      captions: v.exactOptional(v.picklist(['below', 'overlay', 'hidden'])),
+      autoAdvance: v.exactOptional(v.boolean()),
+      keys: v.exactOptional(v.record(v.picklist(COMMANDS), chords)),
     }),
   }),
+  'settings.read': nothing,
   'library.react': v.strictObject({ operationId, key, liked: reaction }),
   'images.download': v.strictObject({
     url: v.pipe(v.string(), v.maxLength(MAX_URL), v.regex(/^https?:/i)),
@@ -60,6 +87,11 @@ const schemas = {
 export const backgroundChecks = {
   'likes.read': check(schemas['likes.read']),
   'likes.set': check(schemas['likes.set']),
+  'likes.setMany': check(schemas['likes.setMany']),
+  'likes.details': check(schemas['likes.details']),
+  'likes.annotate': check(schemas['likes.annotate']),
+  'settings.change': check(schemas['settings.change']),
+  'settings.read': check(schemas['settings.read']),
   'library.react': check(schemas['library.react']),
   'images.download': check(schemas['images.download']),
   'frames.read': check(schemas['frames.read']),

@@ -1,6 +1,8 @@
 import type { FrameReading } from '../core/frameReading.ts';
+import type { GallerySettings } from '../core/gallerySettings.ts';
 import type { PictureSnapshot } from '../core/judge.ts';
 import type { PictureIdentity } from '../core/like.ts';
+import type { Annotation, PictureDetails } from '../core/pictureDetails.ts';
 import type { Reaction } from '../core/reaction.ts';
 
 /** A page's pictures in numbers. */
@@ -31,6 +33,14 @@ export type PageAnswer<Value> =
   | { readonly reached: true; readonly value: Value }
   | { readonly reached: false; readonly refusal: PageRefusal };
 
+/** One judgement of a picture of the sender's page. */
+export interface LikesSetRequest {
+  readonly operationId: string;
+  readonly key: string;
+  readonly liked: Reaction;
+  readonly snapshot: PictureSnapshot;
+}
+
 /** Answered by the background. */
 export interface BackgroundMessages {
   /** The reactions to pictures of the sender's page, in the order asked. */
@@ -39,12 +49,23 @@ export interface BackgroundMessages {
    * Stores a judgement; answered when it is on disk. The same `operationId` again changes nothing and is answered alike.
    * The page's address and title come from the sender.
    */
-  'likes.set': (request: {
+  'likes.set': (request: LikesSetRequest) => { readonly liked: Reaction };
+  /**
+   * The same for several pictures of the sender's page in one transaction; all are stored or none. Operations that were
+   * applied before change nothing.
+   */
+  'likes.setMany': (request: { readonly judgements: readonly LikesSetRequest[] }) => null;
+  /** What the library knows of pictures of the sender's page beside their reactions, in the order asked. */
+  'likes.details': (request: { readonly pictures: readonly PictureIdentity[] }) => readonly (PictureDetails | null)[];
+  /** Changes tags or the note of pictures of the sender's page; one that has no Like yet gets one, unrated. */
+  'likes.annotate': (request: {
     readonly operationId: string;
-    readonly key: string;
-    readonly liked: Reaction;
-    readonly snapshot: PictureSnapshot;
-  }) => { readonly liked: Reaction };
+    readonly pictures: readonly { readonly key: string; readonly snapshot: PictureSnapshot }[];
+    readonly annotation: Annotation;
+  }) => null;
+  /** Changes some of the person's settings and tells everyone; answers all of them. */
+  'settings.change': (request: { readonly changes: Partial<GallerySettings> }) => GallerySettings;
+  'settings.read': () => GallerySettings;
   /** Judges a picture the library knows already. */
   'library.react': (request: { readonly operationId: string; readonly key: string; readonly liked: Reaction }) => {
     readonly liked: Reaction;
@@ -67,8 +88,8 @@ export interface BackgroundMessages {
 
 /** Answered by the script in the page. */
 export interface OverlayMessages {
-  'overlay.toggle': () => PageAnswer<null>;
-  'overlay.open': () => PageAnswer<null>;
+  'overlay.toggle': (request: { readonly settings: GallerySettings }) => PageAnswer<null>;
+  'overlay.open': (request: { readonly settings: GallerySettings }) => PageAnswer<null>;
   'overlay.describe': () => PageAnswer<PageSummary>;
 }
 
@@ -81,6 +102,7 @@ export interface Announcements {
   'likes.changed': (news: { readonly keys: readonly string[] }) => void;
   /** The person has let us into more sites. */
   'frames.allowed': () => void;
+  'settings.changed': (news: { readonly settings: GallerySettings }) => void;
 }
 
 export type Messages = BackgroundMessages & OverlayMessages & Announcements;

@@ -6,17 +6,24 @@ const MAX_KEYS = 10_000;
 
 /** Checks what the script in the page is asked: by hand, for a schema library would be a tenth of that script. */
 export const overlayChecks = {
-  'overlay.toggle': nothing,
-  'overlay.open': nothing,
+  'overlay.toggle': settings,
+  'overlay.open': settings,
   'overlay.describe': nothing,
   'likes.changed': pictureKeys,
   'frames.allowed': nothing,
+  'settings.changed': settings,
 } satisfies Record<keyof (OverlayMessages & Announcements), (request: unknown) => Checked>;
 
 function nothing(request: unknown): Checked {
   return request === null || request === undefined
     ? { valid: true, request: null }
     : { valid: false, problem: 'request: it takes none' };
+}
+
+/** The background has read them with `readSettings`, and is the only one who can send them. */
+function settings(request: unknown): Checked {
+  const valid = typeof request === 'object' && request !== null && 'settings' in request;
+  return valid ? { valid, request } : { valid, problem: 'settings: they are wanted' };
 }
 
 function pictureKeys(request: unknown): Checked {

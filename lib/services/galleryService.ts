@@ -1,6 +1,7 @@
 import { CodedError } from '../core/codedError.ts';
+import { DEFAULT_SETTINGS, type GallerySettings } from '../core/gallerySettings.ts';
 import type { Client } from '../protocol/client.ts';
-import type { OverlayMessages, PageAnswer, PageRefusal, PageSummary, Reply } from '../protocol/messages.ts';
+import type { OverlayMessages, PageAnswer, PageRefusal, PageSummary, Reply, Request } from '../protocol/messages.ts';
 
 export interface GalleryService {
   toggle(tabId: number): Promise<PageAnswer<null>>;
@@ -15,7 +16,9 @@ interface Dependencies {
   readonly inject: (tabId: number) => Promise<void>;
   /** A tab's address; `undefined` where we were not let in. */
   readonly addressOf: (tabId: number) => Promise<string | undefined>;
+  readonly readSettings: () => Promise<GallerySettings>;
   readonly wait: (ms: number) => Promise<void>;
+  readonly report: (error: unknown) => void;
 }
 
 const INJECTION_TRIES = 6;
@@ -23,19 +26,31 @@ const INJECTION_PAUSE_MS = 100;
 const LACKS_PERMISSION = /must request permission|Missing host permission|activeTab/i;
 
 /** Reaches the overlay of a tab: the script is put there when first asked for, never before. */
-export function createGalleryService({ overlay, inject, addressOf, wait }: Dependencies): GalleryService {
+export function createGalleryService(dependencies: Dependencies): GalleryService {
+  const { overlay, inject, addressOf, readSettings, wait, report } = dependencies;
   return {
-    toggle: (tabId) => ask(tabId, 'overlay.toggle'),
-    open: (tabId) => ask(tabId, 'overlay.open'),
-    describe: (tabId) => ask(tabId, 'overlay.describe'),
+    toggle: async (tabId) => ask(tabId, 'overlay.toggle', { settings: await presentSettings() }),
+    open: async (tabId) => ask(tabId, 'overlay.open', { settings: await presentSettings() }),
+    describe: (tabId) => ask(tabId, 'overlay.describe', undefined),
   };
+
+  /** A gallery opens also where nobody knows how the person likes it. */
+  async function presentSettings(): Promise<GallerySettings> {
+    try {
+      return await readSettings();
+    } catch (error) {
+      report(error);
+      return DEFAULT_SETTINGS;
+    }
+  }
 
   async function ask<Name extends keyof OverlayMessages>(
     tabId: number,
     name: Name,
+    request: Request<Name>,
   ): Promise<Reply<Name> | { reached: false; refusal: PageRefusal }> {
     try {
-      return await overlay(tabId).request(name, undefined);
+      return await overlay(tabId).request(name, request);
     } catch (error) {
       if (!(error instanceof CodedError && error.code === 'no-reply')) throw error;
     }
@@ -44,7 +59,7 @@ export function createGalleryService({ overlay, inject, addressOf, wait }: Depen
     } catch (error) {
       return { reached: false, refusal: refusalOf(error, await addressOf(tabId).catch(() => undefined)) };
     }
-    return overlay(tabId).request(name, undefined);
+    return overlay(tabId).request(name, request);
   }
 
   /** Chromium runs a command a moment before the permission that comes with it has reached the page's process. */

@@ -1,27 +1,31 @@
 import { CodedError } from '../core/codedError.ts';
-import { judge, reactTo, type PictureSnapshot } from '../core/judge.ts';
+import { annotate, judge, reactTo, type FoundPicture } from '../core/judge.ts';
 import type { Like, LikePage, PictureIdentity } from '../core/like.ts';
+import { detailsOf, type PictureDetails } from '../core/pictureDetails.ts';
 import { pictureKey } from '../core/pictureKey.ts';
 import type { Reaction } from '../core/reaction.ts';
-import type { LikesRepository } from '../storage/likesRepository.ts';
+import type { LikesSetRequest, Request } from '../protocol/messages.ts';
+import type { Change, LikesRepository } from '../storage/likesRepository.ts';
 
 /** Longer than any sender goes on retrying. */
 const RETRY_WINDOW_MS = 24 * 60 * 60 * 1000;
 
-interface SetRequest {
-  readonly operationId: string;
-  readonly key: string;
-  readonly liked: Reaction;
-  readonly snapshot: PictureSnapshot;
-}
+/** Keys that one announcement carries at most: more than a Like can have aliases, several times over. */
+const MAX_NEWS = 10_000;
 
 export interface LikesService {
   /** The reactions to pictures, in the order asked. */
   read(pictures: readonly PictureIdentity[]): Promise<Reaction[]>;
+  /** What is known of pictures beside their reactions, in the order asked. */
+  details(pictures: readonly PictureIdentity[]): Promise<(PictureDetails | null)[]>;
   /** Stores a judgement made on `page`; settles when it is on disk. */
-  set(request: SetRequest, page: LikePage): Promise<{ liked: Reaction }>;
+  set(request: LikesSetRequest, page: LikePage): Promise<{ liked: Reaction }>;
+  /** The same for several judgements: all are stored, or none. */
+  setMany(requests: readonly LikesSetRequest[], page: LikePage): Promise<void>;
+  /** Changes tags or the note of pictures of `page`: of all, or of none. @throws {CodedError} `invalid-message` */
+  annotate(request: Request<'likes.annotate'>, page: LikePage): Promise<void>;
   /** Judges a picture the library knows. @throws {CodedError} `not-found` */
-  react(request: Omit<SetRequest, 'snapshot'>): Promise<{ liked: Reaction }>;
+  react(request: Request<'library.react'>): Promise<{ liked: Reaction }>;
   /** Forgets operations that nobody can retry any more. */
   tidy(): Promise<void>;
 }
@@ -40,19 +44,30 @@ export function createLikesService({ likes, now, onChanged }: Dependencies): Lik
       return found.map((like) => like?.liked ?? null);
     },
 
-    async set({ operationId, key, liked, snapshot }, page) {
-      // A key that no address of the picture has would hide this judgement from every other page.
-      if (snapshot.aliases.length > 0 && !snapshot.aliases.some((alias) => pictureKey(alias) === key)) {
-        throw new CodedError('invalid-message', 'The key is not that of any of the picture’s addresses.');
-      }
-      const identity = { key, aliases: snapshot.aliases };
-      const changed = await likes.change({
-        operationId,
-        identity,
-        now: now(),
-        apply: (existing, moment) => judge(existing, { key, liked, snapshot, page }, moment),
-      });
+    async details(pictures) {
+      const found = await likes.find(pictures);
+      return found.map((like) => (like === undefined ? null : detailsOf(like)));
+    },
+
+    async set({ operationId, liked, ...found }, page) {
+      const changed = await likes.change({ operationId, now: now(), ...judgement({ ...found, page }, liked) });
       return told(changed, liked);
+    },
+
+    async setMany(requests, page) {
+      const operations = requests.map(({ operationId, liked, ...found }) => {
+        return { operationId, now: now(), changes: [judgement({ ...found, page }, liked)] };
+      });
+      tell(await likes.changeAll(operations));
+    },
+
+    async annotate({ operationId, pictures, annotation }, page) {
+      const changes = pictures.map((found) => {
+        const picture = { ...found, page };
+        const apply: Change['apply'] = (existing, moment) => annotate(existing, picture, annotation, moment);
+        return { identity: identityOf(picture), apply };
+      });
+      tell(await likes.changeAll([{ operationId, now: now(), changes }]));
     },
 
     async react({ operationId, key, liked }) {
@@ -71,7 +86,28 @@ export function createLikesService({ likes, now, onChanged }: Dependencies): Lik
 
   function told(changed: Like | undefined, liked: Reaction): { liked: Reaction } {
     if (changed === undefined) return { liked };
-    onChanged([...new Set([changed.key, ...changed.aliases.map(pictureKey)])]);
+    tell([changed]);
     return { liked: changed.liked };
   }
+
+  function tell(changed: readonly Like[]): void {
+    const keys = [...new Set(changed.flatMap(({ key, aliases }) => [key, ...aliases.map(pictureKey)]))];
+    for (let from = 0; from < keys.length; from += MAX_NEWS) onChanged(keys.slice(from, from + MAX_NEWS));
+  }
+}
+
+function judgement(picture: FoundPicture, liked: Reaction): Change {
+  return {
+    identity: identityOf(picture),
+    apply: (existing, moment) => judge(existing, { ...picture, liked }, moment),
+  };
+}
+
+/** @throws {CodedError} `invalid-message` when the key is none of the picture's. */
+function identityOf({ key, snapshot: { aliases } }: FoundPicture): PictureIdentity {
+  // A key that no address of the picture has would hide what is stored from every other page.
+  if (aliases.length > 0 && !aliases.some((alias) => pictureKey(alias) === key)) {
+    throw new CodedError('invalid-message', 'The key is not that of any of the picture’s addresses.');
+  }
+  return { key, aliases };
 }

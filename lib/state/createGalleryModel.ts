@@ -1,29 +1,35 @@
-import { computed, signal } from '@preact/signals';
-import { CodedError } from '../core/codedError.ts';
-import { pictureFileName } from '../core/fileName.ts';
+import { effect, signal } from '@preact/signals';
 import { askableOrigins } from '../core/frameReading.ts';
-import type { GalleryImage } from '../core/galleryImage.ts';
-import type { PictureIdentity } from '../core/like.ts';
 import type { PageImage } from '../core/pageImage.ts';
-import { pictureKey } from '../core/pictureKey.ts';
 import type { Reaction } from '../core/reaction.ts';
-import { isSmall } from '../core/variants.ts';
-import { originalSize } from '../core/originalSize.ts';
-import { aliasesOf, snapshotOf } from '../core/snapshot.ts';
 import type { Client } from '../protocol/client.ts';
-import type { GalleryCounts, GalleryModel, Notice, ReactionFilter } from './galleryModel.ts';
+import type { GalleryModel, Notice } from './galleryModel.ts';
+import { createJobs, type Job } from './jobs.ts';
+import { moreNotice } from './moreNotice.ts';
+import { createPageLibrary, identify } from './pageLibrary.ts';
 import { createPagePictures } from './pagePictures.ts';
 import type { PageSource } from './pageSource.ts';
+import type { DownloadsDependencies, PictureDownloads } from './pictureDownloads.ts';
+import { createPictureView } from './pictureView.ts';
 import { problemSentence } from './problemSentence.ts';
-import { createReactions, type Judging } from './reactions.ts';
+import { createReactions } from './reactions.ts';
 import { readReactions } from './readReactions.ts';
+import type { Settings } from './settings.ts';
+
+/** `createPictureDownloads`, as far as the gallery itself has what it needs. */
+export type CreateDownloads = (
+  dependencies: Omit<DownloadsDependencies, 'zipPictures' | 'saveFromPage'>,
+) => PictureDownloads;
 
 interface Dependencies {
   readonly client: Client;
   readonly title: string;
+  /** The page's address, without its fragment. */
+  readonly url: string;
   readonly page: PageSource;
-  /** Saves what only the page itself can read: `data:` and `blob:` pictures. */
-  readonly saveFromPage: (url: string, fileName: string) => void;
+  readonly settings: Settings;
+  /** Brings what saves pictures, which need not be there from the start. */
+  readonly bringDownloads: () => Promise<CreateDownloads>;
   readonly newOperationId: () => string;
   readonly wait: (ms: number) => Promise<void>;
   readonly report: (error: unknown) => void;
@@ -35,81 +41,76 @@ export interface LiveGalleryModel extends GalleryModel {
   readonly load: () => Promise<void>;
   /** Keeps up with the page as it changes. */
   readonly follow: () => void;
-  /** Leaves the page alone until the next `load` or `follow`. */
+  /** Leaves the page alone until the next `load` or `follow`; what is being saved goes on. */
   readonly rest: () => void;
   /** Reads again those of the page's pictures that are among `keys` (picture keys of any alias). */
   readonly likesChanged: (keys: readonly string[]) => Promise<void>;
 }
 
 export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel {
-  const { client, title, page, saveFromPage, newOperationId, wait, report } = dependencies;
-  const reactions = createReactions({ store, newOperationId, wait, report });
+  const { client, title, url, page, settings, newOperationId, wait, report } = dependencies;
+  const unread = signal<string | null>(null);
+  const notice = signal<Notice | null>(null);
+  const jobs = createJobs();
+  const reactions = createReactions({ store: (judgings) => library.store(judgings), newOperationId, wait, report });
   const pictures = createPagePictures({
     source: page,
-    learn: (fresh) => learn(fresh.map(identify)),
+    learn,
     keeps: ({ key }) => (reactions.all.peek().get(key) ?? null) !== null,
   });
-  const { images, status } = pictures;
-  const unread = signal<string | null>(null);
-  const filter = signal<ReactionFilter>('all');
-  const smallShown = signal(false);
-  const notice = signal<Notice | null>(null);
+  const { images } = pictures;
+  const library = createPageLibrary({ client, images, newOperationId, wait });
+  const view = createPictureView({ images, reactions: reactions.all, page: { url, title } });
+  let downloads: PictureDownloads | undefined;
 
-  const rendered = new Map<string, GalleryImage>();
-  const items = computed(() =>
-    [...images.value.values()]
-      .filter((image) => smallShown.value || !isSmall(image))
-      .map((image) => galleryImage(image, reactions.all.value.get(image.key) ?? null)),
-  );
-  const shown = computed(() => items.value.filter(({ liked }) => passes(filter.value, liked ?? null)));
-  const counts = computed<GalleryCounts>(() => {
-    const liked = items.value.filter((item) => item.liked === true).length;
-    const disliked = items.value.filter((item) => item.liked === false).length;
-    const found = items.value.length;
-    const small = smallShown.value ? countSmall(images.value) : images.value.size - found;
-    return { found, liked, disliked, unrated: found - liked - disliked, small };
+  let saving: Job | null = null;
+  const stopShowingSaving = effect(() => {
+    const { value: progress } = reactions.progress;
+    if (progress === null) {
+      saving?.end();
+      saving = null;
+    } else {
+      saving ??= jobs.begin('Saving', progress.total, reactions.cancel);
+      saving.advance(progress.done, progress.total);
+    }
   });
 
-  async function learn(asked: readonly PictureIdentity[]): Promise<void> {
+  async function learn(asked: Iterable<PageImage>): Promise<void> {
+    // Taken over at once: each time all cards are gone through.
+    const known: (readonly [key: string, liked: Reaction])[] = [];
     try {
-      for await (const known of readReactions(client, asked)) reactions.learn(known);
+      for await (const some of readReactions(client, identified(asked))) known.push(...some);
       unread.value = null;
     } catch (error) {
       unread.value = problemSentence(error);
     }
+    if (known.length > 0) reactions.learn(known);
   }
 
   /** Reads the page, and asks the library again, even for what it has been asked before. */
   async function readAgain(): Promise<void> {
-    if (images.peek().size > 0) await learn([...images.peek().values()].map(identify));
+    if (images.peek().size > 0) await learn(images.peek().values());
     await pictures.read();
+    view.renewOrder();
   }
 
   async function loadMore(): Promise<void> {
     await pictures.loadMore();
     const more = pictures.more.peek();
     if (more.kind === 'idle' || more.kind === 'loading') return;
-    const found = more.found === 1 ? '1 more picture.' : `${more.found} more pictures.`;
-    const again = {
-      label: more.kind === 'failed' ? 'Try again' : 'Load more',
-      run: () => void loadMore().catch(report),
-    };
-    switch (more.kind) {
-      case 'end':
-        notice.value = {
-          tone: 'info',
-          message: more.found > 0 ? `${found} That is all.` : 'There are no more pictures.',
-        };
-        break;
-      case 'paused':
-        notice.value = { tone: 'info', message: `${found} There may be more still.`, action: again };
-        break;
-      case 'stopped':
-        notice.value = { tone: 'info', message: `Stopped. ${found}` };
-        break;
-      case 'failed':
-        notice.value = { tone: 'problem', message: `${more.message} ${found}`, action: again };
+    notice.value = moreNotice(more, () => void loadMore().catch(report));
+  }
+
+  async function download(keys: readonly string[]): Promise<void> {
+    try {
+      const createDownloads = await dependencies.bringDownloads();
+      downloads ??= createDownloads({ client, title, notice, jobs, report });
+    } catch (error) {
+      const again = { label: 'Try again', run: () => void download(keys).catch(report) };
+      notice.value = { tone: 'problem', message: problemSentence(error), action: again };
+      return;
     }
+    await downloads.save(keys.flatMap((key) => images.peek().get(key) ?? []));
   }
 
   async function allowFrames(): Promise<void> {
@@ -121,36 +122,21 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     }
   }
 
-  async function store({ key, ...judging }: Judging): Promise<void> {
-    const image = images.peek().get(key);
-    if (image === undefined) throw new CodedError('not-found', 'The picture is no longer on this page.');
-    await client.request('likes.set', { ...judging, key, snapshot: snapshotOf(image) });
-  }
-
-  async function save(image: PageImage): Promise<void> {
-    const [{ url, mediaType }] = image.variants;
-    const fileName = pictureFileName({ url, caption: image.caption, mediaType });
-    try {
-      if (/^https?:/i.test(url)) await client.request('images.download', { url, fileName });
-      else saveFromPage(url, fileName);
-      notice.value = { tone: 'info', message: `Saved as ${fileName}` };
-    } catch (error) {
-      const again = { label: 'Try again', run: () => void save(image).catch(report) };
-      notice.value = { tone: 'problem', message: problemSentence(error), action: again };
-    }
-  }
-
   return {
     title,
-    status,
-    filter,
-    smallShown,
-    shown,
-    counts,
+    settings,
+    status: pictures.status,
+    filter: view.filter,
+    sort: view.sort,
+    hidden: view.hidden,
+    smallShown: view.smallShown,
+    shown: view.shown,
+    counts: view.counts,
     notSaved: reactions.notSaved,
     notSavedReason: reactions.problem,
     libraryProblem: unread,
     notice,
+    jobs: jobs.running,
     more: pictures.more,
     closedFrames: pictures.closedFrames,
     overloaded: pictures.overloaded,
@@ -158,18 +144,31 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     follow: pictures.follow,
     rest: pictures.rest,
 
-    setFilter(next) {
-      filter.value = next;
-    },
-    setSmallShown(next) {
-      smallShown.value = next;
-    },
+    setFilter: view.setFilter,
+    resetFilter: view.resetFilter,
+    setSort: view.setSort,
+    setSmallShown: view.setSmallShown,
     react(key, liked) {
+      library.remember([key]);
       reactions.set(key, liked);
     },
-    act(key) {
+    reactMany(entries) {
+      library.remember(entries.map(([key]) => key));
+      reactions.setMany(entries);
+    },
+    download(keys) {
+      download([...new Set(keys)]).catch(report);
+    },
+    async readDetails(key) {
       const image = images.peek().get(key);
-      if (image !== undefined) save(image).catch(report);
+      const bytes = image && page.bytesOf(image);
+      if (bytes !== undefined) view.setBytes(key, bytes);
+      return library.readDetails(key);
+    },
+    annotate: library.annotate,
+    showInPage(key) {
+      const image = images.peek().get(key);
+      return image !== undefined && page.show(image);
     },
     saveAgain: reactions.saveAgain,
     rescan() {
@@ -180,54 +179,25 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     allowFrames() {
       allowFrames().catch(report);
     },
+    notify(next) {
+      notice.value = next;
+    },
     dismissNotice() {
       notice.value = null;
     },
-    dispose: pictures.rest,
+    dispose() {
+      pictures.rest();
+      downloads?.cancel();
+      stopShowingSaving();
+    },
     async likesChanged(keys) {
-      const changed = new Set(keys);
-      const concerned = [...images.peek().values()]
-        .map(identify)
-        .filter(({ key, aliases }) => changed.has(key) || aliases.some((alias) => changed.has(pictureKey(alias))));
+      const concerned = await library.concerned(keys);
       if (concerned.length > 0) await learn(concerned);
     },
   };
-
-  /** The same object while nothing about it changes, so that only cards that changed are drawn again. */
-  function galleryImage(image: PageImage, liked: Reaction): GalleryImage {
-    const known = rendered.get(image.key);
-    if (known?.liked === liked && known.variants === image.variants) return known;
-    const [largest] = image.variants;
-    const item: GalleryImage = {
-      image: largest.url,
-      caption: image.caption,
-      liked,
-      key: image.key,
-      variants: image.variants,
-      ...originalSize(image),
-    };
-    rendered.set(image.key, item);
-    return item;
-  }
 }
 
-function identify(image: PageImage): PictureIdentity {
-  return { key: image.key, aliases: aliasesOf(image) };
-}
-
-function passes(filter: ReactionFilter, liked: Reaction): boolean {
-  switch (filter) {
-    case 'all':
-      return true;
-    case 'liked':
-      return liked === true;
-    case 'disliked':
-      return liked === false;
-    case 'unrated':
-      return liked === null;
-  }
-}
-
-function countSmall(images: ReadonlyMap<string, PageImage>): number {
-  return [...images.values()].filter(isSmall).length;
+/** One by one as they are asked for: to identify thousands takes long. */
+function* identified(images: Iterable<PageImage>) {
+  for (const image of images) yield identify(image);
 }

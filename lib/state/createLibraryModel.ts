@@ -70,8 +70,8 @@ export function createLibraryModel(dependencies: Dependencies): LiveLibraryModel
   /** Which load is the latest: an older one's answer is dropped. */
   let round = 0;
 
-  async function store(judging: Judging): Promise<void> {
-    await client.request('library.react', judging);
+  async function store(judgings: readonly Judging[]): Promise<void> {
+    for (const judging of judgings) await client.request('library.react', judging);
     counts.value = await readCounts();
   }
 

@@ -1,8 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { GalleryImage } from '../core/galleryImage.ts';
+import type { PictureFilter } from '../core/pictureFilter.ts';
+import type { Annotation, PictureDetails } from '../core/pictureDetails.ts';
+import type { PictureSort } from '../core/pictureSort.ts';
 import type { Reaction } from '../core/reaction.ts';
-
-export type ReactionFilter = 'all' | 'liked' | 'disliked' | 'unrated';
+import type { Settings } from './settings.ts';
 
 export type GalleryStatus =
   /** The page is being read for the first time; pictures that were found already are shown. */
@@ -29,6 +31,15 @@ export type MoreState =
   | { readonly kind: 'paused' | 'stopped' | 'end'; readonly found: number }
   | { readonly kind: 'failed'; readonly found: number; readonly message: string };
 
+/** Something that takes a while: saving many judgements, or many pictures. */
+export interface JobProgress {
+  readonly label: string;
+  readonly done: number;
+  readonly total: number;
+  /** Ends it; what was done stays, what was not is taken back. */
+  readonly cancel: () => void;
+}
+
 /** Something the person must know now, said in the panel. */
 export interface Notice {
   readonly tone: 'info' | 'problem';
@@ -42,9 +53,13 @@ export interface GalleryModel {
   /** The page's title, or its host when it has none. */
   readonly title: string;
   readonly status: ReadonlySignal<GalleryStatus>;
-  readonly filter: ReadonlySignal<ReactionFilter>;
+  readonly settings: Settings;
+  readonly filter: ReadonlySignal<PictureFilter>;
+  readonly sort: ReadonlySignal<PictureSort>;
+  /** How many pictures the filter hides. */
+  readonly hidden: ReadonlySignal<number>;
   readonly smallShown: ReadonlySignal<boolean>;
-  /** What passes the filter, in page order, each with its present reaction. */
+  /** What passes the filter, in the chosen order, each with its present reaction. */
   readonly shown: ReadonlySignal<readonly GalleryImage[]>;
   readonly counts: ReadonlySignal<GalleryCounts>;
   /** Keys whose last judgement the library has not confirmed after every retry. */
@@ -54,18 +69,31 @@ export interface GalleryModel {
   /** Why the library cannot be read, so that judging would be in vain, as a sentence; `null` while it can. */
   readonly libraryProblem: ReadonlySignal<string | null>;
   readonly notice: ReadonlySignal<Notice | null>;
+  /** What is under way, the oldest first. */
+  readonly jobs: ReadonlySignal<readonly JobProgress[]>;
   readonly more: ReadonlySignal<MoreState>;
   /** The origins of frames that may not be read, one entry a frame; empty for those that have none of their own. */
   readonly closedFrames: ReadonlySignal<readonly string[]>;
   /** Whether the page changes too much for the gallery to follow it. */
   readonly overloaded: ReadonlySignal<boolean>;
 
-  setFilter(filter: ReactionFilter): void;
+  /** Changes what is named and leaves the rest of the filter as it is. */
+  setFilter(changes: Partial<PictureFilter>): void;
+  resetFilter(): void;
+  setSort(sort: PictureSort): void;
   setSmallShown(shown: boolean): void;
   /** Shows the reaction at once and stores it; a failure turns up in `notSaved`. */
   react(key: string, liked: Reaction): void;
-  /** Runs the card's action (download) on one picture. */
-  act(key: string): void;
+  /** The same for several pictures at once, with progress in `jobs`. */
+  reactMany(reactions: readonly (readonly [key: string, liked: Reaction])[]): void;
+  /** Saves one picture under a readable name, several as one ZIP; says how it went in `notice`. */
+  download(keys: readonly string[]): void;
+  /** What the library knows of a picture; `null` when it does not know it. @throws {CodedError} */
+  readDetails(key: string): Promise<PictureDetails | null>;
+  /** Settles when it is stored. @throws {CodedError} */
+  annotate(keys: readonly string[], annotation: Annotation): Promise<void>;
+  /** Scrolls the page to a picture and marks it there; answers whether it was found. */
+  showInPage(key: string): boolean;
   /** Stores every judgement of `notSaved` again. */
   saveAgain(): void;
   /** Collects the page's pictures, and what the library knows of them, again. */
@@ -75,6 +103,8 @@ export interface GalleryModel {
   stopMore(): void;
   /** Asks the person for the permission to read frames of other sites. */
   allowFrames(): void;
+  /** Says something in place of what was said before; `null` takes that back. */
+  notify(notice: Notice | null): void;
   dismissNotice(): void;
   dispose(): void;
 }

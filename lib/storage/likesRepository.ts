@@ -6,15 +6,21 @@ import type { Like, PictureIdentity } from '../core/like.ts';
 import { mergeLikes } from '../core/mergeLikes.ts';
 import type { Reaction } from '../core/reaction.ts';
 import type { Database } from './database.ts';
-import type { LibraryDatabase, ListedReaction, StoredLike } from './schema.ts';
+import type { AppliedOperation, LibraryDatabase, ListedReaction, StoredLike } from './schema.ts';
 
-interface Change {
-  readonly operationId: string;
+/** Of one picture's Like. */
+export interface Change {
   readonly identity: PictureIdentity;
-  /** Milliseconds since 1970. */
-  readonly now: number;
   /** What becomes of the Like; pure, for it may run again. `null` leaves everything as it is. */
   readonly apply: (existing: Like | undefined, moment: Moment) => Like | null;
+}
+
+/** Applied once, however often it is asked for. */
+interface Operation {
+  readonly operationId: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly changes: readonly Change[];
 }
 
 /** Where a page of a list ended; hand it back to go on. */
@@ -33,7 +39,12 @@ export interface LikesRepository {
    * Applies one change in one transaction, and settles when it is on disk. Likes that turn out to be one picture become
    * one. An operation that was applied before changes nothing and gives the Like as it is.
    */
-  change(change: Change): Promise<Like | undefined>;
+  change(change: Omit<Operation, 'changes'> & Change): Promise<Like | undefined>;
+  /**
+   * The same for several operations of several changes each: all of them in one transaction, or none. Gives the Likes in
+   * the order of the changes, without those that there are none of; of an operation applied before, the first.
+   */
+  changeAll(operations: readonly Operation[]): Promise<Like[]>;
   /** Newest first. */
   list(options: {
     readonly reaction?: ListedReaction;
@@ -69,22 +80,12 @@ export function createLikesRepository(database: Database): LikesRepository {
         );
       }),
 
-    change: ({ operationId, identity, now, apply }) =>
-      database.use(async (connection) => {
-        const transaction = connection.transaction(['likes', 'operations', 'sync'], 'readwrite', {
-          durability: 'strict',
-        });
-        // Handled below through `done`; an abort must not also count as an unhandled rejection.
-        transaction.done.catch(() => undefined);
-        try {
-          const changed = await changeWithin(transaction, { operationId, identity, now, apply });
-          await transaction.done;
-          return changed;
-        } catch (error) {
-          abort(transaction);
-          throw error;
-        }
-      }),
+    change: async ({ identity, apply, ...operation }) => {
+      const [like] = await write([{ ...operation, changes: [{ identity, apply }] }]);
+      return like;
+    },
+
+    changeAll: async (operations) => (await write(operations)).filter((like) => like !== undefined),
 
     list: ({ reaction, after, limit }) =>
       database.use(async (connection) => {
@@ -133,29 +134,77 @@ export function createLikesRepository(database: Database): LikesRepository {
       }),
   };
 
-  async function changeWithin(transaction: Writing, change: Change): Promise<Like | undefined> {
-    const likes = transaction.objectStore('likes');
-    const operations = transaction.objectStore('operations');
-    const applied = await operations.get(change.operationId);
-    if (applied !== undefined) {
-      const row = await likes.get(applied.key);
-      return row === undefined ? undefined : withoutIndex(row);
-    }
-
-    const matches = await findAll(transaction, change.identity);
-    const existing = matches.length === 0 ? undefined : matches.reduce(mergeLikes);
-    const clocks = transaction.objectStore('sync');
-    const clock = (await clocks.get('clock')) ?? { name: 'clock', device: randomDevice(), last: NEVER };
-    const stamp = tick(clock.last, change.now, clock.device);
-    const changed = change.apply(existing, { now: change.now, stamp });
-    if (changed === null) return existing;
-
-    for (const { key } of matches) if (key !== changed.key) await likes.delete(key);
-    await likes.put(withIndex(changed));
-    await clocks.put({ ...clock, last: stamp });
-    await operations.put({ id: change.operationId, key: changed.key, at: change.now });
-    return changed;
+  function write(operations: readonly Operation[]): Promise<(Like | undefined)[]> {
+    return database.use(async (connection) => {
+      const transaction = connection.transaction(['likes', 'operations', 'sync'], 'readwrite', {
+        durability: 'strict',
+      });
+      // Handled below through `done`; an abort must not also count as an unhandled rejection.
+      transaction.done.catch(() => undefined);
+      try {
+        const likes = await applyWithin(transaction, operations);
+        await transaction.done;
+        return likes;
+      } catch (error) {
+        abort(transaction);
+        throw error;
+      }
+    });
   }
+}
+
+/** Reads and writes in as few rounds as the order of the changes allows: rounds are what ten thousand pictures cost. */
+async function applyWithin(transaction: Writing, operations: readonly Operation[]): Promise<(Like | undefined)[]> {
+  const applied = transaction.objectStore('operations');
+  const clocks = transaction.objectStore('sync');
+  const [known, ...former] = await Promise.all([
+    clocks.get('clock'),
+    ...operations.map(({ operationId }) => applied.get(operationId)),
+  ]);
+  const { device, last } = known ?? { device: randomDevice(), last: NEVER };
+  let stamp = last;
+  const keys = new Map(former.flatMap((row) => (row === undefined ? [] : [[row.id, row.key]])));
+  const done: AppliedOperation[] = [];
+  const likes: (Like | undefined)[] = [];
+
+  for (const { operationId, now, changes } of operations) {
+    let key = keys.get(operationId);
+    if (key !== undefined) {
+      const row = await transaction.objectStore('likes').get(key);
+      likes.push(row === undefined ? undefined : withoutIndex(row));
+      continue;
+    }
+    for (const change of changes) {
+      const next = tick(stamp, now, device);
+      const { like, changed } = await changeWithin(transaction, change, { now, stamp: next });
+      likes.push(like);
+      if (!changed) continue;
+      stamp = next;
+      key ??= like?.key;
+    }
+    if (key === undefined) continue;
+    keys.set(operationId, key);
+    done.push({ id: operationId, key, at: now });
+  }
+
+  if (stamp !== last)
+    await Promise.all([clocks.put({ name: 'clock', device, last: stamp }), ...done.map((row) => applied.put(row))]);
+  return likes;
+}
+
+async function changeWithin(
+  transaction: Writing,
+  { identity, apply }: Change,
+  moment: Moment,
+): Promise<{ like: Like | undefined; changed: boolean }> {
+  const likes = transaction.objectStore('likes');
+  const matches = await findAll(transaction, identity);
+  const existing = matches.length === 0 ? undefined : matches.reduce(mergeLikes);
+  const like = apply(existing, moment);
+  if (like === null) return { like: existing, changed: false };
+  for (const { key } of matches) if (key !== like.key) await likes.delete(key);
+  await likes.put(withIndex(like));
+  return { like, changed: true };
 }
 
 /** Names this device, once, for its stamps: eight base-36 digits. */
@@ -167,12 +216,12 @@ function randomDevice(): string {
 /** Every Like, deleted ones too, that `identity` names: more than one when a page shows two known pictures to be the same. */
 async function findAll(transaction: Writing, { key, aliases }: PictureIdentity): Promise<Like[]> {
   const likes = transaction.objectStore('likes');
+  const [own, ...known] = await Promise.all([
+    likes.get(key),
+    ...aliases.map((alias) => likes.index('aliases').getAll(alias)),
+  ]);
   const found = new Map<string, Like>();
-  const own = await likes.get(key);
-  if (own !== undefined) found.set(own.key, withoutIndex(own));
-  for (const alias of aliases) {
-    for (const row of await likes.index('aliases').getAll(alias)) found.set(row.key, withoutIndex(row));
-  }
+  for (const row of [...(own === undefined ? [] : [own]), ...known.flat()]) found.set(row.key, withoutIndex(row));
   return [...found.values()];
 }
 

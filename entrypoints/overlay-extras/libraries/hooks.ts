@@ -1,3 +1,3 @@
 import { libraries } from './shared.ts';
 
-export const { useEffect, useLayoutEffect, useRef, useState } = libraries().hooks;
+export const { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } = libraries().hooks;

@@ -234,11 +234,14 @@ describe('moving by keys', () => {
     show({ value: pictures(6) });
     await tabTo('Picture 3');
     expect(document.querySelectorAll('[role="listitem"][tabindex="0"]')).toHaveLength(1);
-    await userEvent.tab();
-    expect(document.activeElement?.getAttribute('aria-label')).toBe('Preview');
-    expect(focused()).toBe('Picture 3');
-    await userEvent.tab({ shift: true });
-    await userEvent.tab({ shift: true });
+    const reached: (string | null | undefined)[] = [];
+    for (let step = 0; step < 4; step++) {
+      await userEvent.tab();
+      expect(focused()).toBe('Picture 3');
+      reached.push(document.activeElement?.getAttribute('aria-label'));
+    }
+    expect(reached).toEqual(['Select', 'Preview', 'Like', 'Dislike']);
+    for (let step = 0; step < 5; step++) await userEvent.tab({ shift: true });
     expect(focused()).toBeUndefined();
   });
 
@@ -324,8 +327,7 @@ describe('shape', () => {
     new Set([...document.querySelectorAll('.lg-card')].map((one) => one.getBoundingClientRect().left)).size;
 
   test.each<[LikeableGalleryProps['columns'], number, number]>([
-    [undefined, 1000, 4],
-    [undefined, 400, 2],
+    [undefined, 1000, 2],
     [3, 400, 3],
     [[1, 2, 3, 6], 700, 2],
     [[1, 2, 3, 6], 1000, 6],
@@ -358,15 +360,14 @@ describe('shape', () => {
     expect(new Set(sizes).size).toBe(1);
   });
 
-  test('proportions that were unknown are taken from the picture, and its card stays in its column', async () => {
-    show({ value: [drawnPicture(200, 400), ...pictures(6)], columns: 3 });
-    const unknown = card('Picture 1').first();
-    await expect
-      .poll(() => {
-        const box = unknown.element().querySelector('.lg-card-picture')?.getBoundingClientRect();
-        return (box?.height ?? 0) / (box?.width ?? 1);
-      })
-      .toBeCloseTo(2, 1);
+  test('proportions that were unknown are taken from pictures that arrive before they are in view', async () => {
+    const tall = drawnPicture(200, 400);
+    show({ value: [...pictures(2), { image: tall, caption: 'Below' }], columns: 2, height: 300 });
+    const ratio = (): number => {
+      const box = card('Below').element().querySelector('.lg-card-picture')?.getBoundingClientRect();
+      return (box?.height ?? 0) / (box?.width ?? 1);
+    };
+    await expect.poll(ratio).toBeCloseTo(2, 1);
   });
 
   test('hidden it keeps its state, not rendered it is nothing', async () => {
@@ -423,9 +424,14 @@ describe('pictures', () => {
       ],
       columns: 4,
     });
-    await expect.element(card('Known width').getByText('1200 × 800')).toBeInTheDocument();
-    await expect.element(card('Alone').getByText('1200 × 800')).toBeInTheDocument();
-    expect(card('Unknown').getByText(/×/).query()).toBeNull();
+    for (const [name, told] of [
+      ['Known width', '1200 × 800'],
+      ['Alone', '1200 × 800'],
+      ['Unknown', null],
+    ] as const) {
+      await tabTo(name);
+      await expect.poll(() => card(name).element().getAttribute('data-dimensions')).toBe(told);
+    }
   });
 
   test('when a variant fails the next one is taken', async () => {
@@ -461,10 +467,43 @@ describe('the action', () => {
     show({ value, onClick });
     await tabTo('Picture 1');
     await button('Click', 'Picture 1').click();
-    await userEvent.keyboard('d');
+    await userEvent.keyboard('1');
     expect(onClick.mock.calls.map(([event]) => event)).toEqual(
       [1, 1].map((index) => ({ index, key: 'key-1', value: value[1], action: 'Click' })),
     );
+  });
+
+  test('an action that fails says so and can be tried again; the gallery goes on', async () => {
+    const onClick = vi
+      .fn<NonNullable<LikeableGalleryProps['onClick']>>()
+      .mockImplementationOnce(() => {
+        throw new Error('the disk is full');
+      })
+      .mockImplementation(() => undefined);
+    show({ onClick, actionLabel: 'Send' });
+    await tabTo('Picture 1');
+    await userEvent.keyboard('1');
+    await expect.element(page.getByText('Send did not work: the disk is full')).toBeVisible();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await vi.waitFor(() => expect(onClick).toHaveBeenCalledTimes(2));
+    await tabTo('Picture 1');
+    await userEvent.keyboard('p');
+    await expect.element(button('Like', 'Picture 1')).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('an action on many says how far it is and can be ended', async () => {
+    const waiting: (() => void)[] = [];
+    const onClick = vi.fn(() => new Promise<void>((resolve) => waiting.push(resolve)));
+    show({ onClick, actionLabel: 'Send' });
+    await tabTo('Picture 0');
+    await userEvent.keyboard('{Control>}a{/Control}1');
+    await expect.element(page.getByText('Send: 1 of 12')).toBeVisible();
+    waiting.shift()?.();
+    await expect.element(page.getByText('Send: 2 of 12')).toBeVisible();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    waiting.shift()?.();
+    await expect.element(page.getByText('Send: ended after 2 of 12.')).toBeVisible();
+    expect(onClick).toHaveBeenCalledTimes(2);
   });
 
   test('is not there when it shall not', async () => {

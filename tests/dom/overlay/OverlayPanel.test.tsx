@@ -3,12 +3,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { signal } from '@preact/signals';
 import type { ExtraViews } from '../../../components/overlay/extraViews.tsx';
-import { KeysDialog } from '../../../components/overlay/KeysDialog.tsx';
 import { OverlayPanel } from '../../../components/overlay/OverlayPanel.tsx';
 import '../../../components/overlay/extras.css';
 import '../../../components/overlay/overlay.css';
-import { Preview } from '../../../components/preview/Preview.tsx';
 import { brokenUrl, pictures } from '../gallery/pictures.ts';
+import { extraViews } from '../../support/extraViews.ts';
 import { axeViolations } from '../../support/axeInPage.ts';
 import { fakeGalleryModel } from './fakeGalleryModel.ts';
 import type { FakeState } from './fakeGalleryModel.ts';
@@ -20,10 +19,8 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-const here: ExtraViews = { Preview, KeysDialog };
-
 /** As the entry does: the panel in a modal dialog, drawn before it is shown. */
-function open(state: FakeState = {}, views: ExtraViews | null = here) {
+function open(state: FakeState = {}, views: ExtraViews | null = extraViews) {
   const fake = fakeGalleryModel(state);
   const onClose = vi.fn();
   const extras = { views: signal(views), problem: signal<string | null>(null), load: vi.fn() };
@@ -84,6 +81,18 @@ describe('opening', () => {
   });
 });
 
+test.each([
+  [10, 1280],
+  [10_000, 1280],
+  [10_000, 420],
+])('%i pictures in %i px need few elements', async (count, width) => {
+  await page.viewport(width, 800);
+  open({ images: pictures(count), small: 12 });
+  await expect.element(card('Picture 0')).toBeVisible();
+  await expect.element(page.getByRole('searchbox')).toBeVisible();
+  expect(document.querySelectorAll('dialog *').length).toBeLessThanOrEqual(400);
+});
+
 test('taken out of the page and put back it is where it was', async () => {
   open({ images: pictures(300) });
   await expect.poll(focused).toBe('Picture 0');
@@ -111,7 +120,7 @@ describe('keys', () => {
     expect(calls).toEqual(['react key-0 true']);
     expect(focused()).toBe('Picture 0');
     await userEvent.keyboard('{ArrowRight}xd');
-    expect(calls.slice(1)).toEqual(['react key-1 false', 'act key-1']);
+    expect(calls.slice(1)).toEqual(['react key-1 false', 'download key-1']);
   });
 
   test('arrows on the filter belong to the filter', async () => {
@@ -154,8 +163,21 @@ describe('keys', () => {
     await expect.poll(() => document.activeElement).toBe(button('Keyboard shortcuts').element());
   });
 
+  test('the search is one key away, and Escape leads back to the picture', async () => {
+    const { filter, onClose } = open();
+    await expect.poll(focused).toBe('Picture 0');
+    await userEvent.keyboard('{ArrowRight}/');
+    const search = page.getByRole('searchbox', { name: 'Search' });
+    expect(document.activeElement).toBe(search.element());
+    await userEvent.keyboard('picture 1');
+    expect(filter.value.text).toBe('picture 1');
+    await userEvent.keyboard('{Escape}{Escape}');
+    await expect.poll(focused).toBe('Picture 1');
+    expect(onClose).not.toHaveBeenCalled();
+  });
+
   test('judging under a filter goes on to the next picture', async () => {
-    const { calls } = open({ filter: 'unrated' });
+    const { calls } = open({ filter: { reaction: 'unrated' } });
     await expect.poll(focused).toBe('Picture 0');
     await userEvent.keyboard('p');
     await expect.poll(focused).toBe('Picture 1');
@@ -191,11 +213,20 @@ describe('when there is nothing to show', () => {
   });
 
   test('nothing passes the filter: says how many it hides, and shows them', async () => {
-    open({ filter: 'disliked' });
+    open({ filter: { reaction: 'disliked' } });
     await expect.element(page.getByText('The filter hides all 12.')).toBeVisible();
     await button('Show all').click();
     await expect.element(card('Picture 0')).toBeVisible();
     await expect.poll(focused).toBe('Picture 0');
+  });
+
+  test('nothing passes the filter: it can be changed', async () => {
+    open({ filter: { minWidth: 5000 } });
+    await expect.element(page.getByText('No pictures wider than 5,000 px')).toBeVisible();
+    await button('Change filter').click();
+    await page.getByRole('spinbutton', { name: 'Minimum width' }).fill('300');
+    await expect.element(card('Picture 0')).toBeVisible();
+    await expect.element(page.getByRole('dialog', { name: 'Filter' })).toBeVisible();
   });
 
   test('failed: why, again, and details to copy', async () => {
@@ -259,7 +290,7 @@ describe('axe finds nothing', () => {
     ['broken cards', { images: [{ image: brokenUrl }, ...pictures(2)] }, ''],
     ['looking', { status: { kind: 'looking' }, images: [] }, ''],
     ['no pictures', { images: [] }, ''],
-    ['nothing passes', { filter: 'liked' }, ''],
+    ['nothing passes', { filter: { reaction: 'liked' } }, ''],
     ['failed', { status: failed }, ''],
     ['not saved, with a notice', { notSaved: ['key-0'], notice: { tone: 'info', message: 'Saved as a.jpg' } }, ''],
     ['no library', { libraryProblem: 'The library cannot be opened.' }, ''],

@@ -1,13 +1,11 @@
 import { computed, signal } from '@preact/signals';
 import type { GalleryImage } from '../../../lib/core/galleryImage.ts';
+import { DEFAULT_SETTINGS, type GallerySettings } from '../../../lib/core/gallerySettings.ts';
+import type { PictureDetails } from '../../../lib/core/pictureDetails.ts';
+import { NO_FILTER, type PictureFilter, type ReactionFilter } from '../../../lib/core/pictureFilter.ts';
+import { PAGE_ORDER, type PictureSort } from '../../../lib/core/pictureSort.ts';
 import type { Reaction } from '../../../lib/core/reaction.ts';
-import type {
-  GalleryModel,
-  GalleryStatus,
-  MoreState,
-  Notice,
-  ReactionFilter,
-} from '../../../lib/state/galleryModel.ts';
+import type { GalleryModel, GalleryStatus, JobProgress, MoreState, Notice } from '../../../lib/state/galleryModel.ts';
 import { pictures } from '../gallery/pictures.ts';
 
 export interface FakeState {
@@ -17,10 +15,13 @@ export interface FakeState {
   readonly notSaved?: readonly string[];
   readonly libraryProblem?: string;
   readonly notice?: Notice;
-  readonly filter?: ReactionFilter;
+  readonly jobs?: readonly JobProgress[];
+  readonly filter?: Partial<PictureFilter>;
+  readonly settings?: Partial<GallerySettings>;
   readonly more?: MoreState;
   readonly closedFrames?: readonly string[];
   readonly overloaded?: boolean;
+  readonly details?: PictureDetails;
 }
 
 /** The rules of the real model in short, without a page or a library; what was asked of it stands in `calls`. */
@@ -28,10 +29,13 @@ export function fakeGalleryModel(state: FakeState = {}) {
   const calls: string[] = [];
   const images = signal<readonly GalleryImage[]>(state.images ?? pictures(12));
   const status = signal<GalleryStatus>(state.status ?? { kind: 'ready' });
-  const filter = signal<ReactionFilter>(state.filter ?? 'all');
+  const settings = signal<GallerySettings>({ ...DEFAULT_SETTINGS, ...state.settings });
+  const filter = signal<PictureFilter>({ ...NO_FILTER, ...state.filter });
+  const sort = signal<PictureSort>(PAGE_ORDER);
   const smallShown = signal(false);
   const notSaved = signal<ReadonlySet<string>>(new Set(state.notSaved));
   const notice = signal<Notice | null>(state.notice ?? null);
+  const jobs = signal<readonly JobProgress[]>(state.jobs ?? []);
   const more = signal<MoreState>(state.more ?? { kind: 'end', found: 0 });
   const libraryProblem = signal(state.libraryProblem ?? null);
 
@@ -44,13 +48,39 @@ export function fakeGalleryModel(state: FakeState = {}) {
   };
   const count = (which: ReactionFilter): number =>
     images.value.filter((image) => wanted[which](reactionOf(image))).length;
+  const passes = (image: GalleryImage): boolean => {
+    const { reaction, minWidth, minHeight, text } = filter.value;
+    return (
+      wanted[reaction](reactionOf(image)) &&
+      (image.width ?? Infinity) >= minWidth &&
+      (image.height ?? Infinity) >= minHeight &&
+      (image.caption ?? '').toLowerCase().includes(text.toLowerCase())
+    );
+  };
+  const shown = computed(() => images.value.filter(passes));
+  const setReactions = (reactions: ReadonlyMap<string, Reaction>): void => {
+    images.value = images.value.map((image) => {
+      const liked = reactions.get(image.key ?? '');
+      return liked === undefined ? image : { ...image, liked };
+    });
+  };
 
   const model: GalleryModel = {
     title: 'Pictures of the week 47',
     status,
+    settings: {
+      all: settings,
+      change(changes) {
+        calls.push(`change ${JSON.stringify(changes)}`);
+        settings.value = { ...settings.value, ...changes };
+      },
+      receive: (received) => void (settings.value = received),
+    },
     filter,
+    sort,
+    hidden: computed(() => images.value.length - shown.value.length),
     smallShown,
-    shown: computed(() => images.value.filter((image) => wanted[filter.value](reactionOf(image)))),
+    shown: computed(() => (sort.value.reversed ? shown.value.toReversed() : shown.value)),
     counts: computed(() => ({
       found: count('all'),
       liked: count('liked'),
@@ -62,23 +92,37 @@ export function fakeGalleryModel(state: FakeState = {}) {
     notSavedReason: computed(() => (notSaved.value.size > 0 ? 'The disk is full.' : null)),
     libraryProblem,
     notice,
+    jobs,
     more,
     closedFrames: signal(state.closedFrames ?? []),
     overloaded: signal(state.overloaded ?? false),
-    setFilter: (next) => void (filter.value = next),
+    setFilter: (changes) => void (filter.value = { ...filter.value, ...changes }),
+    resetFilter: () => void (filter.value = NO_FILTER),
+    setSort: (next) => void (sort.value = next),
     setSmallShown: (next) => void (smallShown.value = next),
     react(key, liked) {
       calls.push(`react ${key} ${liked}`);
-      images.value = images.value.map((image) => (image.key === key ? { ...image, liked } : image));
+      setReactions(new Map([[key, liked]]));
     },
-    act: (key) => void calls.push(`act ${key}`),
+    reactMany(reactions) {
+      calls.push(`reactMany ${reactions.map(([key, liked]) => `${key} ${liked}`).join(', ')}`);
+      setReactions(new Map(reactions));
+    },
+    download: (keys) => void calls.push(`download ${keys.join(' ')}`),
+    readDetails: async () => state.details ?? null,
+    annotate: async (keys, annotation) => void calls.push(`annotate ${keys.join(' ')} ${JSON.stringify(annotation)}`),
+    showInPage(key) {
+      calls.push(`showInPage ${key}`);
+      return true;
+    },
     saveAgain: () => void calls.push('saveAgain'),
     rescan: () => void calls.push('rescan'),
     loadMore: async () => void calls.push('loadMore'),
     stopMore: () => void calls.push('stopMore'),
     allowFrames: () => void calls.push('allowFrames'),
+    notify: (next) => void (notice.value = next),
     dismissNotice: () => void (notice.value = null),
     dispose: () => undefined,
   };
-  return { model, calls, images, status, notSaved, notice, more, libraryProblem };
+  return { model, calls, images, status, settings, filter, sort, notSaved, notice, jobs, more, libraryProblem };
 }

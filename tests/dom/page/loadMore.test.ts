@@ -4,7 +4,6 @@ import {
   createMoreState,
   loadMore,
   longestPage,
-  mayHaveMore,
   type MoreOptions,
   type MoreOutcome,
   type MoreProgress,
@@ -92,7 +91,6 @@ test('an endless page is scrolled to its end, and back to where it was', async (
   const scroller = page.documentElement;
   scroller.scrollTo({ top: 321, left: 123, behavior: 'instant' });
   const state = createMoreState();
-  expect(mayHaveMore(page, state)).toBe(true);
   const { outcome, progress, fetched } = await run(page, {}, { state });
   expect(outcome).toBe('end');
   expect(countOf(page)).toBe(6);
@@ -101,7 +99,6 @@ test('an endless page is scrolled to its end, and back to where it was', async (
   expect(progress.length).toBeGreaterThan(5);
   expect(new Set(progress.map(({ doing }) => doing))).toEqual(new Set(['scrolling']));
   expect(fetched).toEqual([]);
-  expect(mayHaveMore(page, state)).toBe(false);
 });
 
 test('a further call scrolls only when there is more by then, and from there', async () => {
@@ -110,7 +107,6 @@ test('a further call scrolls only when there is more by then, and from there', a
   const whole = await run(page, {}, { state });
   expect((await run(page, {}, { state })).progress).toEqual([]);
   page.body.insertAdjacentHTML('beforeend', tall);
-  expect(mayHaveMore(page, state)).toBe(true);
   const reached: number[] = [];
   const rest = await run(page, {}, { state, onScreen: async () => reached.push(page.documentElement.scrollTop) });
   expect(rest.outcome).toBe('end');
@@ -221,7 +217,6 @@ test('stopped while scrolling, the page is back where it was; a further call goe
   );
   expect(first.outcome).toBe('stopped');
   expect(page.documentElement.scrollTop).toBe(50);
-  expect(mayHaveMore(page, state)).toBe(true);
 
   const second = await run(page, {}, { state, mostScreens: 3 });
   expect(second.outcome).toBe('paused');
@@ -254,7 +249,6 @@ const listed = (text: string, next?: string): string =>
 test('next pages are read one after the other until there is none', async () => {
   const page = await pageAt('/list/', listed('one', '?page=2'));
   const state = createMoreState();
-  expect(mayHaveMore(page, state)).toBe(true);
   const { outcome, fetched, pages, progress } = await run(
     page,
     {
@@ -271,7 +265,6 @@ test('next pages are read one after the other until there is none', async () => 
     pages: ['two', 'three', 'four'],
   });
   expect(progress.at(-1)).toEqual({ screens: 0, pages: 3, doing: 'fetching' });
-  expect(mayHaveMore(page, state)).toBe(false);
 });
 
 test.each([
@@ -306,7 +299,6 @@ test.each([
   expect(first.fetched).toHaveLength(fetched);
   expect(first.pages.filter((text) => text === 'two')).toHaveLength(1);
   expect(first.pages).not.toContain('one');
-  expect(mayHaveMore(page, state)).toBe(false);
   expect((await run(page, {}, { state })).fetched).toEqual([]);
 });
 
@@ -322,7 +314,6 @@ test.each([
   const first = await run(page, { ...site, '/list?page=3': error }, { state });
   expect(first.outcome).toEqual({ ...failed, url: `${origin}/list?page=3` });
   expect(first.pages).toEqual(['two']);
-  expect(mayHaveMore(page, state)).toBe(true);
   const second = await run(page, site, { state });
   expect(second).toMatchObject({ outcome: 'end', fetched: ['/list?page=3'], pages: ['three'] });
 });

@@ -1,5 +1,6 @@
 import { cleanup, render } from '@testing-library/preact';
 import { useSignal } from '@preact/signals';
+import { Heart, Image } from 'lucide';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Segmented } from '../../../components/ui/Segmented.tsx';
@@ -73,5 +74,25 @@ describe('one of a few', () => {
     await userEvent.tab();
     expect(document.activeElement?.textContent).toBe(checked());
     expect(document.querySelectorAll('[role="radio"][tabindex="0"]')).toHaveLength(1);
+  });
+
+  test('with icons alone, the labels are said and shown as tooltips', async () => {
+    render(
+      <div class="lg">
+        <Segmented
+          label="Layout"
+          iconsOnly
+          segments={[
+            { value: 'a', label: 'Grid', icon: Image },
+            { value: 'b', label: 'Rows', icon: Heart },
+          ]}
+          value="a"
+          onChange={() => undefined}
+        />
+      </div>,
+    );
+    const rows = page.getByRole('radio', { name: 'Rows', exact: true });
+    await expect.element(rows).toHaveAttribute('title', 'Rows');
+    expect(rows.element().textContent).toBe('');
   });
 });

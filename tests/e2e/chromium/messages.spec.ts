@@ -1,36 +1,161 @@
+import { pictureKey } from '../../../lib/core/pictureKey.ts';
 import type { ChromiumBrowser } from '../../../scripts/browsers/chromium.ts';
+import type { DrivenPage, ExtensionBrowser } from '../../../scripts/browsers/extensionBrowser.ts';
 import { openGallery } from '../../support/gallery.ts';
 import { expect, test } from '../../support/extensionTest.ts';
+import { aSnapshot } from '../../support/likes.ts';
 
-test('malformed and import-sized messages are refused with typed errors by the real background', async ({
+interface Answer {
+  readonly ok: boolean;
+  readonly value?: unknown;
+  readonly error?: { readonly code: string };
+}
+type Ask = (message: unknown) => Promise<Answer>;
+
+/** Asks the background as a script of ours in the page does: from the extension's world there, which Playwright leaves out. */
+async function fromContent(browser: ExtensionBrowser, driven: DrivenPage): Promise<Ask> {
+  const page = (browser as ChromiumBrowser).playwrightPage(driven);
+  const session = await page.context().newCDPSession(page);
+  let world: number | undefined;
+  session.on('Runtime.executionContextCreated', ({ context }) => {
+    if (context.origin === browser.extensionOrigin) world = context.id;
+  });
+  await session.send('Runtime.enable');
+  await expect.poll(() => world).toBeDefined();
+  return async (message) => {
+    const { result } = await session.send('Runtime.evaluate', {
+      expression: `chrome.runtime.sendMessage(${JSON.stringify(message)})`,
+      ...(world === undefined ? {} : { contextId: world }),
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    return result.value as Answer;
+  };
+}
+
+async function fromExtension(browser: ExtensionBrowser): Promise<Ask> {
+  const options = await browser.openExtensionPage('options.html');
+  const page = (browser as ChromiumBrowser).playwrightPage(options);
+  return (message) =>
+    page.evaluate((asked) => {
+      const { runtime } = (
+        globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<Answer> } } }
+      ).chrome;
+      return runtime.sendMessage(asked);
+    }, message);
+}
+
+const address = 'https://example.org/ridge.jpg';
+const key = pictureKey(address);
+const picture = { key, snapshot: aSnapshot({ url: address, aliases: [address] }) };
+const identity = { key, aliases: [address] };
+const refused = 'sender-not-allowed';
+
+test('who may ask what: the table of commands and senders, asked of the real background', async ({
   extension,
   site,
 }) => {
   const page = await extension.open(`${site.url}/article`);
   await openGallery(extension, page);
-  const options = await extension.openExtensionPage('options.html');
-  const codes = await (extension as ChromiumBrowser).playwrightPage(options).evaluate(async () => {
-    interface Refusal {
-      readonly error?: { readonly code: string };
+  const askers = { content: await fromContent(extension, page), extension: await fromExtension(extension) };
+  const table = [
+    { name: 'likes.read', request: { pictures: [identity] }, content: 'ok', extension: refused },
+    {
+      name: 'likes.set',
+      request: { operationId: 'operation-1', liked: true, ...picture },
+      content: 'ok',
+      extension: refused,
+    },
+    {
+      name: 'likes.setMany',
+      request: { judgements: [{ operationId: 'operation-2', liked: false, ...picture }] },
+      content: 'ok',
+      extension: refused,
+    },
+    { name: 'likes.setMany', request: { judgements: [] }, content: 'invalid-message', extension: refused },
+    {
+      name: 'likes.setMany',
+      request: { judgements: [{ operationId: 'operation-3', liked: true, ...picture, key: 'a'.repeat(64) }] },
+      content: 'invalid-message',
+      extension: refused,
+    },
+    {
+      name: 'likes.annotate',
+      request: { operationId: 'operation-4', pictures: [picture], annotation: { addTags: ['ridge'] } },
+      content: 'ok',
+      extension: refused,
+    },
+    {
+      name: 'likes.annotate',
+      request: { operationId: 'operation-5', pictures: [picture], annotation: { note: 'x'.repeat(10_001) } },
+      content: 'invalid-message',
+      extension: refused,
+    },
+    { name: 'likes.details', request: { pictures: [identity] }, content: 'ok', extension: refused },
+    { name: 'settings.read', request: null, content: 'ok', extension: 'ok' },
+    { name: 'settings.change', request: { changes: { cardWidth: 200 } }, content: 'ok', extension: 'ok' },
+    {
+      name: 'settings.change',
+      request: { changes: { dock: 'top' } },
+      content: 'invalid-message',
+      extension: 'invalid-message',
+    },
+    {
+      name: 'library.react',
+      request: { operationId: 'operation-6', key: 'b'.repeat(64), liked: true },
+      content: refused,
+      extension: 'not-found',
+    },
+    // A tab that is none: it is answered that the gallery cannot be opened there.
+    { name: 'gallery.open', request: { tabId: 999_999_999 }, content: refused, extension: 'ok' },
+    { name: 'gallery.describe', request: { tabId: 999_999_999 }, content: refused, extension: 'ok' },
+  ] as const;
+  for (const { name, request, ...expected } of table) {
+    for (const sender of ['content', 'extension'] as const) {
+      const answer = await askers[sender]({ name, request });
+      expect(answer.ok ? 'ok' : answer.error?.code, `${name} from ${sender}`).toBe(expected[sender]);
     }
-    const { runtime } = (
-      globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<Refusal> } } }
-    ).chrome;
-    const messages: unknown[] = [
-      { name: 'no.such.message', request: null },
-      { name: 'library.react', request: { operationId: 'operation-1', key: 'not a key', liked: true } },
-      {
-        name: 'library.react',
-        request: { operationId: 'operation-1', key: 'a'.repeat(64), liked: true, more: 'x'.repeat(2_000_000) },
-      },
-      { name: 'library.react', request: { operationId: 'operation-1', key: 'a'.repeat(64), liked: true } },
-      { name: 'likes.set', request: {} },
-      42,
-    ];
-    const answers = [];
-    for (const message of messages) answers.push((await runtime.sendMessage(message)).error?.code);
-    return answers;
+  }
+  expect(await askers.content({ name: 'likes.details', request: { pictures: [identity] } })).toMatchObject({
+    ok: true,
+    value: [{ tags: ['ridge'], note: '', judgedAt: expect.any(Number) }],
   });
+});
+
+test('settings that a page’s gallery changes are the person’s everywhere, and outlive the worker', async ({
+  extension,
+  site,
+}) => {
+  const page = await extension.open(`${site.url}/article`);
+  await openGallery(extension, page);
+  const content = await fromContent(extension, page);
+  await Promise.all([
+    content({ name: 'settings.change', request: { changes: { cardWidth: 333 } } }),
+    content({ name: 'settings.change', request: { changes: { keys: { like: ['y'] } } } }),
+  ]);
+  await extension.stopBackground();
+  const asked = await fromExtension(extension);
+  expect(await asked({ name: 'settings.read', request: null })).toMatchObject({
+    ok: true,
+    value: { cardWidth: 333, keys: { like: ['y'] } },
+  });
+});
+
+test('malformed and import-sized messages are refused with typed errors by the real background', async ({
+  extension,
+}) => {
+  const ask = await fromExtension(extension);
+  const codes = [];
+  for (const message of [
+    { name: 'no.such.message', request: null },
+    { name: 'library.react', request: { operationId: 'operation-1', key: 'not a key', liked: true } },
+    { name: 'library.react', request: { operationId: 'operation-1', key, liked: true, more: 'x'.repeat(2_000_000) } },
+    { name: 'library.react', request: { operationId: 'operation-1', key, liked: true } },
+    { name: 'likes.set', request: {} },
+    42,
+  ]) {
+    codes.push((await ask(message)).error?.code);
+  }
   expect(codes).toEqual([
     'unknown-message',
     'invalid-message',

@@ -31,6 +31,20 @@ describe('columns by width', () => {
   });
 });
 
+describe('columns there is no room for', () => {
+  test.each([
+    ['as many as fit', 360, 5000, 8, 11],
+    ['without a gap', 360, 5000, 0, 15],
+    ['with a wide gap', 360, 5000, 96, 3],
+    ['no room at all', 10, 5000, 8, 1],
+    ['a width that is not known yet', 0, 1e9, 8, 64],
+    ['what fits is left alone', 360, 11, 8, 11],
+  ])('%s', (_name, width, asked, gap, expected) => {
+    expect(columnsAt(width, asked, gap)).toBe(expected);
+    expect(columnsAt(width, { xs: asked }, gap)).toBe(expected);
+  });
+});
+
 describe('columns nobody asked for', () => {
   test.each([
     ['a phone', 360, 336, 2],
@@ -40,6 +54,17 @@ describe('columns nobody asked for', () => {
     ['a large screen', 2536, 2504, 10],
   ])('%s', (_name, width, inner, expected) => {
     expect(autoColumns(width, inner, 12)).toBe(expected);
+  });
+
+  test.each([
+    ['small cards in a laptop’s width', 1256, 1224, 96, 11],
+    ['large cards in a laptop’s width', 1256, 1224, 480, 3],
+    ['small cards in a narrow panel', 420, 396, 96, 4],
+    ['large cards in a narrow panel', 420, 396, 480, 1],
+    ['cards of the usual width in a narrow panel', 300, 276, 240, 2],
+    ['cards wider than everything', 600, 568, 4000, 1],
+  ])('%s', (_name, width, inner, cardWidth, expected) => {
+    expect(autoColumns(width, inner, 12, cardWidth)).toBe(expected);
   });
 
   test('cards are as near to 240 px as a whole number of columns allows', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pictureFileName } from '../../../lib/core/fileName.ts';
+import { createUniqueNames, pictureFileName, safeFileName } from '../../../lib/core/fileName.ts';
 
 test.each([
   { caption: 'A ridge in November', url: 'https://a.example/x.png', name: 'A ridge in November.png' },
@@ -31,4 +31,47 @@ test('every name is safe on every system', () => {
     }),
     { numRuns: 3000 },
   );
+});
+
+test.each([
+  { title: 'Pictures of the week', name: 'Pictures of the week.zip' },
+  { title: 'A/B: what is "best"?', name: 'A B what is best.zip' },
+  { title: ' \u202E. ', name: 'picture.zip' },
+  { title: 'nul', name: '_nul.zip' },
+  { title: 'é'.repeat(200), name: `${'é'.repeat(94)}.zip` },
+])('a page called "$title" is saved as "$name"', ({ title, name }) => {
+  expect(safeFileName(title, 'zip')).toBe(name);
+});
+
+test.each([
+  { names: ['a.jpg', 'a.jpg', 'a.jpg'], unique: ['a.jpg', 'a (2).jpg', 'a (3).jpg'] },
+  { names: ['a.jpg', 'A.JPG', 'a.png'], unique: ['a.jpg', 'A (2).JPG', 'a.png'] },
+  { names: ['a (2).jpg', 'a.jpg', 'a.jpg'], unique: ['a (2).jpg', 'a.jpg', 'a (3).jpg'] },
+  { names: ['é.jpg', 'e\u0301.jpg'], unique: ['é.jpg', 'e\u0301 (2).jpg'] },
+  { names: ['Straße.jpg', 'STRASSE.jpg'], unique: ['Straße.jpg', 'STRASSE (2).jpg'] },
+])('files called $names become $unique', ({ names, unique }) => {
+  expect(names.map(createUniqueNames())).toEqual(unique);
+});
+
+test('names in one folder differ whatever their case, stay short enough and keep their endings', () => {
+  const caption = fc.oneof(fc.constantFrom('a', 'A', 'a (2)', '', 'ä'.repeat(200)), fc.string({ unit: 'binary' }));
+  fc.assert(
+    fc.property(fc.array(caption, { maxLength: 30 }), (captions) => {
+      const uniqueName = createUniqueNames();
+      const names = captions.map((each) =>
+        uniqueName(pictureFileName({ caption: each, url: 'https://a.example/x.png' })),
+      );
+      expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
+      for (const name of names) {
+        expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(192);
+        expect(name).toMatch(/[^ .]\.png$/);
+      }
+    }),
+  );
+});
+
+test('thousands of one name are told apart in no time', () => {
+  const uniqueName = createUniqueNames();
+  const names = Array.from({ length: 20_000 }, () => uniqueName('picture.jpg'));
+  expect(names.at(-1)).toBe('picture (20000).jpg');
 });

@@ -51,6 +51,25 @@ describe('forms of a value', () => {
     ]);
   });
 
+  test('what the source knows is carried along, and what it does not know is absent', () => {
+    const page = { url: 'https://a.example/', title: 'A' };
+    const [known, file, plain] = galleryItems([
+      { image: url, source: 'img', page, bytes: 12 },
+      { url, size: 34, mime_type: 'image/webp' },
+      url,
+    ]);
+    expect(known).toMatchObject({ source: 'img', page, bytes: 12 });
+    expect(file).toMatchObject({ bytes: 34, variants: [{ url, mediaType: 'image/webp' }] });
+    expect(Object.keys(plain ?? {}).toSorted()).toEqual(['caption', 'key', 'liked', 'url', 'value', 'variants']);
+  });
+
+  test('a caption is drawn cut and without controls, and kept as it is', () => {
+    const caption = `a\u0000b ${'long '.repeat(1000)}`;
+    const [item] = galleryItems([{ image: url, caption }]);
+    expect(item?.caption).toMatch(/^a b long .{980,1000}…$/);
+    expect(asGalleryImage(item?.value ?? '').caption).toBe(caption);
+  });
+
   test('the seed’s form carries the present reaction', () => {
     expect(asGalleryImage([url, 'Harbour'], true)).toEqual({ image: url, caption: 'Harbour', liked: true });
     expect(asGalleryImage({ image: url, liked: true, meta: { n: 1 } }, null)).toEqual({

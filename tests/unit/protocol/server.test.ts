@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/core/gallerySettings.ts';
 import type { Answer, Sender } from '../../../lib/platform/messaging.ts';
 import type { BackgroundMessages } from '../../../lib/protocol/messages.ts';
-import { backgroundChecks, MAX_PICTURES } from '../../../lib/protocol/backgroundChecks.ts';
+import { backgroundChecks, MAX_CHANGES, MAX_PICTURES } from '../../../lib/protocol/backgroundChecks.ts';
 import { createServer, type Routes } from '../../../lib/protocol/server.ts';
 import { aSnapshot } from '../../support/likes.ts';
 
@@ -15,6 +16,15 @@ const set = { operationId: 'operation-1', key, liked: true, snapshot: aSnapshot(
 const validRequests = {
   'likes.read': { pictures: [{ key, aliases: [] }] },
   'likes.set': set,
+  'likes.setMany': { judgements: [set, { ...set, operationId: 'operation-2' }] },
+  'likes.details': { pictures: [{ key, aliases: ['https://example.org/x.jpg'] }] },
+  'likes.annotate': {
+    operationId: 'operation-1',
+    pictures: [{ key, snapshot: aSnapshot() }],
+    annotation: { addTags: ['ridge'], removeTags: [], note: '' },
+  },
+  'settings.change': { changes: { dock: 'left', cardWidth: 200, keys: { like: ['y'], share: [] } } },
+  'settings.read': null,
   'library.react': { operationId: 'operation-1', key, liked: null },
   'images.download': { url: 'https://example.org/x.jpg', fileName: 'x.jpg' },
   'frames.read': null,
@@ -28,6 +38,11 @@ const validRequests = {
 const allowed: Record<keyof BackgroundMessages, readonly Sender['kind'][]> = {
   'likes.read': ['content'],
   'likes.set': ['content'],
+  'likes.setMany': ['content'],
+  'likes.details': ['content'],
+  'likes.annotate': ['content'],
+  'settings.change': ['content', 'extension'],
+  'settings.read': ['content', 'extension'],
   'library.react': ['extension'],
   'images.download': ['content', 'extension'],
   'frames.read': ['content'],
@@ -43,6 +58,11 @@ function aServer(overrides: Partial<Routes<keyof BackgroundMessages>> = {}) {
   const routes: Routes<keyof BackgroundMessages> = {
     'likes.read': { from: allowed['likes.read'], handle },
     'likes.set': { from: allowed['likes.set'], handle },
+    'likes.setMany': { from: allowed['likes.setMany'], handle },
+    'likes.details': { from: allowed['likes.details'], handle },
+    'likes.annotate': { from: allowed['likes.annotate'], handle },
+    'settings.change': { from: allowed['settings.change'], handle },
+    'settings.read': { from: allowed['settings.read'], handle },
     'library.react': { from: allowed['library.react'], handle },
     'images.download': { from: allowed['images.download'], handle },
     'frames.read': { from: allowed['frames.read'], handle },
@@ -130,6 +150,68 @@ test.each([
       request: { pictures: Array.from({ length: 300_000 }, () => ({ key, aliases: [] })) },
     },
     code: 'message-too-large',
+  },
+  ...[0, MAX_CHANGES + 1].map((count) => ({
+    what: `a batch of ${count} judgements`,
+    message: { name: 'likes.setMany', request: { judgements: Array.from({ length: count }, () => set) } },
+    code: 'invalid-message',
+  })),
+  {
+    what: 'a batch of as many as there may be',
+    message: { name: 'likes.setMany', request: { judgements: Array.from({ length: MAX_CHANGES }, () => set) } },
+    code: 'ok',
+  },
+  {
+    what: 'a batch with one judgement that is wrong',
+    message: { name: 'likes.setMany', request: { judgements: [set, { ...set, liked: 'yes' }] } },
+    code: 'invalid-message',
+  },
+  ...[0, MAX_CHANGES + 1].map((count) => ({
+    what: `tags for ${count} pictures`,
+    message: {
+      name: 'likes.annotate',
+      request: {
+        ...validRequests['likes.annotate'],
+        pictures: Array.from({ length: count }, () => ({ key, snapshot: aSnapshot() })),
+      },
+    },
+    code: 'invalid-message',
+  })),
+  {
+    what: 'a reaction among tags',
+    message: {
+      name: 'likes.annotate',
+      request: { ...validRequests['likes.annotate'], annotation: { note: '', liked: true } },
+    },
+    code: 'invalid-message',
+  },
+  {
+    what: 'details of too many pictures',
+    message: {
+      name: 'likes.details',
+      request: { pictures: Array.from({ length: MAX_PICTURES + 1 }, () => ({ key, aliases: [] })) },
+    },
+    code: 'invalid-message',
+  },
+  ...[
+    { dock: 'top' },
+    { dock: null },
+    { cardWidth: '200' },
+    { cardWidth: Number.NaN },
+    { theme: 'dark' },
+    { keys: { fly: ['p'] } },
+    { keys: { like: 'p' } },
+    { keys: { like: [''] } },
+    { keys: { like: Array.from({ length: 9 }, String) } },
+  ].map((changes) => ({
+    what: `the setting ${JSON.stringify(changes)}`,
+    message: { name: 'settings.change', request: { changes } },
+    code: 'invalid-message',
+  })),
+  {
+    what: 'settings as a whole',
+    message: { name: 'settings.change', request: { changes: DEFAULT_SETTINGS } },
+    code: 'ok',
   },
   { what: 'too deep a value', message: { name: 'likes.set', request: nested(50) }, code: 'message-too-large' },
   { what: 'somebody else’s news', message: { name: 'likes.changed', request: { keys: [] } }, code: 'ignored' },

@@ -1,15 +1,24 @@
 import { expect, test, vi } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
+import { DEFAULT_SETTINGS, type GallerySettings } from '../../../lib/core/gallerySettings.ts';
 import { createGalleryService } from '../../../lib/services/galleryService.ts';
 
+interface Options {
+  readonly refusal?: string;
+  readonly broken?: boolean;
+  readonly address?: string;
+  readonly readSettings?: () => Promise<GallerySettings>;
+}
+
 /** A tab as the browser gives it: silent until the script is there. */
-function aTab({ refusal, broken, address }: { refusal?: string; broken?: boolean; address?: string } = {}) {
+function aTab({ refusal, broken, address, readSettings = async () => DEFAULT_SETTINGS }: Options = {}) {
   let injected = false;
   const inject = vi.fn(async () => {
     if (refusal !== undefined) throw new Error(refusal);
     injected = true;
   });
-  const request = vi.fn(async () => {
+  const report = vi.fn();
+  const request = vi.fn(async (_name: string, _request: unknown) => {
     if (broken) throw new CodedError('internal', 'broken');
     if (!injected) throw new CodedError('no-reply', 'Receiving end does not exist.');
     return { reached: true as const, value: null };
@@ -17,11 +26,14 @@ function aTab({ refusal, broken, address }: { refusal?: string; broken?: boolean
   return {
     inject,
     request,
+    report,
     service: createGalleryService({
       overlay: () => ({ request: request as never }),
       inject,
       addressOf: async () => address,
+      readSettings,
       wait: async () => {},
+      report,
     }),
   };
 }
@@ -32,11 +44,7 @@ test('the script is put into the page when it is first asked for, and only then'
   await service.toggle(1);
   await service.open(1);
   expect(inject).toHaveBeenCalledOnce();
-  expect(request.mock.calls.map(([name]: unknown[]) => name)).toEqual([
-    'overlay.toggle',
-    'overlay.toggle',
-    'overlay.open',
-  ]);
+  expect(request.mock.calls.map(([name]) => name)).toEqual(['overlay.toggle', 'overlay.toggle', 'overlay.open']);
 });
 
 test.each([
@@ -72,4 +80,29 @@ test('a permission that arrives late is waited for', async () => {
   );
   expect(await service.open(1)).toEqual({ reached: true, value: null });
   expect(inject).toHaveBeenCalledTimes(3);
+});
+
+test('the gallery opens with the person’s settings, and is described without', async () => {
+  const settings: GallerySettings = { ...DEFAULT_SETTINGS, dock: 'left' };
+  const { service, request } = aTab({ readSettings: async () => settings });
+  await service.open(1);
+  await service.toggle(1);
+  await service.describe(1);
+  expect(request.mock.calls.slice(-3)).toEqual([
+    ['overlay.open', { settings }],
+    ['overlay.toggle', { settings }],
+    ['overlay.describe', undefined],
+  ]);
+});
+
+test('settings that cannot be read do not keep a gallery from opening', async () => {
+  const failure = new CodedError('storage-unavailable', '');
+  const { service, request, report } = aTab({
+    readSettings: async () => {
+      throw failure;
+    },
+  });
+  expect(await service.open(1)).toEqual({ reached: true, value: null });
+  expect(request).toHaveBeenLastCalledWith('overlay.open', { settings: DEFAULT_SETTINGS });
+  expect(report.mock.calls).toEqual([[failure]]);
 });

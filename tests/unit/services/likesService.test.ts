@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { pictureKey } from '../../../lib/core/pictureKey.ts';
 import { createLikesService, type LikesService } from '../../../lib/services/likesService.ts';
 import { createDatabase } from '../../../lib/storage/database.ts';
@@ -59,4 +59,113 @@ test('the library changes the reaction to what it holds, and says when it does n
   expect(await service.read([{ key, aliases: [] }])).toEqual([null]);
   const unknown = { operationId: 'operation-2', key: 'e'.repeat(64), liked: true };
   await expect(service.react(unknown)).rejects.toMatchObject({ code: 'not-found' });
+});
+
+function several(count: number, liked: boolean | null = true) {
+  return Array.from({ length: count }, (_, index) => request(liked, [`https://example.org/${index}.jpg`]));
+}
+
+const identities = (requests: ReturnType<typeof several>) =>
+  requests.map(({ key, snapshot: { aliases } }) => ({ key, aliases }));
+
+describe('several judgements', () => {
+  test('are read again, and told of once', async () => {
+    const requests = several(100);
+    await service.setMany(requests, page);
+    expect(await service.read(identities(requests))).toEqual(requests.map(() => true));
+    expect(onChanged).toHaveBeenCalledOnce();
+    expect(onChanged.mock.calls[0]?.[0].toSorted()).toEqual(requests.map(({ key }) => key).toSorted());
+  });
+
+  test('change nothing the second time', async () => {
+    const requests = several(3);
+    await service.setMany(requests, page);
+    await service.set(request(false, ['https://example.org/1.jpg']), page);
+    await service.setMany(requests, page);
+    expect(await service.read(identities(requests))).toEqual([true, false, true]);
+  });
+
+  test('with one key that is none of the addresses’ are refused, all of them', async () => {
+    const [first, second, third] = several(3);
+    const forged = { ...request(true), key: pictureKey('https://bank.example/') };
+    const requests = [first, second, forged, third].filter((one) => one !== undefined);
+    await expect(service.setMany(requests, page)).rejects.toMatchObject({ code: 'invalid-message' });
+    expect(await service.read(identities(requests))).toEqual([null, null, null, null]);
+    expect(onChanged).not.toHaveBeenCalled();
+  });
+
+  test('with more addresses than one announcement may carry are told of in several', async () => {
+    const requests = Array.from({ length: 30 }, (_, picture) =>
+      request(
+        true,
+        Array.from({ length: 400 }, (__, index) => `https://example.org/${picture}/${index}.jpg`),
+      ),
+    );
+    await service.setMany(requests, page);
+    expect(onChanged.mock.calls.map(([keys]) => keys.length)).toEqual([10_000, 2_000]);
+  });
+});
+
+describe('tags and notes', () => {
+  const operationId = 'operation-1';
+  const [cat, dog] = several(2);
+  if (cat === undefined || dog === undefined) throw new Error('There are two.');
+  const pictures = [cat, dog].map(({ key, snapshot }) => ({ key, snapshot }));
+  const asked = identities([cat, dog]);
+
+  test('of pictures nobody knows are nothing', async () => {
+    expect(await service.details(asked)).toEqual([null, null]);
+  });
+
+  test('are kept for pictures that were judged and for those that were not', async () => {
+    await service.set(cat, page);
+    await service.annotate({ operationId, pictures, annotation: { addTags: [' pets '], note: 'Whose?' } }, page);
+    expect(await service.details(asked)).toEqual([
+      { tags: ['pets'], note: 'Whose?', judgedAt: 1_000 },
+      { tags: ['pets'], note: 'Whose?' },
+    ]);
+    expect(await service.read(asked)).toEqual([true, null]);
+  });
+
+  test('are told of once, with the keys of all pictures', async () => {
+    await service.annotate({ operationId, pictures, annotation: { addTags: ['pets'] } }, page);
+    expect(onChanged.mock.calls.map(([keys]) => keys.toSorted())).toEqual([[cat.key, dog.key].toSorted()]);
+  });
+
+  test('are changed once by one operation, however often it is asked for', async () => {
+    const asking = { operationId, pictures, annotation: { addTags: ['pets'] } };
+    await service.annotate(asking, page);
+    await service.annotate({ operationId: 'operation-2', pictures, annotation: { removeTags: ['pets'] } }, page);
+    await service.annotate(asking, page);
+    expect(await service.details(asked)).toMatchObject([{ tags: [] }, { tags: [] }]);
+  });
+
+  test('that are too long are refused, for all pictures', async () => {
+    await service.annotate({ operationId, pictures: pictures.slice(0, 1), annotation: { note: 'Whose?' } }, page);
+    const ninety = Array.from({ length: 90 }, (_, index) => `tag ${index}`);
+    const other = Array.from({ length: 20 }, (_, index) => `other ${index}`);
+    const onlyCat = { operationId: 'operation-2', pictures: pictures.slice(0, 1), annotation: { addTags: ninety } };
+    await service.annotate(onlyCat, page);
+    // The dog would have room for them.
+    const both = { operationId: 'operation-3', pictures: pictures.toReversed(), annotation: { addTags: other } };
+    await expect(service.annotate(both, page)).rejects.toMatchObject({ code: 'invalid-message' });
+    expect(await service.details(asked)).toMatchObject([{ tags: ninety.toSorted(), note: 'Whose?' }, null]);
+  });
+
+  test('for a key that is none of the picture’s are refused', async () => {
+    const forged = [...pictures, { key: 'd'.repeat(64), snapshot: cat.snapshot }];
+    const asking = { operationId, pictures: forged, annotation: { addTags: ['pets'] } };
+    await expect(service.annotate(asking, page)).rejects.toMatchObject({ code: 'invalid-message' });
+    expect(await service.details(asked)).toEqual([null, null]);
+  });
+
+  test('are found under every address, and stay when the picture is judged', async () => {
+    const both = request(true, [large, small]);
+    const picture = { key: both.key, snapshot: both.snapshot };
+    await service.annotate({ operationId, pictures: [picture], annotation: { note: 'Mine' } }, page);
+    await service.set(request(false, [small]), page);
+    expect(await service.details([{ key: pictureKey(large), aliases: [] }])).toEqual([
+      { tags: [], note: 'Mine', judgedAt: 1_000 },
+    ]);
+  });
 });

@@ -2,11 +2,14 @@ import { expect, test, vi } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
 import type { PictureIdentity } from '../../../lib/core/like.ts';
 import type { PageImage } from '../../../lib/core/pageImage.ts';
+import { NO_FILTER } from '../../../lib/core/pictureFilter.ts';
 import { pictureKey } from '../../../lib/core/pictureKey.ts';
 import type { Reaction } from '../../../lib/core/reaction.ts';
 import type { Client } from '../../../lib/protocol/client.ts';
 import type { Messages } from '../../../lib/protocol/messages.ts';
+import { createPictureDownloads } from '../../../lib/state/pictureDownloads.ts';
 import { createGalleryModel } from '../../../lib/state/createGalleryModel.ts';
+import { someSettings } from '../../support/settings.ts';
 
 function picture(name: string, fields: Partial<PageImage> = {}): PageImage {
   const url = `https://example.org/${name}.jpg`;
@@ -23,12 +26,19 @@ function picture(name: string, fields: Partial<PageImage> = {}): PageImage {
 function aLibrary(known: Record<string, Reaction> = {}) {
   const library = new Map(Object.entries(known));
   const asked: { name: string; request: unknown }[] = [];
-  const answers: { [Name in 'likes.read' | 'likes.set' | 'images.download']: Messages[Name] } = {
+  const answers: {
+    [Name in 'likes.read' | 'likes.set' | 'likes.setMany' | 'likes.details' | 'images.download']: Messages[Name];
+  } = {
     'likes.read': ({ pictures }) => pictures.map(({ key }) => library.get(key) ?? null),
     'likes.set': ({ key, liked }) => {
       library.set(key, liked);
       return { liked };
     },
+    'likes.setMany': ({ judgements }) => {
+      for (const { key, liked } of judgements) library.set(key, liked);
+      return null;
+    },
+    'likes.details': ({ pictures }) => pictures.map(() => null),
     'images.download': () => null,
   };
   const client: Client = {
@@ -43,21 +53,26 @@ function aLibrary(known: Record<string, Reaction> = {}) {
 function aModel(options: { pictures?: PageImage[]; client: Client; collect?: () => Promise<PageImage[]> }) {
   const saveFromPage = vi.fn<(url: string, fileName: string) => void>();
   const report = vi.fn();
+  const show = vi.fn<(image: PageImage) => boolean>(() => true);
   let operations = 0;
   const model = createGalleryModel({
     client: options.client,
     title: 'Pictures of the week',
+    url: 'https://example.org/week',
+    settings: someSettings(),
     page: {
+      show,
+      bytesOf: ({ caption }) => (caption === 'a' ? 1234 : undefined),
       read: async () => ({ images: (await options.collect?.()) ?? options.pictures ?? [], closedFrames: [] }),
       follow: () => () => undefined,
       loadMore: async () => 'end',
     },
-    saveFromPage,
+    bringDownloads: async () => (own) => createPictureDownloads({ ...own, saveFromPage, zipPictures: async () => [] }),
     newOperationId: () => `operation-${++operations}`,
     wait: async () => {},
     report,
   });
-  return { model, saveFromPage, report };
+  return { model, saveFromPage, show, report };
 }
 
 test('shows the page’s pictures in order, with what was judged before', async () => {
@@ -94,8 +109,13 @@ test.each([
   const [a, b, c] = [picture('a'), picture('b'), picture('c')];
   const { model } = aModel({ pictures: [a, b, c], client: aLibrary({ [a.key]: true, [c.key]: false }).client });
   await model.load();
-  model.setFilter(filter);
+  model.setFilter({ reaction: filter });
   expect(model.shown.value.map(({ caption }) => caption)).toEqual(captions);
+  expect(model.hidden.value).toBe(3 - captions.length);
+  expect(model.counts.value).toMatchObject({ found: 3, liked: 1, disliked: 1, unrated: 1 });
+  model.resetFilter();
+  expect(model.filter.value).toEqual(NO_FILTER);
+  expect(model.shown.value).toHaveLength(3);
 });
 
 test('a judgement is stored with what the page knows of the picture', async () => {
@@ -186,6 +206,97 @@ test('a page that cannot be read says so, and can be looked at again', async () 
   expect(model.counts.value.found).toBe(1);
 });
 
+test('many are judged at once, with what the page knows of each, and it is told how far that is', async () => {
+  const pictures = Array.from({ length: 130 }, (_, index) => picture(`p${index}`));
+  const { client, library, asked, answers } = aLibrary();
+  const { model } = aModel({ pictures, client });
+  await model.load();
+  let go = () => {};
+  const { 'likes.setMany': store } = answers;
+  const waiting = new Promise<void>((resolve) => (go = resolve));
+  answers['likes.setMany'] = (request) => waiting.then(() => store(request)) as never;
+  model.reactMany(pictures.map(({ key }) => [key, true]));
+  expect(model.counts.value).toMatchObject({ liked: 130, unrated: 0 });
+  expect(model.jobs.value).toMatchObject([{ label: 'Saving', done: 0, total: 130 }]);
+  go();
+  await vi.waitFor(() => expect(library.size).toBe(130));
+  await vi.waitFor(() => expect(model.jobs.value).toEqual([]));
+  const messages = asked.filter(({ name }) => name === 'likes.setMany');
+  expect(messages.length).toBeLessThan(10);
+  expect(messages[0]?.request).toMatchObject({
+    judgements: expect.arrayContaining([
+      { operationId: expect.any(String), key: pictures[0]?.key, liked: true, snapshot: expect.objectContaining({}) },
+    ]) as unknown,
+  });
+});
+
+test('saving many can be cancelled: what is not sent yet is taken back', async () => {
+  const pictures = Array.from({ length: 200 }, (_, index) => picture(`p${index}`));
+  const { client, library, answers } = aLibrary();
+  const { model } = aModel({ pictures, client });
+  await model.load();
+  const { 'likes.setMany': store } = answers;
+  answers['likes.setMany'] = (request) => {
+    model.jobs.value[0]?.cancel();
+    return store(request);
+  };
+  model.reactMany(pictures.map(({ key }) => [key, false]));
+  await vi.waitFor(() => expect(model.jobs.value).toEqual([]));
+  expect(library.size).toBeGreaterThan(0);
+  expect(model.counts.value.disliked).toBe(library.size);
+  expect(model.counts.value.unrated).toBe(200 - library.size);
+});
+
+test('each picture tells where it was found', async () => {
+  const { model } = aModel({ pictures: [picture('a', { source: 'background' })], client: aLibrary().client });
+  await model.load();
+  expect(model.shown.value[0]).toMatchObject({
+    source: 'CSS background',
+    page: { url: 'https://example.org/week', title: 'Pictures of the week' },
+    width: 800,
+    height: 600,
+  });
+  expect(model.shown.value[0]).not.toHaveProperty('bytes');
+});
+
+test('how many bytes a picture has is asked when someone looks closer', async () => {
+  const [a, b] = [picture('a'), picture('b')];
+  const { model } = aModel({ pictures: [a, b], client: aLibrary().client });
+  await model.load();
+  const before = model.shown.value;
+  await model.readDetails(a.key);
+  await model.readDetails(b.key);
+  expect(model.shown.value.map(({ bytes }) => bytes)).toEqual([1234, undefined]);
+  expect(model.shown.value[1]).toBe(before[1]);
+  const { length } = model.shown.value;
+  model.react(a.key, true);
+  expect(model.shown.value[0]).toMatchObject({ bytes: 1234, liked: true });
+  expect(length).toBe(2);
+});
+
+test('a picture is shown in the page as long as it is known', async () => {
+  const a = picture('a');
+  const { model, show } = aModel({ pictures: [a], client: aLibrary().client });
+  await model.load();
+  expect(model.showInPage(a.key)).toBe(true);
+  expect(show).toHaveBeenCalledWith(a);
+  expect(model.showInPage(picture('b').key)).toBe(false);
+});
+
+test('sorted by reaction a card stays where it is when it is judged, until the page is looked at again', async () => {
+  const [a, b, c] = [picture('a'), picture('b'), picture('c')];
+  const { client } = aLibrary({ [c.key]: true });
+  const { model } = aModel({ pictures: [a, b, c], client });
+  await model.load();
+  const names = () => model.shown.value.map(({ caption }) => caption).join('');
+  model.setSort({ by: 'reaction', reversed: false });
+  expect(names()).toBe('cab');
+  model.react(b.key, true);
+  expect(names()).toBe('cab');
+  model.rescan();
+  await vi.waitFor(() => expect(names()).toBe('bca'));
+});
+
 test('a picture that has left the page leaves the gallery, unless it was judged', async () => {
   const [a, b, c, d] = [picture('a'), picture('b'), picture('c'), picture('d')];
   const collect = vi.fn<() => Promise<PageImage[]>>().mockResolvedValueOnce([a, b, c]).mockResolvedValue([d, c]);
@@ -195,12 +306,12 @@ test('a picture that has left the page leaves the gallery, unless it was judged'
   expect(model.shown.value.map(({ caption }) => caption)).toEqual(['a', 'd', 'c']);
 });
 
-test('the action downloads the largest variant under a readable name', async () => {
+test('one picture is saved as its largest variant, under a readable name', async () => {
   const a = picture('A ridge');
   const { client, asked } = aLibrary();
   const { model, saveFromPage } = aModel({ pictures: [a], client });
   await model.load();
-  model.act(a.key);
+  model.download([a.key]);
   await vi.waitFor(() => expect(model.notice.value?.message).toBe('Saved as A ridge.jpg'));
   expect(asked.at(-1)).toEqual({
     name: 'images.download',
@@ -214,7 +325,7 @@ test('what only the page can read is saved from the page', async () => {
   const { client, asked } = aLibrary();
   const { model, saveFromPage } = aModel({ pictures: [a], client });
   await model.load();
-  model.act(a.key);
+  model.download([a.key]);
   await vi.waitFor(() => expect(saveFromPage).toHaveBeenCalledWith('blob:https://example.org/1', 'a.png'));
   expect(asked.every(({ name }) => name === 'likes.read')).toBe(true);
 });
@@ -227,7 +338,7 @@ test('a download that fails says so and can be tried again', async () => {
   };
   const { model } = aModel({ pictures: [a], client });
   await model.load();
-  model.act(a.key);
+  model.download([a.key]);
   await vi.waitFor(() =>
     expect(model.notice.value).toMatchObject({
       tone: 'problem',
@@ -237,4 +348,21 @@ test('a download that fails says so and can be tried again', async () => {
   answers['images.download'] = () => null;
   model.notice.value?.action?.run();
   await vi.waitFor(() => expect(model.notice.value).toMatchObject({ tone: 'info' }));
+});
+
+test('several are saved as one ZIP, each once, and all that is under way ends with the gallery', async () => {
+  const [a, b] = [picture('a'), picture('b')];
+  const { model } = aModel({ pictures: [a, b], client: aLibrary().client });
+  await model.load();
+  model.download([a.key, b.key, a.key, 'unknown']);
+  await vi.waitFor(() => expect(model.notice.value?.message).toBe('Saved 2 pictures in Pictures of the week.zip.'));
+  model.dispose();
+});
+
+test('what a view has to say is said until it is dismissed', () => {
+  const { model } = aModel({ client: aLibrary().client });
+  model.notify({ tone: 'info', message: 'Undone.' });
+  expect(model.notice.value).toEqual({ tone: 'info', message: 'Undone.' });
+  model.dismissNotice();
+  expect(model.notice.value).toBeNull();
 });

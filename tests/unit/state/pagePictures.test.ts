@@ -46,6 +46,8 @@ function aPage() {
         more = { options, resolve, reject };
         options.signal.addEventListener('abort', () => resolve('stopped'));
       }),
+    show: () => false,
+    bytesOf: () => undefined,
   };
   const learned: string[] = [];
   const judged = new Set<string>();

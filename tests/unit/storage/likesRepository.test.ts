@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, expect, test, vi } from 'vitest';
-import { judge } from '../../../lib/core/judge.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { judge, type Moment } from '../../../lib/core/judge.ts';
 import type { Like } from '../../../lib/core/like.ts';
 import { createDatabase } from '../../../lib/storage/database.ts';
 import { createLikesRepository, type LikesRepository } from '../../../lib/storage/likesRepository.ts';
@@ -142,6 +142,78 @@ test('a change that fails half-way leaves nothing behind', async () => {
     }),
   ).rejects.toThrow('no');
   expect(await repository.counts()).toEqual({ liked: 1, disliked: 0, cleared: 0 });
+});
+
+function judging(name: string, liked: boolean | null, aliases = [`https://example.org/${name}.jpg`]) {
+  const key = keyOf(name);
+  const snapshot = aSnapshot({ url: aliases[0] ?? '', aliases });
+  const apply = (existing: Like | undefined, moment: Moment) => judge(existing, { key, liked, snapshot, page }, moment);
+  return { identity: { key, aliases }, apply };
+}
+
+describe('several changes', () => {
+  test('are stored together, each at a moment of its own, and given in their order', async () => {
+    const likes = await repository.changeAll(
+      ['a', 'b', 'c'].map((name) => ({ operationId: `operation-${name}`, now: 1_000, changes: [judging(name, true)] })),
+    );
+    expect(likes.map(({ key }) => key)).toEqual(['a', 'b', 'c'].map(keyOf));
+    const stamps = likes.map(({ stamps: { liked } }) => liked);
+    expect(stamps).toEqual([...new Set(stamps)].toSorted());
+    expect(await repository.counts()).toEqual({ liked: 3, disliked: 0, cleared: 0 });
+  });
+
+  test('that were applied before change nothing, whichever of a batch they are', async () => {
+    const first = { operationId: 'operation-1', now: 1_000, changes: [judging('a', true)] };
+    const second = { operationId: 'operation-2', now: 1_000, changes: [judging('b', true)] };
+    await repository.changeAll([first]);
+    await set('a', false);
+    const again = await repository.changeAll([first, second, second]);
+    expect(again.map(({ liked }) => liked)).toEqual([false, true, true]);
+    expect(await repository.counts()).toEqual({ liked: 1, disliked: 1, cleared: 0 });
+  });
+
+  test('of one operation are applied once, all of them', async () => {
+    const operation = { operationId: 'operation-1', now: 1_000, changes: [judging('a', true), judging('b', true)] };
+    await repository.changeAll([operation]);
+    await set('b', false);
+    await repository.changeAll([operation]);
+    expect(await repository.counts()).toEqual({ liked: 1, disliked: 1, cleared: 0 });
+  });
+
+  test('of one picture under different names come one after the other', async () => {
+    const both = ['https://example.org/l.jpg', 'https://example.org/s.jpg'];
+    const likes = await repository.changeAll([
+      { operationId: 'operation-1', now: 1_000, changes: [judging('large', true, both.slice(0, 1))] },
+      { operationId: 'operation-2', now: 1_000, changes: [judging('small', true, both.slice(1))] },
+      { operationId: 'operation-3', now: 1_000, changes: [judging('large', false, both)] },
+    ]);
+    expect(likes.at(-1)?.aliases).toEqual(both);
+    expect(await repository.counts()).toEqual({ liked: 0, disliked: 1, cleared: 0 });
+  });
+
+  test('are none when one of them fails, and can be asked for again', async () => {
+    const good = { operationId: 'operation-1', now: 1_000, changes: [judging('a', true)] };
+    const bad = {
+      identity: { key: keyOf('b'), aliases: [] },
+      apply: () => {
+        throw new RangeError('no');
+      },
+    };
+    await expect(
+      repository.changeAll([good, { operationId: 'operation-2', now: 1_000, changes: [judging('c', true), bad] }]),
+    ).rejects.toThrow('no');
+    expect(await repository.counts()).toEqual({ liked: 0, disliked: 0, cleared: 0 });
+    expect(await repository.changeAll([good])).toHaveLength(1);
+  });
+
+  test('of which one wants nothing leave out its picture', async () => {
+    const nothing = { identity: { key: keyOf('b'), aliases: [] }, apply: () => null };
+    const likes = await repository.changeAll([
+      { operationId: 'operation-1', now: 1_000, changes: [nothing, judging('a', true)] },
+      { operationId: 'operation-2', now: 1_000, changes: [nothing] },
+    ]);
+    expect(likes.map(({ key }) => key)).toEqual([keyOf('a')]);
+  });
 });
 
 test('a connection the browser closed is opened again', async () => {

@@ -1,0 +1,39 @@
+import { Plus } from 'lucide';
+import { useRef } from 'preact/hooks';
+import { Button } from '../ui/Button.tsx';
+
+export interface AddPicturesProps {
+  readonly onAdd: (files: readonly File[]) => void;
+  /** What was added last, for those who do not see it. */
+  readonly said: string;
+  /** Whether something else covers the gallery. */
+  readonly inert: boolean;
+}
+
+/** Lets files be picked, several at once. */
+export function AddPictures({ onAdd, said, inert }: AddPicturesProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div class="lg-add" inert={inert}>
+      <Button variant="soft" icon={Plus} onClick={() => input.current?.click()}>
+        Add pictures
+      </Button>
+      <span class="lg-faint lg-add-hint">or drop or paste them here</span>
+      <input
+        ref={input}
+        type="file"
+        accept="image/*"
+        multiple
+        hidden
+        onChange={({ currentTarget }) => {
+          onAdd([...(currentTarget.files ?? [])]);
+          // The same file can be picked again.
+          currentTarget.value = '';
+        }}
+      />
+      <span class="lg-visually-hidden" role="status">
+        {said}
+      </span>
+    </div>
+  );
+}

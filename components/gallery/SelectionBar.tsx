@@ -1,0 +1,48 @@
+import { Columns2, Download, Eraser, Heart, Tag, ThumbsDown, X } from 'lucide';
+import type { IconNode } from 'lucide';
+import { chordCaps, chordsOf, type CommandName } from '../../lib/core/keyBindings.ts';
+import { Button } from '../ui/Button.tsx';
+import { formatCount } from '../ui/formatCount.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import type { SelectionBarProps } from './galleryViews.ts';
+
+/** What can be done with everything that is selected. It floats over the gallery's end. */
+export function SelectionBar(props: SelectionBarProps) {
+  const { count, canLike, canDislike, actionLabel, run } = props;
+
+  function entry(command: CommandName, label: string, icon: IconNode) {
+    const [chord] = chordsOf(props.bindings, command);
+    return (
+      <Button class="lg-selection-entry" aria-label={label} title={label} onClick={() => run(command)}>
+        <Icon node={icon} />
+        <span class="lg-selection-word">{label}</span>
+        {chord !== undefined && <Kbd decorative>{chordCaps(chord).join(' ')}</Kbd>}
+      </Button>
+    );
+  }
+
+  return (
+    <div class="lg-selection-bar">
+      <div class="lg-float" role="toolbar" aria-label="Selection">
+        <IconButton icon={X} label="Clear selection" hint="Clear selection (Esc)" onClick={props.onClear} />
+        <span class="lg-selection-count" role="status">
+          {formatCount(count)}
+          <span class="lg-selection-word"> selected</span>
+        </span>
+        <span class="lg-rule" />
+        {canLike && entry('like', 'Like', Heart)}
+        {canDislike && entry('dislike', 'Dislike', ThumbsDown)}
+        {(canLike || canDislike) && entry('clear', 'Clear', Eraser)}
+        <span class="lg-rule" />
+        {count > 1 && entry('compare', 'Compare', Columns2)}
+        {props.canTag && entry('tag', 'Tag', Tag)}
+        {props.showDownloadButton && entry('download', 'Download', Download)}
+        {actionLabel !== undefined &&
+          !(props.showDownloadButton && actionLabel === 'Download') &&
+          entry('act', actionLabel, props.actionIcon)}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import type { IconNode } from 'lucide';
+import type { ComponentType, RefObject } from 'preact';
+import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import type { CommandName, KeyBindings } from '../../lib/core/keyBindings.ts';
+import type { Annotation, PictureDetails } from '../../lib/core/pictureDetails.ts';
+import type { Reaction } from '../../lib/core/reaction.ts';
+import type { PictureSize } from './cardShape.ts';
+import type { CardsRectangle } from './useVirtualCards.ts';
+
+/** Which buttons a gallery has for its pictures. */
+export interface PictureControls {
+  readonly canLike: boolean;
+  readonly canDislike: boolean;
+  /** `undefined` where there is no action. */
+  readonly actionLabel: string | undefined;
+  readonly actionIcon: IconNode;
+  readonly showDownloadButton: boolean;
+  readonly showShareButton: boolean;
+  readonly bindings: KeyBindings;
+}
+
+/** What the library knows of pictures, and how to change it. */
+export interface DetailsSource {
+  /** `null` for a picture it does not know. @throws {CodedError} when it cannot be read. */
+  readonly read: (key: string) => Promise<PictureDetails | null>;
+  /** Settles when it is stored. @throws {CodedError} when it could not be; nothing is changed then. */
+  readonly annotate: (keys: readonly string[], annotation: Annotation) => Promise<void>;
+}
+
+export interface PreviewProps extends PictureControls {
+  readonly items: readonly GalleryItem[];
+  readonly index: number;
+  /** Pixel sizes that were not given with the items, by key. */
+  readonly found: ReadonlyMap<string, PictureSize>;
+  readonly notSaved: ReadonlySet<string> | undefined;
+  readonly details: DetailsSource | undefined;
+  readonly onMove: (index: number) => void;
+  /**
+   * Runs a command of the gallery on the picture shown: judging toggles, goes on to the next picture where that is wished
+   * for, and can be undone. Answers whether the gallery has that command.
+   */
+  readonly run: (command: CommandName) => boolean;
+  readonly onClose: () => void;
+}
+
+export interface CompareProps extends Pick<PictureControls, 'canLike' | 'canDislike' | 'bindings'> {
+  /** Everything the gallery shows, in its order. */
+  readonly items: readonly GalleryItem[];
+  /** Keys of the pictures to begin with, two to four. */
+  readonly keys: readonly string[];
+  /** Keys of the pictures that come next where the winner stays, in order. */
+  readonly queue: readonly string[];
+  readonly found: ReadonlyMap<string, PictureSize>;
+  readonly notSaved: ReadonlySet<string> | undefined;
+  /** Shows and stores a reaction; can be undone. */
+  readonly onJudge: (item: GalleryItem, liked: Reaction) => void;
+  /** `undo` and `redo`. */
+  readonly run: (command: CommandName) => boolean;
+  /** `key` is the picture that was looked at last. */
+  readonly onClose: (key: string) => void;
+}
+
+export interface SelectionBarProps extends PictureControls {
+  /** Pictures selected. */
+  readonly count: number;
+  readonly canTag: boolean;
+  /** Runs a command of the gallery on all of them; judging sets, and does not toggle. */
+  readonly run: (command: CommandName) => boolean;
+  readonly onClear: () => void;
+}
+
+export interface TagDialogProps {
+  /** Pictures that get the tags. */
+  readonly count: number;
+  /** Settles when they are stored; rejects with a sentence for the person. */
+  readonly onTag: (tags: readonly string[]) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+export interface MarqueeProps {
+  readonly list: RefObject<HTMLElement | null>;
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** The rectangle has begun; `adds` when what is selected stays so. */
+  readonly onStart: (adds: boolean) => void;
+  /** Pixels as cards have them, `x` in reading direction. */
+  readonly onChange: (rectangle: CardsRectangle) => void;
+}
+
+/** What a gallery does not need in order to show its cards. Given from outside, so that it can be loaded when it is needed. */
+export interface GalleryViews {
+  readonly Preview: ComponentType<PreviewProps>;
+  readonly Compare: ComponentType<CompareProps>;
+  readonly SelectionBar: ComponentType<SelectionBarProps>;
+  readonly TagDialog: ComponentType<TagDialogProps>;
+  /** Drawn among the cards. */
+  readonly Marquee: ComponentType<MarqueeProps>;
+}

@@ -1,0 +1,27 @@
+import { useSignal } from '@preact/signals';
+import { WifiOff } from 'lucide';
+import { useEffect } from 'preact/hooks';
+import { Notice } from '../ui/Notice.tsx';
+
+/** Across the panel for as long as there is no network. */
+export function OfflineNote() {
+  const online = useSignal(navigator.onLine);
+
+  useEffect(() => {
+    const listener = (): void => void (online.value = navigator.onLine);
+    listener();
+    addEventListener('online', listener);
+    addEventListener('offline', listener);
+    return () => {
+      removeEventListener('online', listener);
+      removeEventListener('offline', listener);
+    };
+  }, [online]);
+
+  if (online.value) return null;
+  return (
+    <Notice kind="banner" tone="info" icon={WifiOff}>
+      Offline. Judging works; originals come later.
+    </Notice>
+  );
+}

@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { MAX_NOTE } from '../../lib/core/pictureDetails.ts';
+import { sentenceOf } from './useDetails.ts';
+
+export interface NoteEditorProps {
+  /** As it is stored. */
+  readonly note: string;
+  /** What was typed before and could not be stored. */
+  readonly draft: string | undefined;
+  /** Settles when it is stored. May be called when the editor has gone already. */
+  readonly onSave: (note: string) => Promise<void>;
+}
+
+/** Milliseconds without a key after which it is stored. */
+const PAUSE = 800;
+
+/** Stores itself: after a pause, when it is left, and when it goes away with another picture. */
+export function NoteEditor({ note, draft, onSave }: NoteEditorProps) {
+  const [typed, setTyped] = useState(draft ?? note);
+  const [state, setState] = useState<'' | 'saving' | 'saved' | 'failed'>(draft === undefined ? '' : 'failed');
+  const [problem, setProblem] = useState('');
+  const stored = useRef(note);
+  const latest = useRef({ typed, onSave });
+  latest.current = { typed, onSave };
+
+  async function save(): Promise<void> {
+    const { typed: text, onSave: store } = latest.current;
+    if (text === stored.current) return;
+    const before = stored.current;
+    stored.current = text;
+    setState('saving');
+    try {
+      await store(text);
+      if (latest.current.typed === text) setState('saved');
+    } catch (error) {
+      stored.current = before;
+      setProblem(sentenceOf(error));
+      setState('failed');
+    }
+  }
+
+  useEffect(() => {
+    if (typed === stored.current || state === 'failed') return undefined;
+    const timer = setTimeout(() => void save(), PAUSE);
+    return () => clearTimeout(timer);
+  }, [typed, state]);
+  useEffect(() => () => void save(), []);
+
+  return (
+    <>
+      <textarea
+        class="lg-text-field lg-details-note"
+        aria-label="Note"
+        maxLength={MAX_NOTE}
+        value={typed}
+        onInput={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          setState('');
+        }}
+        onBlur={() => void save()}
+      />
+      <div class="lg-note-state" role="status">
+        {state === 'saved' && <span class="lg-faint">Saved</span>}
+        {state === 'failed' && (
+          <>
+            <span class="lg-details-problem" title={problem}>
+              Not saved
+            </span>{' '}
+            <button type="button" class="lg-link" onClick={() => void save()}>
+              Try again
+            </button>
+          </>
+        )}
+      </div>
+    </>
+  );
+}

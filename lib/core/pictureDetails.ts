@@ -1,0 +1,37 @@
+import { NEVER } from './clock.ts';
+import type { Like } from './like.ts';
+
+/** What the library knows of a picture beside its reaction. */
+export interface PictureDetails {
+  readonly tags: readonly string[];
+  readonly note: string;
+  /** When it was judged last, in milliseconds since 1970; absent for a picture that never was. */
+  readonly judgedAt?: number;
+}
+
+/** A change of what the library knows; what is left out stays. */
+export interface Annotation {
+  readonly addTags?: readonly string[];
+  readonly removeTags?: readonly string[];
+  readonly note?: string;
+}
+
+/** Most characters of a tag and of a note, and most tags of one picture. */
+export const MAX_TAG = 100;
+export const MAX_NOTE = 10_000;
+export const MAX_TAGS = 100;
+
+/** A tag as it is stored: without space around it, in one line; empty when nothing is left of it. */
+export function cleanTag(typed: string): string {
+  return typed.replace(/\s+/g, ' ').trim();
+}
+
+/** The tags in what a person typed, who puts commas between them. */
+export function tagsIn(typed: string): string[] {
+  return [...new Set(typed.split(',').map(cleanTag))].filter((tag) => tag !== '');
+}
+
+export function detailsOf({ tags, note, stamps: { liked } }: Like): PictureDetails {
+  // A stamp begins with nine base-36 digits of milliseconds (`clock.ts`).
+  return { tags, note, ...(liked === NEVER ? {} : { judgedAt: Number.parseInt(liked.slice(0, 9), 36) }) };
+}

@@ -1,0 +1,73 @@
+import type { GalleryImage } from '../core/galleryImage.ts';
+import { originalSize } from '../core/originalSize.ts';
+import type { ImageSource, PageImage } from '../core/pageImage.ts';
+import { searchedText, type ViewedPicture } from '../core/pictureFilter.ts';
+import { pictureKind, type PictureKind } from '../core/pictureKind.ts';
+import type { LikePage } from '../core/like.ts';
+import type { Reaction } from '../core/reaction.ts';
+import { isSmall } from '../core/variants.ts';
+
+const sourceWords: Readonly<Record<ImageSource, string>> = {
+  img: 'img',
+  picture: 'picture',
+  background: 'CSS background',
+  css: 'CSS',
+  attribute: 'attribute',
+  link: 'link',
+  svg: 'SVG',
+  canvas: 'canvas',
+  'video-poster': 'video poster',
+  input: 'image button',
+  object: 'object',
+  icon: 'icon of the page',
+  meta: 'data for other sites',
+  resource: 'shown earlier',
+  document: 'the page itself',
+};
+
+/** A picture of the page as a gallery shows it: one `image` object for as long as nothing about it changes. */
+export class PictureCard implements ViewedPicture {
+  readonly picture: PageImage;
+  readonly kind: PictureKind;
+  readonly isSmall: boolean;
+  #image: GalleryImage;
+  #searched: string | undefined;
+
+  /** @param former the same picture's card before something about it changed. */
+  constructor(picture: PageImage, page: LikePage, former: PictureCard | undefined) {
+    const [{ url }] = picture.variants;
+    const bytes = former?.picture.variants[0].url === url ? former.image.bytes : undefined;
+    this.picture = picture;
+    this.kind = pictureKind(picture);
+    this.isSmall = isSmall(picture);
+    this.#image = {
+      image: url,
+      caption: picture.caption,
+      liked: former?.image.liked ?? null,
+      key: picture.key,
+      variants: picture.variants,
+      source: sourceWords[picture.source],
+      page,
+      ...originalSize(picture),
+      ...(bytes !== undefined && { bytes }),
+    };
+  }
+
+  get image(): GalleryImage {
+    return this.#image;
+  }
+
+  /** Worked out once, when words are looked for. */
+  get searched(): string {
+    this.#searched ??= searchedText(this.picture.caption, this.picture.variants[0].url);
+    return this.#searched;
+  }
+
+  judge(liked: Reaction): void {
+    if (this.#image.liked !== liked) this.#image = { ...this.#image, liked };
+  }
+
+  setBytes(bytes: number): void {
+    this.#image = { ...this.#image, bytes };
+  }
+}

@@ -1,0 +1,20 @@
+import { CodedError } from '../core/codedError.ts';
+
+/** Waits before the second, third and fourth attempt: a killed worker is back within the first. */
+const waits = [100, 1000, 3000] as const;
+
+/** Asks again while nobody answers; for what may be done twice without harm. */
+export async function untilAnswered<Answer>(
+  ask: () => Promise<Answer>,
+  wait: (ms: number) => Promise<void>,
+): Promise<Answer> {
+  for (const pause of waits) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof CodedError) || error.code !== 'no-reply') throw error;
+      await wait(pause);
+    }
+  }
+  return ask();
+}

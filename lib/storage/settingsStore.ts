@@ -1,0 +1,26 @@
+import { CodedError } from '../core/codedError.ts';
+import { readSettings, type GallerySettings } from '../core/gallerySettings.ts';
+import type { LocalStorage } from '../platform/localStorage.ts';
+
+const ENTRY = 'settings';
+
+export interface SettingsStore {
+  /** @throws {CodedError} `storage-unavailable`; rubbish in storage reads as the defaults. */
+  read(): Promise<GallerySettings>;
+  /** @throws {CodedError} `storage-unavailable` or `storage-full` */
+  write(settings: GallerySettings): Promise<void>;
+}
+
+export function createSettingsStore(storage: LocalStorage): SettingsStore {
+  return {
+    read: async () => readSettings(await storage.read(ENTRY).catch(refuse)),
+    write: (settings) => storage.write(ENTRY, settings).catch(refuse),
+  };
+}
+
+/** Both browsers say only in words that there is no more space. */
+function refuse(error: unknown): never {
+  const words = error instanceof Error ? error.message : String(error);
+  const code = /quota|no space|disk is full/i.test(words) ? 'storage-full' : 'storage-unavailable';
+  throw new CodedError(code, `The settings cannot be read or written: ${words}`, { cause: error });
+}

@@ -1,0 +1,68 @@
+import { render } from '@testing-library/preact';
+import { expect } from 'vitest';
+import { page } from 'vitest/browser';
+import { Gallery, type GalleryProps } from '../../../components/gallery/Gallery.tsx';
+import type { GalleryViews } from '../../../components/gallery/galleryViews.ts';
+import { Marquee } from '../../../components/gallery/Marquee.tsx';
+import { SelectionBar } from '../../../components/gallery/SelectionBar.tsx';
+import '../../../components/overlay/overlay.css';
+import '../../../components/overlay/extras.css';
+import { pictures } from './pictures.ts';
+
+/** Stand-ins that show what the gallery hands to its views, with buttons for what these can ask of it. */
+const views: GalleryViews = {
+  SelectionBar,
+  Marquee,
+  Preview: ({ items, index, run, onClose }) => (
+    <div role="dialog" aria-label="Preview">
+      <span>{items[index]?.caption}</span>
+      <button type="button" onClick={() => run('like')}>
+        Like it
+      </button>
+      <button type="button" onClick={onClose}>
+        Close
+      </button>
+    </div>
+  ),
+  Compare: ({ keys, queue, onClose }) => (
+    <div role="dialog" aria-label="Compare" data-keys={keys.join()} data-queue={queue.join()}>
+      <button type="button" onClick={() => onClose(keys[1] ?? '')}>
+        Close
+      </button>
+    </div>
+  ),
+  TagDialog: ({ count, onTag, onClose }) => (
+    <div role="dialog" aria-label="Tags">
+      <span>{count} pictures</span>
+      <button type="button" onClick={() => void onTag(['red']).then(onClose)}>
+        Add
+      </button>
+    </div>
+  ),
+};
+
+/** A gallery of twelve pictures in a box of 1000 × 600; `update` gives it other properties. */
+export function showGallery(props: Partial<GalleryProps> = {}) {
+  const gallery = (more: Partial<GalleryProps> = {}) => (
+    <div class="lg" style={{ position: 'relative', inlineSize: '1000px', blockSize: '600px' }}>
+      <Gallery views={views} label="Pictures" value={pictures(12)} onLike={() => undefined} {...props} {...more} />
+    </div>
+  );
+  const { rerender } = render(gallery());
+  return { update: (more: Partial<GalleryProps>) => rerender(gallery(more)) };
+}
+
+export const card = (name: string) => page.getByRole('listitem', { name, exact: true });
+
+export const buttonOf = (name: string, within: string) => card(within).getByRole('button', { name, exact: true });
+
+export const tickOf = (name: string) => card(name).getByRole('checkbox', { name: 'Select', exact: true });
+
+/** The name of the card that has the focus. */
+export const focusedCard = (): string | null | undefined =>
+  document.activeElement?.closest('[role="listitem"]')?.getAttribute('aria-label');
+
+export async function focusCard(name: string): Promise<void> {
+  await expect.element(card(name)).toBeVisible();
+  (card(name).element() as HTMLElement).focus();
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { DEFAULT_SETTINGS, readSettings, type GallerySettings } from '../../../lib/core/gallerySettings.ts';
+
+const chosen = {
+  dock: 'left',
+  dockWidth: 500,
+  dockHeight: 300,
+  layout: 'justified',
+  cardWidth: 320,
+  fit: 'contain',
+  captions: 'hidden',
+  autoAdvance: true,
+  keys: { like: ['y'], share: [] },
+};
+
+test('what was chosen is read as it was stored', () => {
+  expect(readSettings(chosen)).toEqual(chosen);
+});
+
+test.each([undefined, null, 'dark', 42, [], [chosen], true])('%j reads as the defaults', (stored) => {
+  expect(readSettings(stored)).toEqual(DEFAULT_SETTINGS);
+});
+
+test.each<{ stored: object; read: Partial<GallerySettings> }>([
+  { stored: { dock: 'top' }, read: {} },
+  { stored: { dock: 'constructor', layout: '__proto__' }, read: {} },
+  { stored: { autoAdvance: 'true', captions: 1, fit: null }, read: {} },
+  { stored: { cardWidth: 12 }, read: { cardWidth: 96 } },
+  {
+    stored: { cardWidth: 1e9, dockWidth: -5, dockHeight: 300.4 },
+    read: { cardWidth: 480, dockWidth: 280, dockHeight: 300 },
+  },
+  { stored: { cardWidth: '300', dockWidth: Number.NaN, dockHeight: Number.POSITIVE_INFINITY }, read: {} },
+  { stored: { keys: ['p'] }, read: {} },
+  { stored: { keys: { like: 'p', dislike: [1], undo: ['x'.repeat(41)], zoom: [''] } }, read: {} },
+  { stored: { keys: { like: Array.from({ length: 9 }, String) } }, read: {} },
+  { stored: { keys: { fly: ['p'], like: ['p'], toString: ['q'] } }, read: { keys: { like: ['p'] } } },
+  { stored: { theme: 'dark' }, read: {} },
+])('$stored is read as far as it makes sense', ({ stored, read }) => {
+  expect(readSettings(stored)).toEqual({ ...DEFAULT_SETTINGS, ...read });
+});
+
+test('one field that makes no sense spoils no other', () => {
+  expect(readSettings({ ...chosen, layout: 'spiral' })).toEqual({ ...chosen, layout: DEFAULT_SETTINGS.layout });
+});
+
+const anyStored = fc.oneof(
+  fc.jsonValue(),
+  fc.record(
+    Object.fromEntries(
+      Object.keys(DEFAULT_SETTINGS).map((name) => [
+        name,
+        fc.oneof(fc.jsonValue(), fc.double(), fc.constantFrom(...Object.values(DEFAULT_SETTINGS))),
+      ]),
+    ),
+    { requiredKeys: [] },
+  ),
+  fc.record({ keys: fc.dictionary(fc.constantFrom('like', 'zoom', '__proto__', 'x'), fc.array(fc.string())) }),
+);
+
+test('whatever is stored reads as settings, and these read as themselves, also after a round through JSON', () => {
+  fc.assert(
+    fc.property(anyStored, (stored) => {
+      const settings = readSettings(stored);
+      expect(Object.keys(settings)).toEqual(Object.keys(DEFAULT_SETTINGS));
+      expect(readSettings(settings)).toEqual(settings);
+      expect(readSettings(JSON.parse(JSON.stringify(settings)))).toEqual(settings);
+    }),
+    { numRuns: 2000 },
+  );
+});
