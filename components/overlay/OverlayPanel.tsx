@@ -78,6 +78,10 @@ export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
         break;
       case 'autoAdvance':
         model.settings.change({ autoAdvance: !settings.autoAdvance });
+        model.notify({
+          tone: 'info',
+          message: settings.autoAdvance ? 'A judgement stays at its picture.' : 'A judgement goes on to the next picture.',
+        });
         break;
       default:
         return;
