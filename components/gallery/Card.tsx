@@ -6,6 +6,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { CardPicture } from './CardPicture.tsx';
 import type { ObjectFit } from './CardPicture.tsx';
 import type { PictureSize } from './cardShape.ts';
+import type { GalleryViews } from './galleryViews.ts';
 import type { CardActions } from './useCardActions.ts';
 
 export interface CardProps {
@@ -35,6 +36,7 @@ export interface CardProps {
   readonly actionLabel: string | undefined;
   readonly actionIcon: IconNode;
   readonly notSaved: boolean;
+  readonly BrokenPicture: GalleryViews['BrokenPicture'];
   /** See `VirtualCards`: a card that comes now is an empty box. */
   readonly hurried: boolean;
   readonly actions: CardActions;
@@ -106,6 +108,7 @@ export class Card extends Component<CardProps> {
             height={height - this.props.strip}
             objectFit={this.props.objectFit}
             reachable={current}
+            BrokenPicture={this.props.BrokenPicture}
             onSize={actions.noteSize}
           />
         </div>

@@ -1,12 +1,9 @@
-import { ImageOff, RotateCw } from 'lucide';
 import { useReducer, useRef, useState } from 'preact/hooks';
-import { chooseVariant, hostOf } from '../../lib/core/galleryItem.ts';
+import { chooseVariant } from '../../lib/core/galleryItem.ts';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import { Button } from '../ui/Button.tsx';
-import { Icon } from '../ui/Icon.tsx';
-import { brokenReason } from './brokenReason.ts';
 import { isTiny, originalSizeFrom } from './cardShape.ts';
 import type { PictureSize } from './cardShape.ts';
+import type { GalleryViews } from './galleryViews.ts';
 
 export type ObjectFit = 'contain' | 'cover' | 'fill' | 'none' | 'scale-down';
 
@@ -19,6 +16,8 @@ export interface CardPictureProps {
   readonly objectFit: ObjectFit | undefined;
   /** Whether Retry is in the order of the tab key. */
   readonly reachable: boolean;
+  /** Stands in its place when no variant can be loaded. */
+  readonly BrokenPicture: GalleryViews['BrokenPicture'];
   readonly onSize: (key: string, size: PictureSize) => void;
 }
 
@@ -26,7 +25,8 @@ export interface CardPictureProps {
  * The smallest variant that is sharp here; when it cannot be loaded the next best one, and when none can, a word about it.
  * Only ever an `<img>`: nothing that a URL brings can run or read anything.
  */
-export function CardPicture({ item, size, width, height, objectFit, reachable, onSize }: CardPictureProps) {
+export function CardPicture(props: CardPictureProps) {
+  const { item, size, width, height, objectFit, reachable, BrokenPicture, onSize } = props;
   const [arrived, setArrived] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const failed = useRef(new Set<string>());
@@ -35,30 +35,16 @@ export function CardPicture({ item, size, width, height, objectFit, reachable, o
   const url = variant?.url ?? '';
 
   if (url === '') {
-    const { title, status } = brokenReason(item.url);
     return (
-      <div class="lg-card-broken">
-        <Icon node={ImageOff} size={20} />
-        <span class="lg-strong">{title}</span>
-        <span class="lg-faint lg-card-host">
-          {hostOf(item.url)}
-          {status !== undefined && `, ${status}`}
-        </span>
-        <Button
-          variant="soft"
-          icon={RotateCw}
-          tabIndex={reachable ? 0 : -1}
-          onClick={({ currentTarget }) => {
-            // The button goes away: its card keeps the focus.
-            currentTarget.closest<HTMLElement>('[role="listitem"]')?.focus();
-            failed.current.clear();
-            setArrived(false);
-            setAttempt(attempt + 1);
-          }}
-        >
-          Retry
-        </Button>
-      </div>
+      <BrokenPicture
+        url={item.url}
+        reachable={reachable}
+        onRetry={() => {
+          failed.current.clear();
+          setArrived(false);
+          setAttempt(attempt + 1);
+        }}
+      />
     );
   }
   const fit = objectFit ?? (isTiny(size, width) ? 'scale-down' : 'cover');

@@ -65,6 +65,7 @@ function RenderedGallery(props: GalleryProps) {
   const canLike = likeable === true || likeable === 'both' || likeable === 'like';
   const canDislike = likeable === true || likeable === 'both' || likeable === 'dislike';
   const act = props.commands?.act;
+  const isDownload = act !== undefined && act === props.commands?.download;
   const action = (props.clickable ?? act !== undefined) ? actionLabel : undefined;
 
   const root = useRef<HTMLDivElement>(null);
@@ -264,7 +265,9 @@ function RenderedGallery(props: GalleryProps) {
     canDislike,
     actionLabel: action,
     actionIcon,
-    showDownloadButton: props.commands?.download !== undefined,
+    actionCommand: isDownload ? ('download' as const) : ('act' as const),
+    showDownloadButton: props.commands?.download !== undefined && !isDownload,
+    canShowInPage: props.commands?.showInPage !== undefined,
     showShareButton: props.showShareButton ?? false,
     bindings,
   };
@@ -333,6 +336,7 @@ function RenderedGallery(props: GalleryProps) {
                 actionIcon={actionIcon}
                 notSaved={props.notSaved?.has(item.key) ?? false}
                 hurried={cards.hurried}
+                BrokenPicture={views.BrokenPicture}
                 actions={actions}
               />
             );

@@ -14,6 +14,7 @@ import { GalleryNoticeToast, type GalleryNotice } from './GalleryNotice.tsx';
 import { readProps, selectedIndexProblem } from './galleryProblems.ts';
 import type { GalleryViews } from './galleryViews.ts';
 import type { LikeableGalleryProps } from './LikeableGalleryProps.ts';
+import { BrokenPicture } from './BrokenPicture.tsx';
 import { Marquee } from './Marquee.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { TagDialog } from './TagDialog.tsx';
@@ -22,7 +23,7 @@ import { useIncomingFiles } from './useIncomingFiles.ts';
 import { usePictureCommands } from './usePictureCommands.ts';
 import { usePictureEvents } from './usePictureEvents.ts';
 
-const VIEWS: GalleryViews = { Preview, Compare, SelectionBar, TagDialog, Marquee };
+const VIEWS: GalleryViews = { Preview, Compare, SelectionBar, TagDialog, Marquee, BrokenPicture };
 const DEFAULT_ACTION = 'Click';
 /** Sentences about what has just happened. */
 const MOST_EVENTS = 3;

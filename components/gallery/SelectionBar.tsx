@@ -39,9 +39,7 @@ export function SelectionBar(props: SelectionBarProps) {
         {count > 1 && entry('compare', 'Compare', Columns2)}
         {props.canTag && entry('tag', 'Tag', Tag)}
         {props.showDownloadButton && entry('download', 'Download', Download)}
-        {actionLabel !== undefined &&
-          !(props.showDownloadButton && actionLabel === 'Download') &&
-          entry('act', actionLabel, props.actionIcon)}
+        {actionLabel !== undefined && entry(props.actionCommand, actionLabel, props.actionIcon)}
       </div>
     </div>
   );

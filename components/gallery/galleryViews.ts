@@ -14,8 +14,12 @@ export interface PictureControls {
   /** `undefined` where there is no action. */
   readonly actionLabel: string | undefined;
   readonly actionIcon: IconNode;
+  /** What the action is to keys: a command of its own, or downloading. */
+  readonly actionCommand: 'act' | 'download';
+  /** Whether there is downloading beside the action. */
   readonly showDownloadButton: boolean;
   readonly showShareButton: boolean;
+  readonly canShowInPage: boolean;
   readonly bindings: KeyBindings;
 }
 
@@ -86,12 +90,21 @@ export interface MarqueeProps {
   readonly onChange: (rectangle: CardsRectangle) => void;
 }
 
+export interface BrokenPictureProps {
+  readonly url: string;
+  /** Whether its button is in the order of the tab key. */
+  readonly reachable: boolean;
+  readonly onRetry: () => void;
+}
+
 /** What a gallery does not need in order to show its cards. Given from outside, so that it can be loaded when it is needed. */
 export interface GalleryViews {
   readonly Preview: ComponentType<PreviewProps>;
   readonly Compare: ComponentType<CompareProps>;
   readonly SelectionBar: ComponentType<SelectionBarProps>;
   readonly TagDialog: ComponentType<TagDialogProps>;
+  /** Drawn on a card in its picture's place. */
+  readonly BrokenPicture: ComponentType<BrokenPictureProps>;
   /** Drawn among the cards. */
   readonly Marquee: ComponentType<MarqueeProps>;
 }

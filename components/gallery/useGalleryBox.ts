@@ -24,28 +24,34 @@ export function useGalleryBox(
   list: RefObject<HTMLElement | null>,
 ): GalleryBox {
   const [box, setBox] = useState<GalleryBox>({ outer: 0, inner: 0, view: 0, gutter: 0, strip: DEFAULT_STRIP });
-  useLayoutEffect(() => {
+  const measure = (): void => {
     const outerElement = root.current;
     const viewElement = scroller.current;
     const innerElement = list.current;
-    if (!outerElement || !viewElement || !innerElement) return undefined;
-    const measure = (): void => {
-      const outer = outerElement.offsetWidth;
-      // Not in the page just now: what was drawn is kept for when it comes back.
-      if (outer === 0) return;
-      const inner = innerElement.clientWidth;
-      const strip = Number.parseFloat(getComputedStyle(innerElement).getPropertyValue('--lg-strip')) || DEFAULT_STRIP;
-      const view = viewElement.clientHeight;
-      const gutter = viewElement.offsetWidth - viewElement.clientWidth;
-      const measured = { outer, inner, view, gutter, strip };
-      setBox((present) => (Object.values(present).join() === Object.values(measured).join() ? present : measured));
+    const outer = outerElement?.offsetWidth ?? 0;
+    // Not in the page just now: what was drawn is kept for when it comes back.
+    if (!viewElement || !innerElement || outer === 0) return;
+    const inner = innerElement.clientWidth;
+    const strip = Number.parseFloat(getComputedStyle(innerElement).getPropertyValue('--lg-strip')) || DEFAULT_STRIP;
+    const view = viewElement.clientHeight;
+    const gutter = viewElement.offsetWidth - viewElement.clientWidth;
+    const measured = { outer, inner, view, gutter, strip };
+    setBox((present) => (Object.values(present).join() === Object.values(measured).join() ? present : measured));
+  };
+  // Again after what was measured has changed the layout, before anything of it is painted.
+  useLayoutEffect(measure, [box]);
+  useLayoutEffect(() => {
+    let frame = 0;
+    // Not at once: a change of layout from within the observer is an error to the page.
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(measure);
+    });
+    for (const { current } of [root, scroller, list]) if (current) observer.observe(current);
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
     };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(outerElement);
-    observer.observe(viewElement);
-    observer.observe(innerElement);
-    return () => observer.disconnect();
   }, []);
   return box;
 }

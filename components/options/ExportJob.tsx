@@ -5,7 +5,7 @@ import type { ExportStatus } from '../../lib/state/createExportModel.ts';
 import { formatCount, formatCounted } from '../ui/formatCount.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { formatBytes } from './formatBytes.ts';
+import { formatBytes } from '../ui/formatBytes.ts';
 
 export interface ExportJobProps {
   readonly status: ExportStatus;

@@ -1,6 +1,5 @@
 import { Download } from 'lucide';
-import type { TargetedKeyboardEvent } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { keyBindings } from '../../lib/core/keyBindings.ts';
@@ -40,7 +39,6 @@ export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
     showInPage: ([first]: readonly GalleryItem[]) => first && showInPage(first),
   };
   const problem = model.libraryProblem.value;
-  const unsaved = model.notSaved.value.size;
   const looking = status.kind === 'looking';
   const later = extras.views.value;
 
@@ -61,7 +59,7 @@ export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
     if (status.kind !== 'looking') extras.load();
   }, [extras, status.kind]);
 
-  function onKeyDown(event: TargetedKeyboardEvent<HTMLDivElement>): void {
+  function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing) return;
     if (event.key === 'Escape') {
       event.preventDefault();
@@ -80,7 +78,9 @@ export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
         model.settings.change({ autoAdvance: !settings.autoAdvance });
         model.notify({
           tone: 'info',
-          message: settings.autoAdvance ? 'A judgement stays at its picture.' : 'A judgement goes on to the next picture.',
+          message: settings.autoAdvance
+            ? 'A judgement stays at its picture.'
+            : 'A judgement goes on to the next picture.',
         });
         break;
       default:
@@ -89,13 +89,22 @@ export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
     event.preventDefault();
   }
 
+  const latestOnKeyDown = useRef(onKeyDown);
+  latestOnKeyDown.current = onKeyDown;
+  // Listens after the gallery, whose layers are left first.
+  useLayoutEffect(() => {
+    const element = panel.current;
+    const listener = (event: KeyboardEvent): void => latestOnKeyDown.current(event);
+    element?.addEventListener('keydown', listener);
+    return () => element?.removeEventListener('keydown', listener);
+  }, []);
+
   return (
     <div
       ref={panel}
       class="lg lg-panel"
       tabIndex={-1}
       autofocus
-      onKeyDown={onKeyDown}
       // Pressed buttons may go away with what they did away with; by then it is drawn.
       onClick={() => queueMicrotask(keepFocus)}
     >
@@ -108,23 +117,7 @@ export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
           onShowKeys={() => (keysShown.value = true)}
           onClose={onClose}
         />
-        {problem !== null && (
-          <Notice kind="banner" tone="problem" action={{ label: 'Try again', run: model.rescan }}>
-            {problem}
-          </Notice>
-        )}
-        {problem === null && unsaved > 0 && (
-          <Notice kind="banner" tone="problem" action={{ label: 'Try again', run: model.saveAgain }}>
-            {unsaved === 1 ? '1 judgement is not saved.' : `${unsaved} judgements are not saved.`}{' '}
-            {model.notSavedReason.value}
-          </Notice>
-        )}
-        {model.overloaded.value && (
-          <Notice kind="banner" tone="info" action={{ label: 'Follow again', run: model.rescan }}>
-            This page changes too much to be followed: new pictures no longer come in by themselves.
-          </Notice>
-        )}
-        {later && <later.OfflineNote />}
+        {later && <later.PanelBanners model={model} />}
         {extras.problem.value !== null && (
           <Notice kind="banner" tone="problem" action={{ label: 'Try again', run: extras.load }}>
             {extras.problem.value}

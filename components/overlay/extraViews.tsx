@@ -15,7 +15,7 @@ export interface ExtraViews extends GalleryViews {
   readonly ViewControls: ComponentType<ViewControlsProps>;
   readonly PanelNotice: ComponentType<{ readonly model: GalleryModel }>;
   readonly WithoutCards: ComponentType<WithoutCardsProps>;
-  readonly OfflineNote: ComponentType;
+  readonly PanelBanners: ComponentType<{ readonly model: GalleryModel }>;
   readonly DockHandle: ComponentType<{ readonly settings: Settings }>;
 }
 
@@ -58,6 +58,10 @@ export function createLateViews(loader: ExtraViewsLoader): GalleryViews & Pick<E
     Marquee(props) {
       const Marquee = loader.views.value?.Marquee;
       return Marquee ? <Marquee {...props} /> : null;
+    },
+    BrokenPicture(props) {
+      const BrokenPicture = loader.views.value?.BrokenPicture;
+      return BrokenPicture ? <BrokenPicture {...props} /> : null;
     },
     SelectionBar(props) {
       const SelectionBar = loader.views.value?.SelectionBar;

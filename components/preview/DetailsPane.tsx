@@ -5,7 +5,7 @@ import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import type { Variant } from '../../lib/core/pageImage.ts';
 import type { Annotation } from '../../lib/core/pictureDetails.ts';
 import type { DetailsSource } from '../gallery/galleryViews.ts';
-import { formatBytes } from '../options/formatBytes.ts';
+import { formatBytes } from '../ui/formatBytes.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { drawnText } from './drawnText.ts';

@@ -1,4 +1,16 @@
-import { CircleDashed, Download, Ellipsis, Heart, Maximize, Play, ScanSearch, ThumbsDown, Undo2 } from 'lucide';
+import {
+  CircleDashed,
+  Columns2,
+  Crosshair,
+  Download,
+  Ellipsis,
+  Heart,
+  Maximize,
+  Play,
+  ScanSearch,
+  ThumbsDown,
+  Undo2,
+} from 'lucide';
 import type { IconNode } from 'lucide';
 import type { CommandName } from '../../lib/core/keyBindings.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
@@ -41,10 +53,10 @@ export function Verdict(props: VerdictProps) {
       )}
       {judges && <span class="lg-rule" />}
       {actionLabel !== undefined && (
-        <Button large onClick={() => run('act')}>
+        <Button large onClick={() => run(props.actionCommand)}>
           <Icon node={props.actionIcon} size={16} />
           <span class="lg-preview-word">{actionLabel}</span>
-          <Caps {...props} command="act" />
+          <Caps {...props} command={props.actionCommand} />
         </Button>
       )}
       <Popover label="More" icon={Ellipsis} kind="menu" align="end" side="above">
@@ -55,6 +67,8 @@ export function Verdict(props: VerdictProps) {
               entry('Full size or fitted', ScanSearch, 'zoom', close),
               entry('Slideshow', Play, 'slideshow', close),
               entry('Full screen', Maximize, 'fullScreen', close),
+              entry('Compare', Columns2, 'compare', close),
+              ...(props.canShowInPage ? [entry('Show in page', Crosshair, 'showInPage', close)] : []),
               ...(props.showDownloadButton ? [entry('Download', Download, 'download', close)] : []),
               ...(judges
                 ? [

@@ -1,13 +1,14 @@
 import { Zip, ZipPassThrough } from 'fflate';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { Compare } from '../../components/compare/Compare.tsx';
+import { BrokenPicture } from '../../components/gallery/BrokenPicture.tsx';
 import { Marquee } from '../../components/gallery/Marquee.tsx';
 import { SelectionBar } from '../../components/gallery/SelectionBar.tsx';
 import { TagDialog } from '../../components/gallery/TagDialog.tsx';
 import extrasCss from '../../components/overlay/extras.css?inline';
 import { DockHandle } from '../../components/overlay/DockHandle.tsx';
 import { KeysDialog } from '../../components/overlay/KeysDialog.tsx';
-import { OfflineNote } from '../../components/overlay/OfflineNote.tsx';
+import { PanelBanners } from '../../components/overlay/PanelBanners.tsx';
 import { PanelNotice } from '../../components/overlay/PanelNotice.tsx';
 import { ViewControls } from '../../components/overlay/ViewControls.tsx';
 import { WithoutCards } from '../../components/overlay/WithoutCards.tsx';
@@ -33,7 +34,8 @@ export default defineUnlistedScript(() => {
     ViewControls,
     PanelNotice,
     WithoutCards,
-    OfflineNote,
+    PanelBanners,
+    BrokenPicture,
     DockHandle,
   };
   globalThis.likeableGallery?.receive({

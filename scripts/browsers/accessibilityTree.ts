@@ -37,7 +37,7 @@ export interface AccessibleSurface {
   /** The root of a fresh tree. */
   read(): Promise<AccessibleNode>;
   /** Scrolls the node into view and clicks its middle with the mouse: the page gets trusted events. */
-  click(node: AccessibleNode): Promise<void>;
+  click(node: AccessibleNode, withShift: boolean): Promise<void>;
   focus(node: AccessibleNode): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ export interface AccessibilityTree {
   waitFor(query: NodeQuery, options?: WaitOptions): Promise<AccessibleNode>;
   waitUntilGone(query: NodeQuery, options?: WaitOptions): Promise<void>;
   /** Waits for the node, then clicks it. */
-  click(query: NodeQuery, options?: WaitOptions): Promise<void>;
+  click(query: NodeQuery, options?: ClickOptions): Promise<void>;
   focus(query: NodeQuery, options?: WaitOptions): Promise<void>;
   /** The tree as indented text, for messages. */
   describe(): Promise<string>;
@@ -56,6 +56,11 @@ export interface AccessibilityTree {
 export interface WaitOptions {
   /** Milliseconds; 10,000 when not given. */
   readonly timeout?: number;
+}
+
+export interface ClickOptions extends WaitOptions {
+  /** Whether the Shift key is held down. */
+  readonly withShift?: boolean;
 }
 
 const pollEvery = 50;
@@ -86,7 +91,7 @@ export function createAccessibilityTree(surface: AccessibleSurface): Accessibili
       }
     },
     async click(query, options) {
-      await surface.click(await waitFor(query, options));
+      await surface.click(await waitFor(query, options), options?.withShift ?? false);
     },
     async focus(query, options) {
       await surface.focus(await waitFor(query, options));

@@ -166,6 +166,13 @@ async function drivePage(context: BrowserContext, page: Page): Promise<DrivenPag
     url: async () => page.url(),
     evaluate: (expression) => page.evaluate(expression),
     pressKey: (keys) => page.keyboard.press(keys),
+    typeText: (text) => page.keyboard.type(text),
+    async drag(from, to) {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 5 });
+      await page.mouse.up();
+    },
     screenshot: async (path) => void (await page.screenshot({ path })),
     setViewport: (size) => page.setViewportSize(size),
     setColorScheme: (colorScheme) => page.emulateMedia({ colorScheme }),

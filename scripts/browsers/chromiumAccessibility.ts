@@ -3,6 +3,9 @@ import type { DevTools } from './chromiumTarget.ts';
 
 type AxNode = Awaited<ReturnType<typeof fullTree>>[number];
 
+/** As a bit of DevTools' `modifiers`. */
+const SHIFT = 8;
+
 /** The accessibility tree of one Chromium page; closed shadow roots hide from scripts, not from it. */
 export function chromiumSurface(devTools: DevTools): AccessibleSurface {
   return {
@@ -13,10 +16,11 @@ export function chromiumSurface(devTools: DevTools): AccessibleSurface {
       if (!root) throw new Error('The page has no accessibility tree.');
       return toNode(root, byId);
     },
-    async click(node) {
+    async click(node, withShift) {
       const { x, y } = await middle(devTools, node);
-      await devTools.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
-      const press = { x, y, button: 'left', clickCount: 1 } as const;
+      const modifiers = withShift ? SHIFT : 0;
+      await devTools.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y, modifiers });
+      const press = { x, y, button: 'left', clickCount: 1, modifiers } as const;
       await devTools.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...press });
       await devTools.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...press });
     },

@@ -1,5 +1,11 @@
 import type { AccessibilityTree } from './accessibilityTree.ts';
 
+/** In CSS pixels from the upper left corner of what the window shows of the page. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** One open page, driven as a person does: by what is seen, with trusted events. */
 export interface DrivenPage {
   /** Reaches the shipped build's closed shadow root. */
@@ -11,6 +17,10 @@ export interface DrivenPage {
   evaluate(expression: string): Promise<unknown>;
   /** A key or chord in the page (`Escape`, `Shift+L`), in Playwright's and Puppeteer's key names. It never reaches a command of the extension: see `pressShortcut`. */
   pressKey(keys: string): Promise<void>;
+  /** Letter by letter, into whatever has the focus. */
+  typeText(text: string): Promise<void>;
+  /** Presses the mouse at one point of the window, moves to another and lets go there. */
+  drag(from: Point, to: Point): Promise<void>;
   /** A PNG of what the window shows. */
   screenshot(path: string): Promise<void>;
   setViewport(size: { readonly width: number; readonly height: number }): Promise<void>;

@@ -11,7 +11,7 @@ export function firefoxSurface(chrome: ChromeScope, surface: string | null): Acc
       const root = await until(() => chrome.call(readAccessible, surface), 'The page has no accessibility tree.');
       return toNode(root);
     },
-    click: (node) => chrome.call(clickAccessible, node.handle),
+    click: (node, withShift) => chrome.call(clickAccessible, node.handle, withShift),
     focus: (node) => chrome.call(focusAccessible, node.handle),
   };
 }

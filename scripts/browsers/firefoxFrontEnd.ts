@@ -133,7 +133,7 @@ export async function readAccessible(surface: string | null): Promise<SentNode |
   return visit(content.getChildAt(0));
 }
 
-export async function clickAccessible(handle: number): Promise<void> {
+export async function clickAccessible(handle: number, withShift: boolean): Promise<void> {
   const win = window as unknown as FirefoxWindow;
   const node = win.drivenNodes?.get(handle);
   if (!node) throw new Error('The node is no longer known.');
@@ -155,12 +155,14 @@ export async function clickAccessible(handle: number): Promise<void> {
     before = now;
     await new Promise((resolve) => setTimeout(resolve, 60));
   }
+  // As `nsIDOMWindowUtils.MODIFIER_SHIFT`.
+  const modifiers = withShift ? 4 : 0;
   for (const type of ['mousemove', 'mousedown', 'mouseup']) {
     if (win.synthesizeMouseEvent) {
-      const details = { button: 0, clickCount: 1 };
+      const details = { button: 0, clickCount: 1, modifiers };
       win.synthesizeMouseEvent(type, middle.x, middle.y, details, { isDOMEventSynthesized: false });
     } else {
-      win.windowUtils.sendMouseEvent?.(type, middle.x, middle.y, 0, type === 'mousemove' ? 0 : 1, 0);
+      win.windowUtils.sendMouseEvent?.(type, middle.x, middle.y, 0, type === 'mousemove' ? 0 : 1, modifiers);
     }
   }
 }

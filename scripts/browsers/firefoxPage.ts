@@ -30,6 +30,17 @@ export function driveFirefoxPage(browser: Browser, chrome: ChromeScope, context:
       await keyboard.press(key);
       for (const modifier of modifiers.toReversed()) await keyboard.up(modifier);
     },
+    async typeText(text) {
+      const { keyboard } = await puppeteerPage(browser, context);
+      await keyboard.type(text);
+    },
+    async drag(from, to) {
+      const { mouse } = await puppeteerPage(browser, context);
+      await mouse.move(from.x, from.y);
+      await mouse.down();
+      await mouse.move(to.x, to.y, { steps: 5 });
+      await mouse.up();
+    },
     async screenshot(path) {
       const { data } = (await send('browsingContext.captureScreenshot')) as { data: string };
       await writeFile(path, Buffer.from(data, 'base64'));

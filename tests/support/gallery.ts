@@ -6,6 +6,11 @@ export const overlay: NodeQuery = { role: 'dialog', name: 'Likeable Gallery' };
 
 export const preview: NodeQuery = { role: 'dialog', name: 'Preview', within: overlay };
 
+/** Whatever is selected, and what can be done with it. */
+export const selectionBar: NodeQuery = { role: 'toolbar', name: 'Selection', within: overlay };
+
+export const compare: NodeQuery = { role: 'dialog', name: 'Compare', within: overlay };
+
 export function card(name: string | RegExp): NodeQuery {
   return { role: 'listitem', name, within: overlay };
 }
@@ -49,4 +54,31 @@ export async function cardNames(page: DrivenPage): Promise<string[]> {
   await page.tree.waitFor({ role: 'listitem', name: /./, within: overlay });
   const cards = await page.tree.findAll({ role: 'listitem', within: { role: 'list', within: overlay } });
   return cards.map(({ name }) => name).filter((name) => name !== '');
+}
+
+/** The choice of a reaction in the header, which says how many pictures have it. */
+export function counted(name: 'All' | 'Liked' | 'Disliked' | 'Unrated', count: number): NodeQuery {
+  return { role: 'radio', name: `${name}, ${count}`, within: overlay };
+}
+
+export async function waitForSelected(page: DrivenPage, count: number): Promise<void> {
+  await page.tree.waitFor({ role: 'text', name: String(count), within: { role: 'status', within: selectionBar } });
+}
+
+/** Pictures of these sizes in pixels, added to the page's end. */
+export async function addPictures(
+  page: DrivenPage,
+  pictures: readonly { readonly name: string; readonly width: number; readonly height: number }[],
+): Promise<void> {
+  await page.evaluate(`(async () => {
+    for (const { name, width, height } of ${JSON.stringify(pictures)}) {
+      const canvas = Object.assign(document.createElement('canvas'), { width, height });
+      const context = canvas.getContext('2d');
+      context.fillStyle = 'hsl(' + (width * 7 + height) % 360 + ' 60% 50%)';
+      context.fillRect(0, 0, width, height);
+      const image = Object.assign(new Image(), { alt: name, src: canvas.toDataURL() });
+      await image.decode();
+      document.body.append(image);
+    }
+  })()`);
 }

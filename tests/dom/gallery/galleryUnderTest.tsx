@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { page } from 'vitest/browser';
 import { Gallery, type GalleryProps } from '../../../components/gallery/Gallery.tsx';
 import type { GalleryViews } from '../../../components/gallery/galleryViews.ts';
+import { BrokenPicture } from '../../../components/gallery/BrokenPicture.tsx';
 import { Marquee } from '../../../components/gallery/Marquee.tsx';
 import { SelectionBar } from '../../../components/gallery/SelectionBar.tsx';
 import '../../../components/overlay/overlay.css';
@@ -13,6 +14,7 @@ import { pictures } from './pictures.ts';
 const views: GalleryViews = {
   SelectionBar,
   Marquee,
+  BrokenPicture,
   Preview: ({ items, index, run, onClose }) => (
     <div role="dialog" aria-label="Preview">
       <span>{items[index]?.caption}</span>

@@ -1,7 +1,7 @@
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { formatBytes } from '../../../components/options/formatBytes.ts';
+import { formatBytes } from '../../../components/ui/formatBytes.ts';
 import { Options } from '../../../components/options/Options.tsx';
 import '../../../components/options/options.css';
 import type { ExportStatus } from '../../../lib/state/createExportModel.ts';

@@ -39,6 +39,18 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 const focused = (): string | null | undefined =>
   document.activeElement?.closest('[role="listitem"]')?.getAttribute('aria-label');
 
+test('Escape lets the selection go before it closes the panel', async () => {
+  const { onClose } = open({ images: pictures(4) });
+  await expect.poll(focused).toBe('Picture 0');
+  await userEvent.keyboard('{Control>}a{/Control}');
+  await expect.element(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('toolbar', { name: 'Selection' })).not.toBeInTheDocument();
+  expect(onClose).not.toHaveBeenCalled();
+  await userEvent.keyboard('{Escape}');
+  expect(onClose).toHaveBeenCalledOnce();
+});
+
 describe('opening', () => {
   test('the first picture not judged yet has the focus', async () => {
     open({ images: pictures(6, (index) => ({ liked: index < 3 ? index % 2 === 0 : null })) });

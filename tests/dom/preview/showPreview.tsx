@@ -71,6 +71,8 @@ export async function showPreview({ value, index: first = 0, width = 1000, heigh
           actionIcon={Zap}
           showDownloadButton={false}
           showShareButton={false}
+          actionCommand="act"
+          canShowInPage={false}
           bindings={DEFAULT_BINDINGS}
           {...props}
           items={items}
