@@ -8,8 +8,8 @@ import type { Reaction } from '../../lib/core/reaction.ts';
 import type { ObjectFit } from './CardPicture.tsx';
 import type { GalleryEvent, LikeEvent, SelectEvent } from './galleryEvent.ts';
 import type { DetailsSource } from './galleryViews.ts';
-import type { LoadMoreButton, LoadMoreButtonProps } from './loadMoreButton.ts';
-import type { PictureEntry, PictureInEvent, PictureType } from './pictureForms.ts';
+import type { LoadMoreButton, LoadMoreButtonProps } from './values/loadMoreButton.ts';
+import type { PictureEntry, PictureInEvent, PictureType } from './values/pictureForms.ts';
 
 /** The whole list as callbacks tell it: in the seed component's form, with present reactions. Images are addresses. */
 export interface GalleryList {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { Button } from '../ui/Button.tsx';
-import type { LoadMoreButton } from './loadMoreButton.ts';
+import type { LoadMoreButton } from './values/loadMoreButton.ts';
 
 export interface LoadMoreProps extends LoadMoreButton {
   readonly load: () => void | Promise<void>;

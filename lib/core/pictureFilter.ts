@@ -71,7 +71,7 @@ export function searchedText(caption: string, url: string): string {
 }
 
 /** Without case and accents. */
-export function foldText(text: string): string {
+function foldText(text: string): string {
   return text.normalize('NFKD').replaceAll(accents, '').toLowerCase();
 }
 

@@ -2,7 +2,7 @@ import { cleanup } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { LikeableGalleryProps } from '../../../components/gallery/LikeableGalleryProps.ts';
-import type { PictureEntry } from '../../../components/gallery/pictureForms.ts';
+import type { PictureEntry } from '../../../components/gallery/values/pictureForms.ts';
 import { drawnPicture, pictures } from './pictures.ts';
 import { button, card, columnsShown, dialog, focusCard, names, show } from './shownGallery.tsx';
 import type { AnyProps } from './shownGallery.tsx';

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { LikeableGallery } from '../../../components/gallery/LikeableGallery.tsx';
 import type { LikeableGalleryProps } from '../../../components/gallery/LikeableGalleryProps.ts';
-import type { PictureEntry, Pixels } from '../../../components/gallery/pictureForms.ts';
-import { readPicture } from '../../../components/gallery/readPicture.ts';
+import type { PictureEntry, Pixels } from '../../../components/gallery/values/pictureForms.ts';
+import { readPicture } from '../../../components/gallery/values/readPicture.ts';
 import { brokenUrl, drawnPicture, pictures } from './pictures.ts';
 import {
   blankPicture,

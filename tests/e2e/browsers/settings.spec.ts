@@ -20,21 +20,24 @@ test('how pictures are shown is chosen once, for every page', async ({ extension
   await page.pressKey('a');
   await page.tree.waitFor({ name: /goes on to the next picture/, within: overlay });
 
-  await page.goto(`${site.url}/grid`);
-  await openGallery(extension, page);
-  await page.tree.waitFor({ role: 'radio', name: 'Rows', checked: true, within: overlay });
-  await page.tree.waitFor({ role: 'button', name: 'Show whole pictures', pressed: true, within: overlay });
-  await page.tree.waitFor({ role: 'slider', name: 'Picture size', value: /^248/, within: overlay });
-  await page.tree.click(view);
-  await page.tree.waitFor({ role: 'menuitemradio', name: 'No captions', checked: true, within: overlay });
-  await page.tree.waitFor({ role: 'menuitemcheckbox', name: 'Next after judging', checked: true, within: overlay });
-  await page.pressKey('Escape');
+  const other = await extension.open(`${site.url}/grid`);
+  await openGallery(extension, other);
+  await other.tree.waitFor({ role: 'radio', name: 'Rows', checked: true, within: overlay });
+  await other.tree.waitFor({ role: 'button', name: 'Show whole pictures', pressed: true, within: overlay });
+  await other.tree.waitFor({ role: 'slider', name: 'Picture size', value: /^248/, within: overlay });
+  await other.tree.click(view);
+  await other.tree.waitFor({ role: 'menuitemradio', name: 'No captions', checked: true, within: overlay });
+  await other.tree.waitFor({ role: 'menuitemcheckbox', name: 'Next after judging', checked: true, within: overlay });
 
-  const [first = '', second = ''] = await cardNames(page);
-  await page.tree.focus({ role: 'listitem', name: first, within: overlay });
-  await page.pressKey('p');
-  await page.tree.waitFor({ role: 'listitem', name: second, focused: true, within: overlay });
-  await page.tree.waitFor(counted('Liked', 1));
+  await other.reload();
+  await other.tree.waitUntilGone(overlay);
+  await openGallery(extension, other);
+  await other.tree.waitFor({ role: 'radio', name: 'Rows', checked: true, within: overlay });
+  const [first = '', second = ''] = await cardNames(other);
+  await other.tree.focus({ role: 'listitem', name: first, within: overlay });
+  await other.pressKey('p');
+  await other.tree.waitFor({ role: 'listitem', name: second, focused: true, within: overlay });
+  await other.tree.waitFor(counted('Liked', 1));
 });
 
 test('a key is changed in the list of keys, kept, and given back', async ({ extension, site }) => {
@@ -69,7 +72,7 @@ test('a key is changed in the list of keys, kept, and given back', async ({ exte
   await page.tree.click({ role: 'button', name: 'Change keys', within: keysDialog });
   await page.tree.click({ role: 'button', name: 'Defaults', within: keysDialog });
   await page.tree.waitFor({ name: 'Every key is back at its default.', within: keysDialog });
-  await page.pressKey('?');
+  await page.pressKey('Escape');
   await page.tree.waitUntilGone(keysDialog);
   await page.pressKey('p');
   await waitForPressed(page, first, 'Like');

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import type { GalleryNotice } from './GalleryNotice.tsx';
+import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
+import type { GalleryNotice } from '../GalleryNotice.tsx';
 
 interface ActingOptions {
   readonly say: (notice: GalleryNotice) => void;

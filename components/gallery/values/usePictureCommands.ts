@@ -1,11 +1,11 @@
 import { useMemo, useRef } from 'preact/hooks';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import type { History } from '../../lib/core/history.ts';
-import { formatCounted } from '../ui/formatCount.ts';
+import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
+import type { History } from '../../../lib/core/history.ts';
+import { formatCounted } from '../../ui/formatCount.ts';
 import { downloadPicture } from './downloadPicture.ts';
-import type { PictureCommands } from './galleryCommands.ts';
+import type { PictureCommands } from '../galleryCommands.ts';
 import type { GalleryEdits } from './galleryEdits.ts';
-import type { GalleryNotice } from './GalleryNotice.tsx';
+import type { GalleryNotice } from '../GalleryNotice.tsx';
 import { useActing } from './useActing.ts';
 
 interface PictureCommandsOptions {

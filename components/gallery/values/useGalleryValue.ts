@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
-import type { GalleryValue } from '../../lib/core/galleryImage.ts';
-import { asGalleryImage, galleryItems } from '../../lib/core/galleryItem.ts';
+import type { GalleryValue } from '../../../lib/core/galleryImage.ts';
+import { asGalleryImage, galleryItems } from '../../../lib/core/galleryItem.ts';
 import { describe, reasonOf } from './describeValue.ts';
 import { createObjectUrls } from './objectUrls.ts';
 import type { ObjectUrls } from './objectUrls.ts';

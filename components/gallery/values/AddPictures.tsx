@@ -1,6 +1,6 @@
 import { Plus } from 'lucide';
 import { useRef } from 'preact/hooks';
-import { Button } from '../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
 
 export interface AddPicturesProps {
   readonly onAdd: (files: readonly File[]) => void;

@@ -1,9 +1,9 @@
 import { useMemo, useRef } from 'preact/hooks';
-import type { FileData, GalleryImage } from '../../lib/core/galleryImage.ts';
-import { asGalleryImage, galleryItems } from '../../lib/core/galleryItem.ts';
+import type { FileData, GalleryImage } from '../../../lib/core/galleryImage.ts';
+import { asGalleryImage, galleryItems } from '../../../lib/core/galleryItem.ts';
 import { reasonOf, shortened } from './describeValue.ts';
-import type { GalleryEvent } from './galleryEvent.ts';
-import type { LikeableGalleryProps, PlainGalleryProps } from './LikeableGalleryProps.ts';
+import type { GalleryEvent } from '../galleryEvent.ts';
+import type { LikeableGalleryProps, PlainGalleryProps } from '../LikeableGalleryProps.ts';
 import type { PictureInEvent, PictureObject, PictureType } from './pictureForms.ts';
 import { readPicture } from './readPicture.ts';
 

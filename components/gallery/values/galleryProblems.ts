@@ -1,10 +1,10 @@
-import type { Columns } from '../../lib/core/columns.ts';
-import { BREAKPOINT_NAMES } from '../../lib/core/columns.ts';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import { readSettings } from '../../lib/core/gallerySettings.ts';
-import type { ObjectFit } from './CardPicture.tsx';
+import type { Columns } from '../../../lib/core/columns.ts';
+import { BREAKPOINT_NAMES } from '../../../lib/core/columns.ts';
+import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
+import { readSettings } from '../../../lib/core/gallerySettings.ts';
+import type { ObjectFit } from '../CardPicture.tsx';
 import { isOneOf, quoted } from './describeValue.ts';
-import type { CommonGalleryProps, LikeableGalleryProps } from './LikeableGalleryProps.ts';
+import type { CommonGalleryProps, LikeableGalleryProps } from '../LikeableGalleryProps.ts';
 import { readLoadMoreButton } from './loadMoreButton.ts';
 import type { ReadLoadMoreButton } from './loadMoreButton.ts';
 import type { PictureType } from './pictureForms.ts';
