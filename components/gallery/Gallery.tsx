@@ -80,8 +80,11 @@ function RenderedGallery(props: GalleryProps) {
   const history = props.history ?? ownHistory;
   const bindings = useMemo(() => keyBindings(props.keys), [props.keys]);
 
+  function cover(): HTMLElement | null {
+    return root.current?.querySelector<HTMLElement>('[role="dialog"]') ?? null;
+  }
   const { items, places, setReactions } = useGalleryItems(props.value ?? NOTHING, props.onChange);
-  const current = useCurrentCard(items, places, list, props.keyScope);
+  const current = useCurrentCard(items, places, list, props.keyScope, cover);
   const box = useGalleryBox(root, scroller, list);
 
   const narrow = box.outer < BREAKPOINTS[0];

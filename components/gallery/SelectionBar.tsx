@@ -15,7 +15,7 @@ export function SelectionBar(props: SelectionBarProps) {
   function entry(command: CommandName, label: string, icon: IconNode) {
     const [chord] = chordsOf(props.bindings, command);
     return (
-      <Button class="lg-selection-entry" aria-label={label} title={label} onClick={() => run(command)}>
+      <Button class="lg-selection-entry" title={label} onClick={() => run(command)}>
         <Icon node={icon} />
         <span class="lg-selection-word">{label}</span>
         {chord !== undefined && <Kbd decorative>{chordCaps(chord).join(' ')}</Kbd>}

@@ -27,6 +27,8 @@ export function useCurrentCard(
   places: ReadonlyMap<string, number>,
   list: RefObject<HTMLElement | null>,
   scope: RefObject<HTMLElement | null> | undefined,
+  /** What lies over the cards and has the focus in their place, if anything does. */
+  cover: () => HTMLElement | null,
 ): CurrentCard {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const key = useRef<string | null>(null);
@@ -73,7 +75,10 @@ export function useCurrentCard(
     const around = scope?.current;
     if (!around) return undefined;
     const handOn = (event: FocusEvent): void => {
-      if (event.target === around) focus();
+      if (event.target !== around) return;
+      const over = cover();
+      if (over) over.focus({ preventScroll: true });
+      else focus();
     };
     around.addEventListener('focusin', handOn);
     return () => around.removeEventListener('focusin', handOn);

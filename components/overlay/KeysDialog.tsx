@@ -128,6 +128,11 @@ export function KeysDialog({ settings, onClose }: KeysDialogProps) {
     said.value = `“${labelOf(command)}” is ${chordCaps(chord).join(' ')} now.${taken}`;
   }
 
+  function changeOrEnd(): void {
+    changing.value = !changing.value;
+    waiting.value = null;
+  }
+
   function caps(command: CommandName) {
     const chords = chordsOf(bindings, command);
     return chords.length === 0 ? (
@@ -162,6 +167,8 @@ export function KeysDialog({ settings, onClose }: KeysDialogProps) {
           {changing.value && Object.keys(keys).length > 0 && (
             <Button
               onClick={() => {
+                // The button goes away: the dialog keeps the focus.
+                dialog.current?.focus({ preventScroll: true });
                 settings.change({ keys: {} });
                 said.value = 'Every key is back at its default.';
               }}
@@ -169,7 +176,7 @@ export function KeysDialog({ settings, onClose }: KeysDialogProps) {
               Defaults
             </Button>
           )}
-          <Button variant={changing.value ? 'soft' : 'quiet'} onClick={() => (changing.value = !changing.value)}>
+          <Button variant={changing.value ? 'soft' : 'quiet'} onClick={changeOrEnd}>
             {changing.value ? 'Done' : 'Change keys'}
           </Button>
           <IconButton icon={X} label="Close the list of keys" onClick={onClose} />
@@ -188,11 +195,11 @@ export function KeysDialog({ settings, onClose }: KeysDialogProps) {
                           <button
                             type="button"
                             class="lg-keys-change"
-                            aria-label={`Change the key of ${label}`}
                             aria-pressed={waiting.value === command}
                             onClick={() => (waiting.value = command)}
                           >
-                            {waiting.value === command ? 'Press a key' : caps(command)}
+                            <span class="lg-visually-hidden">Change the key of {label}</span>
+                            <span aria-hidden="true">{waiting.value === command ? 'Press a key' : caps(command)}</span>
                           </button>
                         ) : (
                           caps(command)

@@ -48,6 +48,7 @@ export interface AccessibilityTree {
   waitUntilGone(query: NodeQuery, options?: WaitOptions): Promise<void>;
   /** Waits for the node, then clicks it. */
   click(query: NodeQuery, options?: ClickOptions): Promise<void>;
+  /** Waits for the node, focuses it, and waits until it has the focus. */
   focus(query: NodeQuery, options?: WaitOptions): Promise<void>;
   /** The tree as indented text, for messages. */
   describe(): Promise<string>;
@@ -95,6 +96,8 @@ export function createAccessibilityTree(surface: AccessibleSurface): Accessibili
     },
     async focus(query, options) {
       await surface.focus(await waitFor(query, options));
+      // Keys may travel faster than the focus.
+      await waitFor({ ...query, focused: true }, options);
     },
     async describe() {
       return describeNode(await surface.read());

@@ -6,7 +6,7 @@ import { createAccessibilityTree } from './accessibilityTree.ts';
 import { chromiumSurface } from './chromiumAccessibility.ts';
 import { stopServiceWorker } from './chromiumServiceWorker.ts';
 import { pressToolbarButton, waitForPopup } from './chromiumToolbar.ts';
-import type { DrivenPage, ExtensionBrowser, LaunchOptions } from './extensionBrowser.ts';
+import { nextFrame, type DrivenPage, type ExtensionBrowser, type LaunchOptions } from './extensionBrowser.ts';
 import { findChromium } from './find.ts';
 import { pressKeys } from './keyboard.ts';
 import { until } from './until.ts';
@@ -171,6 +171,7 @@ async function drivePage(context: BrowserContext, page: Page): Promise<DrivenPag
       await page.mouse.move(from.x, from.y);
       await page.mouse.down();
       await page.mouse.move(to.x, to.y, { steps: 5 });
+      await page.evaluate(nextFrame);
       await page.mouse.up();
     },
     screenshot: async (path) => void (await page.screenshot({ path })),

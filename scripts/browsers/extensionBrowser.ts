@@ -1,5 +1,9 @@
 import type { AccessibilityTree } from './accessibilityTree.ts';
 
+/** An expression that settles when what was drawn last is on the screen. */
+export const nextFrame =
+  'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null))))';
+
 /** In CSS pixels from the upper left corner of what the window shows of the page. */
 export interface Point {
   readonly x: number;
@@ -19,7 +23,7 @@ export interface DrivenPage {
   pressKey(keys: string): Promise<void>;
   /** Letter by letter, into whatever has the focus. */
   typeText(text: string): Promise<void>;
-  /** Presses the mouse at one point of the window, moves to another and lets go there. */
+  /** Presses the mouse at one point of the window, moves to another, rests there for a frame as hands do, and lets go. */
   drag(from: Point, to: Point): Promise<void>;
   /** A PNG of what the window shows. */
   screenshot(path: string): Promise<void>;

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Browser, KeyInput } from 'puppeteer-core';
 import { createAccessibilityTree } from './accessibilityTree.ts';
-import type { DrivenPage, DrivenPopup } from './extensionBrowser.ts';
+import { nextFrame, type DrivenPage, type DrivenPopup } from './extensionBrowser.ts';
 import { firefoxSurface } from './firefoxAccessibility.ts';
 import { evaluateIn, openContexts, puppeteerPage, sendBidi } from './firefoxBidi.ts';
 import type { ChromeScope } from './firefoxChromeScope.ts';
@@ -39,6 +39,7 @@ export function driveFirefoxPage(browser: Browser, chrome: ChromeScope, context:
       await mouse.move(from.x, from.y);
       await mouse.down();
       await mouse.move(to.x, to.y, { steps: 5 });
+      await evaluateIn(browser, context, nextFrame);
       await mouse.up();
     },
     async screenshot(path) {

@@ -90,6 +90,7 @@ test('pictures are filtered by size and shape, and sorted by name and size', asy
   await page.tree.click({ role: 'radio', name: 'Tall', within: form });
   await shown(page).toEqual(['Valley']);
   await page.tree.click({ role: 'button', name: 'Reset', within: form });
+  await page.tree.waitFor({ role: 'text', name: 'Hides 0', within: form });
   await page.pressKey('Escape');
   await page.tree.waitUntilGone(form);
 

@@ -41,8 +41,7 @@ test('pictures are selected by check boxes, ranges, keys and a rectangle', async
   await page.tree.waitUntilGone(selectionBar);
   await page.tree.waitFor({ ...card(names[1] ?? ''), focused: true });
 
-  // From the edge beside the cards.
-  await page.drag({ x: 6, y: 200 }, { x: 900, y: 500 });
+  await page.drag({ x: 300, y: 300 }, { x: 900, y: 500 });
   await page.tree.waitFor(selectionBar);
   const ticked = await page.tree.findAll({ role: 'checkbox', name: 'Select', checked: true, within: overlay });
   expect(ticked.length).toBeGreaterThan(2);

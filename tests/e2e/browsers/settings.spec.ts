@@ -1,8 +1,16 @@
+import type { DrivenPage } from '../../../scripts/browsers/extensionBrowser.ts';
 import { cardNames, counted, openGallery, overlay, waitForPressed } from '../../support/gallery.ts';
 import { expect, test } from '../../support/extensionTest.ts';
 
 const view = { role: 'button', name: 'View', within: overlay };
 const keysDialog = { role: 'dialog', name: 'Keyboard', within: overlay };
+
+/** Until the command waits for its new key. */
+async function changeKeyOf(page: DrivenPage, command: string): Promise<void> {
+  const button = { role: 'button', name: `Change the key of ${command}`, within: keysDialog };
+  await page.tree.click(button);
+  await page.tree.waitFor({ ...button, pressed: true });
+}
 
 test('how pictures are shown is chosen once, for every page', async ({ extension, site }) => {
   const page = await extension.open(`${site.url}/article`);
@@ -47,12 +55,9 @@ test('a key is changed in the list of keys, kept, and given back', async ({ exte
   await page.pressKey('?');
   await page.tree.waitFor(keysDialog);
   await page.tree.click({ role: 'button', name: 'Change keys', within: keysDialog });
-  await page.tree.click({ role: 'button', name: 'Change the key of Like', within: keysDialog });
+  await changeKeyOf(page, 'Like');
   await page.pressKey('x');
   await page.tree.waitFor({ name: /“Like” is X now\. It was taken from “Dislike”\./, within: keysDialog });
-  await page.tree.click({ role: 'button', name: 'Change the key of Dislike', within: keysDialog });
-  await page.pressKey('k');
-  await page.tree.waitFor({ name: '“Dislike” is K now.', within: keysDialog });
   await page.pressKey('Escape');
   await page.tree.waitUntilGone(keysDialog);
   await page.pressKey('x');
@@ -63,10 +68,24 @@ test('a key is changed in the list of keys, kept, and given back', async ({ exte
   await openGallery(extension, page);
   await waitForPressed(page, first, 'Like');
   await page.tree.focus({ role: 'listitem', name: first, within: overlay });
+  // What was given away is gone, and so is the key of before.
   await page.pressKey('p');
+  await page.pressKey('x');
+  await waitForPressed(page, first, 'Like', false);
+
+  await page.pressKey('?');
+  await page.tree.click({ role: 'button', name: 'Change keys', within: keysDialog });
+  await changeKeyOf(page, 'Dislike');
+  await page.pressKey('k');
+  await page.tree.waitFor({ name: '“Dislike” is K now.', within: keysDialog });
+  await changeKeyOf(page, 'Dislike');
+  // Who is done waits for no key any more.
+  await page.tree.click({ role: 'button', name: 'Done', within: keysDialog });
+  await page.tree.waitFor({ role: 'button', name: 'Change keys', within: keysDialog });
+  await page.pressKey('Escape');
+  await page.tree.waitUntilGone(keysDialog);
   await page.pressKey('k');
   await waitForPressed(page, first, 'Dislike');
-  await waitForPressed(page, first, 'Like', false);
 
   await page.pressKey('?');
   await page.tree.click({ role: 'button', name: 'Change keys', within: keysDialog });
@@ -74,7 +93,10 @@ test('a key is changed in the list of keys, kept, and given back', async ({ exte
   await page.tree.waitFor({ name: 'Every key is back at its default.', within: keysDialog });
   await page.pressKey('Escape');
   await page.tree.waitUntilGone(keysDialog);
+  // Its button has gone away under the focus; the panel must not go with it.
+  expect(await page.tree.findAll(overlay)).toHaveLength(1);
   await page.pressKey('p');
   await waitForPressed(page, first, 'Like');
-  expect(await page.url()).toBe(`${site.url}/article`);
+  await page.pressKey('x');
+  await waitForPressed(page, first, 'Dislike');
 });
