@@ -9,6 +9,14 @@ import type { PictureSize } from './cardShape.ts';
 import type { GalleryViews } from './galleryViews.ts';
 import type { CardActions } from './useCardActions.ts';
 
+/** The buttons' tooltips. */
+export interface CardHints {
+  readonly select: string;
+  readonly preview: string;
+  readonly like: string;
+  readonly dislike: string;
+}
+
 export interface CardProps {
   readonly item: GalleryItem;
   readonly index: number;
@@ -36,6 +44,7 @@ export interface CardProps {
   readonly actionLabel: string | undefined;
   readonly actionIcon: IconNode;
   readonly notSaved: boolean;
+  readonly hints: CardHints;
   readonly BrokenPicture: GalleryViews['BrokenPicture'];
   /** See `VirtualCards`: a card that comes now is an empty box. */
   readonly hurried: boolean;
@@ -88,7 +97,7 @@ export class Card extends Component<CardProps> {
   }
 
   private content() {
-    const { item, width, height, size, current, active, selected, actions, actionLabel } = this.props;
+    const { item, width, height, size, current, active, selected, actions, actionLabel, hints } = this.props;
     const { key, caption, liked } = item;
     const tabIndex = current ? 0 : -1;
     return (
@@ -119,7 +128,7 @@ export class Card extends Component<CardProps> {
             class="lg-card-tick"
             aria-label="Select"
             aria-checked={selected}
-            title="Select (Space)"
+            title={hints.select}
             tabIndex={tabIndex}
             onClick={(event) => actions.select(key, event)}
           />
@@ -129,7 +138,7 @@ export class Card extends Component<CardProps> {
             type="button"
             class="lg-glass lg-card-preview"
             aria-label="Preview"
-            title="Preview (Enter)"
+            title={hints.preview}
             tabIndex={tabIndex}
             onClick={() => actions.open(key)}
           >
@@ -164,7 +173,7 @@ export class Card extends Component<CardProps> {
             class="lg-card-judge lg-card-like"
             aria-label="Like"
             aria-pressed={liked === true}
-            title="Like (P)"
+            title={hints.like}
             tabIndex={tabIndex}
             onClick={() => actions.judge(key, true)}
           />
@@ -175,7 +184,7 @@ export class Card extends Component<CardProps> {
             class="lg-card-judge lg-card-dislike"
             aria-label="Dislike"
             aria-pressed={liked === false}
-            title="Dislike (X)"
+            title={hints.dislike}
             tabIndex={tabIndex}
             onClick={() => actions.judge(key, false)}
           />

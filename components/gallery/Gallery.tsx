@@ -6,11 +6,11 @@ import { autoColumns, BREAKPOINTS } from '../../lib/core/columns.ts';
 import type { GalleryValue } from '../../lib/core/galleryImage.ts';
 import { asGalleryImage } from '../../lib/core/galleryItem.ts';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import { createHistory, type History } from '../../lib/core/history.ts';
-import { keyBindings, type CommandName } from '../../lib/core/keyBindings.ts';
+import { createHistory, type History, type HistoryStep } from '../../lib/core/history.ts';
+import { chordCaps, chordsOf, keyBindings, type CommandName, type KeyBindings } from '../../lib/core/keyBindings.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import { formatCounted } from '../ui/formatCount.ts';
-import { Card } from './Card.tsx';
+import { Card, type CardHints } from './Card.tsx';
 import { rowHeightFor, sizeOf } from './cardShape.ts';
 import { galleryCommands, type PictureCommands } from './galleryCommands.ts';
 import type { GalleryNotice } from './GalleryNotice.tsx';
@@ -49,6 +49,8 @@ export interface GalleryProps extends PlainGalleryProps {
   readonly after?: ComponentChildren;
   /** Shows what there is to say of what the person just did. */
   readonly onNotice?: ((notice: GalleryNotice) => void) | undefined;
+  /** Takes a notice away, if it is still shown: what it offers is no longer what was done last. */
+  readonly onWithdraw?: ((notice: GalleryNotice) => void) | undefined;
   /** Whether something covers the cards: preview, comparison. */
   readonly onCover?: ((covered: boolean) => void) | undefined;
 }
@@ -76,12 +78,16 @@ function RenderedGallery(props: GalleryProps) {
   const comparing = useSignal<{ readonly keys: readonly string[]; readonly queue: readonly string[] } | null>(null);
   const tagging = useSignal<readonly GalleryItem[] | null>(null);
   const wantsShown = useRef<string | null>(null);
+  const undoOffer = useRef<GalleryNotice | null>(null);
   const ownHistory = useMemo(createHistory, []);
   const history = props.history ?? ownHistory;
   const bindings = useMemo(() => keyBindings(props.keys), [props.keys]);
+  const hints = useMemo(() => keyHints(bindings), [bindings]);
 
   function cover(): HTMLElement | null {
-    return root.current?.querySelector<HTMLElement>('[role="dialog"]') ?? null;
+    const around = props.keyScope?.current ?? root.current;
+    const top = [...(around?.querySelectorAll<HTMLElement>('[role="dialog"]') ?? [])].at(-1);
+    return top?.hasAttribute('tabindex') ? top : (top?.querySelector<HTMLElement>('input, button') ?? null);
   }
   const { items, places, setReactions } = useGalleryItems(props.value ?? NOTHING, props.onChange);
   const current = useCurrentCard(items, places, list, props.keyScope, cover);
@@ -130,13 +136,28 @@ function RenderedGallery(props: GalleryProps) {
     }
   }
 
-  const undo = (): void => void commands.runOnSelection('undo');
+  function withdrawUndo(): void {
+    if (undoOffer.current) props.onWithdraw?.(undoOffer.current);
+    undoOffer.current = null;
+  }
+  function undo(): HistoryStep | null {
+    withdrawUndo();
+    return history.undo();
+  }
+  function redo(): HistoryStep | null {
+    withdrawUndo();
+    return history.redo();
+  }
   const judgeAll = useJudging({ ...props, places, setReactions, history, show });
   function judge(pictures: readonly GalleryItem[], liked: Reaction): void {
     const done = judgeAll(pictures, liked);
     if (done === null) return;
+    withdrawUndo();
     said.value = done;
-    if (pictures.length > 1) props.onNotice?.({ tone: 'info', message: done, action: { label: 'Undo', run: undo } });
+    if (pictures.length === 1) return;
+    const run = (): void => void commands.runOnSelection('undo');
+    undoOffer.current = { tone: 'info', message: done, action: { label: 'Undo', run } };
+    props.onNotice?.(undoOffer.current);
   }
 
   function compare(pictures: readonly GalleryItem[]): void {
@@ -187,7 +208,7 @@ function RenderedGallery(props: GalleryProps) {
     canLike,
     canDislike,
     autoAdvance: props.autoAdvance ?? false,
-    history,
+    history: { undo, redo },
     judge,
     open: previewing.press,
     goTo,
@@ -339,6 +360,7 @@ function RenderedGallery(props: GalleryProps) {
                 actionIcon={actionIcon}
                 notSaved={props.notSaved?.has(item.key) ?? false}
                 hurried={cards.hurried}
+                hints={hints}
                 BrokenPicture={views.BrokenPicture}
                 actions={actions}
               />
@@ -433,4 +455,18 @@ function classes(props: GalleryProps, card: number, hasStrip: boolean, selecting
   if (card < 180) own.push('lg-gallery-small-cards');
   if (card < 130) own.push('lg-gallery-tiny-cards');
   return own.concat(elemClasses).join(' ');
+}
+
+/** What the buttons of a card do, each with its key. */
+function keyHints(bindings: KeyBindings): CardHints {
+  const hint = (word: string, command: CommandName): string => {
+    const [chord] = chordsOf(bindings, command);
+    return chord === undefined ? word : `${word} (${chordCaps(chord).join(' ')})`;
+  };
+  return {
+    select: hint('Select', 'select'),
+    preview: hint('Preview', 'preview'),
+    like: hint('Like', 'like'),
+    dislike: hint('Dislike', 'dislike'),
+  };
 }

@@ -112,6 +112,7 @@ function PresentGallery(props: LikeableGalleryProps) {
         busy={live.isPending}
         empty={common.empty ?? <EmptyState icon={Images} title="No pictures" />}
         onNotice={setNotice}
+        onWithdraw={(withdrawn) => setNotice((shown) => (shown === withdrawn ? null : shown))}
         after={<GalleryNoticeToast notice={notice} onDismiss={() => setNotice(null)} />}
         before={
           <>

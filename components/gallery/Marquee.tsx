@@ -71,8 +71,12 @@ export function Marquee(props: MarqueeProps) {
       latest.current.onChange(isRtl ? { ...shown, x: list.clientWidth - x - shown.width } : shown);
       if (scroller.scrollTop !== before) frame = requestAnimationFrame(draw);
     };
-    const end = (): void => {
+    const end = (event?: PointerEvent): void => {
       const drawn = pointer !== null;
+      if (drawn && event?.type === 'pointerup') {
+        pointer = event;
+        draw();
+      }
       start = null;
       pointer = null;
       rectangle.value = null;

@@ -20,7 +20,7 @@ export interface CommandTarget {
   readonly canLike: boolean;
   readonly canDislike: boolean;
   readonly autoAdvance: boolean;
-  readonly history: History;
+  readonly history: Pick<History, 'undo' | 'redo'>;
   readonly judge: (items: readonly GalleryItem[], liked: Reaction) => void;
   readonly open: (item: GalleryItem) => void;
   /** Goes on to the picture in the grid or in the preview, whichever is looked at. */

@@ -158,6 +158,7 @@ export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
             onLikeMany={(events) => model.reactMany(events.map(({ key, liked }) => [key, liked] as const))}
             commands={commands}
             onNotice={model.notify}
+            onWithdraw={(notice) => model.notice.peek() === notice && model.dismissNotice()}
             onCover={(isCovered) => (covered.value = isCovered)}
           />
         </div>

@@ -162,6 +162,21 @@ describe('judging', () => {
   });
 });
 
+test('what offers to undo a batch goes when something else was done last', async () => {
+  show({ value: pictures(4) });
+  await tabTo('Picture 0');
+  await userEvent.keyboard('{Control>}a{/Control}p');
+  const undo = page.getByRole('button', { name: 'Undo', exact: true });
+  await expect.element(undo).toBeVisible();
+  await userEvent.keyboard('{Escape}x');
+  await expect.element(undo).not.toBeInTheDocument();
+  await userEvent.keyboard('{Control>}a{/Control}u');
+  await undo.click();
+  await expect.element(undo).not.toBeInTheDocument();
+  await expect.element(button('Like', 'Picture 3')).toHaveAttribute('aria-pressed', 'true');
+  await expect.element(button('Dislike', 'Picture 0')).toHaveAttribute('aria-pressed', 'true');
+});
+
 describe('reactions of the value', () => {
   test('are shown, and followed when they change', async () => {
     const { update } = show({ value: pictures(2, () => ({ liked: false })) });
