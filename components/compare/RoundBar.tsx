@@ -1,8 +1,8 @@
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { chooseVariant } from '../../lib/core/galleryItem.ts';
+import { capsOf } from '../../lib/core/keyBindings.ts';
 import type { KeyBindings } from '../../lib/core/keyBindings.ts';
 import { drawnText } from '../preview/drawnText.ts';
-import { capsOf } from '../preview/keyHint.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatCount, formatCounted } from '../ui/formatCount.ts';
 import { Kbd } from '../ui/Kbd.tsx';

@@ -40,7 +40,6 @@ export interface CardProps {
   readonly canLike: boolean;
   readonly canDislike: boolean;
   readonly canPreview: boolean;
-  readonly canSelect: boolean;
   readonly actionLabel: string | undefined;
   readonly actionIcon: IconNode;
   readonly notSaved: boolean;
@@ -121,18 +120,16 @@ export class Card extends Component<CardProps> {
             onSize={actions.noteSize}
           />
         </div>
-        {this.props.canSelect && (
-          <button
-            type="button"
-            role="checkbox"
-            class="lg-card-tick"
-            aria-label="Select"
-            aria-checked={selected}
-            title={hints.select}
-            tabIndex={tabIndex}
-            onClick={(event) => actions.select(key, event)}
-          />
-        )}
+        <button
+          type="button"
+          role="checkbox"
+          class="lg-card-tick"
+          aria-label="Select"
+          aria-checked={selected}
+          title={hints.select}
+          tabIndex={tabIndex}
+          onClick={(event) => actions.select(key, event)}
+        />
         {this.props.canPreview && (
           <button
             type="button"

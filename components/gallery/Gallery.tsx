@@ -2,18 +2,18 @@ import { Zap } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { autoColumns, BREAKPOINTS } from '../../lib/core/columns.ts';
+import { autoColumns, BREAKPOINTS, DEFAULT_CARD_WIDTH } from '../../lib/core/columns.ts';
 import type { GalleryValue } from '../../lib/core/galleryImage.ts';
 import { asGalleryImage } from '../../lib/core/galleryItem.ts';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { createHistory, type History, type HistoryStep } from '../../lib/core/history.ts';
-import { chordCaps, chordsOf, keyBindings, type CommandName, type KeyBindings } from '../../lib/core/keyBindings.ts';
+import { keyBindings, withKey, type CommandName, type KeyBindings } from '../../lib/core/keyBindings.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
+import type { Notice } from '../../lib/state/galleryModel.ts';
 import { formatCounted } from '../ui/formatCount.ts';
 import { Card, type CardHints } from './Card.tsx';
 import { rowHeightFor, sizeOf } from './cardShape.ts';
 import { galleryCommands, type PictureCommands } from './galleryCommands.ts';
-import type { GalleryNotice } from './GalleryNotice.tsx';
 import type { GalleryViews } from './galleryViews.ts';
 import type { PlainGalleryProps } from './LikeableGalleryProps.ts';
 import { LoadMore } from './LoadMore.tsx';
@@ -29,7 +29,6 @@ import { useSelection } from './useSelection.ts';
 import { useVirtualCards, type CardsRectangle } from './useVirtualCards.ts';
 
 const NOTHING: readonly GalleryValue[] = [];
-const DEFAULT_CARD_WIDTH = 240;
 /** Pictures that stand side by side at once. */
 const MOST_COMPARED = 4;
 
@@ -48,9 +47,9 @@ export interface GalleryProps extends PlainGalleryProps {
   /** Floats over the gallery. */
   readonly after?: ComponentChildren;
   /** Shows what there is to say of what the person just did. */
-  readonly onNotice?: ((notice: GalleryNotice) => void) | undefined;
+  readonly onNotice?: ((notice: Notice) => void) | undefined;
   /** Takes a notice away, if it is still shown: what it offers is no longer what was done last. */
-  readonly onWithdraw?: ((notice: GalleryNotice) => void) | undefined;
+  readonly onWithdraw?: ((notice: Notice) => void) | undefined;
   /** Whether something covers the cards: preview, comparison. */
   readonly onCover?: ((covered: boolean) => void) | undefined;
 }
@@ -78,11 +77,11 @@ function RenderedGallery(props: GalleryProps) {
   const comparing = useSignal<{ readonly keys: readonly string[]; readonly queue: readonly string[] } | null>(null);
   const tagging = useSignal<readonly GalleryItem[] | null>(null);
   const wantsShown = useRef<string | null>(null);
-  const undoOffer = useRef<GalleryNotice | null>(null);
+  const undoOffer = useRef<Notice | null>(null);
   const ownHistory = useMemo(createHistory, []);
   const history = props.history ?? ownHistory;
   const bindings = useMemo(() => keyBindings(props.keys), [props.keys]);
-  const hints = useMemo(() => keyHints(bindings), [bindings]);
+  const hints = useMemo(() => cardHints(bindings), [bindings]);
 
   function cover(): HTMLElement | null {
     const around = props.keyScope?.current ?? root.current;
@@ -355,7 +354,6 @@ function RenderedGallery(props: GalleryProps) {
                 canLike={canLike}
                 canDislike={canDislike}
                 canPreview={allowPreview}
-                canSelect
                 actionLabel={action}
                 actionIcon={actionIcon}
                 notSaved={props.notSaved?.has(item.key) ?? false}
@@ -458,15 +456,11 @@ function classes(props: GalleryProps, card: number, hasStrip: boolean, selecting
 }
 
 /** What the buttons of a card do, each with its key. */
-function keyHints(bindings: KeyBindings): CardHints {
-  const hint = (word: string, command: CommandName): string => {
-    const [chord] = chordsOf(bindings, command);
-    return chord === undefined ? word : `${word} (${chordCaps(chord).join(' ')})`;
-  };
+function cardHints(bindings: KeyBindings): CardHints {
   return {
-    select: hint('Select', 'select'),
-    preview: hint('Preview', 'preview'),
-    like: hint('Like', 'like'),
-    dislike: hint('Dislike', 'dislike'),
+    select: withKey('Select', bindings, 'select'),
+    preview: withKey('Preview', bindings, 'preview'),
+    like: withKey('Like', bindings, 'like'),
+    dislike: withKey('Dislike', bindings, 'dislike'),
   };
 }

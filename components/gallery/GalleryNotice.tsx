@@ -1,19 +1,12 @@
 import { useEffect } from 'preact/hooks';
+import type { Notice as NoticeToShow } from '../../lib/state/galleryModel.ts';
 import { Notice } from '../ui/Notice.tsx';
-
-/** Something about what the person just did. */
-export interface GalleryNotice {
-  readonly tone: 'info' | 'problem';
-  readonly message: string;
-  /** What can be done about it, as a button. */
-  readonly action?: { readonly label: string; readonly run: () => void };
-}
 
 /** Milliseconds after which a notice that reports no problem goes away by itself. */
 const READING_TIME = 6000;
 
 export interface GalleryNoticeProps {
-  readonly notice: GalleryNotice | null;
+  readonly notice: NoticeToShow | null;
   readonly onDismiss: () => void;
 }
 

@@ -2,6 +2,7 @@ import { Images } from 'lucide';
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { columnsAt } from '../../lib/core/columns.ts';
 import { createHistory } from '../../lib/core/history.ts';
+import type { Notice as NoticeToShow } from '../../lib/state/galleryModel.ts';
 import { Compare } from '../compare/Compare.tsx';
 import { Preview } from '../preview/Preview.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -10,7 +11,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { AddPictures } from './values/AddPictures.tsx';
 import { shortened } from './values/describeValue.ts';
 import { Gallery } from './Gallery.tsx';
-import { GalleryNoticeToast, type GalleryNotice } from './GalleryNotice.tsx';
+import { GalleryNoticeToast } from './GalleryNotice.tsx';
 import { readProps, selectedIndexProblem } from './values/galleryProblems.ts';
 import type { GalleryViews } from './galleryViews.ts';
 import type { LikeableGalleryProps } from './LikeableGalleryProps.ts';
@@ -43,7 +44,7 @@ function PresentGallery(props: LikeableGalleryProps) {
   const [happened, setHappened] = useState<readonly string[]>([]);
   const [said, setSaid] = useState('');
   const [isCovered, setCovered] = useState(false);
-  const [notice, setNotice] = useState<GalleryNotice | null>(null);
+  const [notice, setNotice] = useState<NoticeToShow | null>(null);
 
   const onProblem = useCallback((sentence: string): void => {
     setHappened((before) => [...before.filter((one) => one !== sentence), sentence].slice(-MOST_EVENTS));

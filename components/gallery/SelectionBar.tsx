@@ -1,6 +1,6 @@
 import { Columns2, Download, Eraser, Heart, Tag, ThumbsDown, X } from 'lucide';
 import type { IconNode } from 'lucide';
-import { chordCaps, chordsOf, type CommandName } from '../../lib/core/keyBindings.ts';
+import { capsOf, type CommandName } from '../../lib/core/keyBindings.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatCount } from '../ui/formatCount.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -13,12 +13,12 @@ export function SelectionBar(props: SelectionBarProps) {
   const { count, canLike, canDislike, actionLabel, run } = props;
 
   function entry(command: CommandName, label: string, icon: IconNode) {
-    const [chord] = chordsOf(props.bindings, command);
+    const caps = capsOf(props.bindings, command);
     return (
       <Button class="lg-selection-entry" title={label} onClick={() => run(command)}>
         <Icon node={icon} />
         <span class="lg-selection-word">{label}</span>
-        {chord !== undefined && <Kbd decorative>{chordCaps(chord).join(' ')}</Kbd>}
+        {caps.length > 0 && <Kbd decorative>{caps.join(' ')}</Kbd>}
       </Button>
     );
   }

@@ -37,10 +37,12 @@ export function useSelection(
 
   const told = useRef('');
   useEffect(() => {
+    if (!onChange) return;
     const now = selected.map(({ key }) => key);
-    const changed = now.join('\n') !== told.current;
-    told.current = now.join('\n');
-    if (changed) onChange?.({ keys: now });
+    const joined = now.join('\n');
+    if (joined === told.current) return;
+    told.current = joined;
+    onChange({ keys: now });
   }, [selected]);
 
   return {

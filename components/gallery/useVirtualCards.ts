@@ -79,10 +79,10 @@ export function useVirtualCards(
   const laidSizes = useRef(new Map<string, PictureSize>());
   const isOutdated = useRef(false);
   const anchor = useRef<Anchor | null>(null);
-  const laid = useRef<Laid>({ items: [], shape: '', layout: layOutCards([], new Map(), shape) });
+  const laid = useRef<Laid | null>(null);
   const frame = useRef(0);
 
-  const before = laid.current;
+  const before = laid.current ?? { items: [], shape: '', layout: layOutCards([], NONE_FOUND, shape) };
   const shapeNow = Object.values(shape).join();
   const continued = shapeNow === before.shape && continues(before.items, items);
   if (!continued || items.length !== before.items.length || isOutdated.current) {
@@ -92,7 +92,7 @@ export function useVirtualCards(
     const layout = layOutCards(shape.cardWidth > 0 ? items : [], laidSizes.current, shape);
     laid.current = { items, shape: shapeNow, layout };
   }
-  const { layout } = laid.current;
+  const { layout } = laid.current ?? before;
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -138,12 +138,12 @@ export function useVirtualCards(
   const noteSize = useCallback(
     (key: string, size: PictureSize): void => {
       if (found.current.has(key) || size.width === 0 || size.height === 0) return;
-      const index = laid.current.items.findIndex((item) => item.key === key);
-      const item = laid.current.items[index];
+      const index = laid.current?.items.findIndex((item) => item.key === key) ?? -1;
+      const item = laid.current?.items[index];
       if (!item || sizeOf(item, NONE_FOUND)) return;
       found.current.set(key, size);
       const element = scroller.current;
-      const card = laid.current.layout.at(index);
+      const card = laid.current?.layout.at(index);
       const isBelow = card && element && card.start >= element.scrollTop + element.clientHeight;
       // In a row, the width of one picture moves others of its row and of the row before.
       if (isBelow && shape.layout !== 'justified') {
@@ -159,8 +159,10 @@ export function useVirtualCards(
 
   const drawn = layout.between(top - OVERSCAN, top + SCROLL_STEP + viewHeight + OVERSCAN);
   const kept = layout.at(keep);
-  if (kept && !drawn.some(({ index }) => index === keep)) drawn.push(kept);
-  drawn.sort((a, b) => a.index - b.index);
+  if (kept && !drawn.some(({ index }) => index === keep)) {
+    drawn.push(kept);
+    drawn.sort((a, b) => a.index - b.index);
+  }
 
   return {
     cards: drawn.map(layout.placeOf),

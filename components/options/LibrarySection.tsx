@@ -8,6 +8,7 @@ import { LikeableGallery } from '../gallery/LikeableGallery.tsx';
 import { SkeletonCards } from '../gallery/SkeletonCards.tsx';
 import { Figures } from '../ui/Figures.tsx';
 import { formatCount, formatCounted } from '../ui/formatCount.ts';
+import { DEFAULT_CARD_WIDTH } from '../../lib/core/columns.ts';
 import { libraryTotal, type LibraryNumbers } from '../../lib/core/libraryNumbers.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -154,7 +155,7 @@ function Pictures({ model, openPage, previewing, keyScope }: PicturesProps) {
           label="Library"
           showLabel={false}
           container={false}
-          cardWidth={240}
+          cardWidth={DEFAULT_CARD_WIDTH}
           gap={LIBRARY_GAP}
           keyScope={keyScope}
           actionLabel="Open page"

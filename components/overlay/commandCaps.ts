@@ -1,8 +1,7 @@
 import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
-import { chordCaps, chordsOf, keyBindings, type CommandName } from '../../lib/core/keyBindings.ts';
+import { capsOf, keyBindings, type CommandName } from '../../lib/core/keyBindings.ts';
 
 /** The caps of the first key of a command; empty when it has none. */
 export function commandCaps({ keys }: GallerySettings, command: CommandName): readonly string[] {
-  const [chord] = chordsOf(keyBindings(keys), command);
-  return chord === undefined ? [] : chordCaps(chord);
+  return capsOf(keyBindings(keys), command);
 }

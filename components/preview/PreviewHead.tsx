@@ -1,12 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { ChevronLeft, CircleAlert, Download, Info, Maximize, Minimize, Pause, Play, X } from 'lucide';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import { withKey } from '../../lib/core/keyBindings.ts';
 import type { CommandName, KeyBindings } from '../../lib/core/keyBindings.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { drawnText } from './drawnText.ts';
-import { withKey } from './keyHint.ts';
 import { SharePicture } from './SharePicture.tsx';
 import { ZoomButtons } from './ZoomButtons.tsx';
 import type { Magnification } from './ZoomButtons.tsx';

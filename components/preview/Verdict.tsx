@@ -12,6 +12,7 @@ import {
   Undo2,
 } from 'lucide';
 import type { IconNode } from 'lucide';
+import { capsOf } from '../../lib/core/keyBindings.ts';
 import type { CommandName } from '../../lib/core/keyBindings.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import type { PictureControls } from '../gallery/galleryViews.ts';
@@ -21,7 +22,6 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import type { MenuItem } from '../ui/Menu.tsx';
 import { Popover } from '../ui/Popover.tsx';
-import { capsOf } from './keyHint.ts';
 
 export interface VerdictProps extends PictureControls {
   readonly liked: Reaction;

@@ -1,9 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { Minus, Plus } from 'lucide';
+import { withKey } from '../../lib/core/keyBindings.ts';
 import type { KeyBindings } from '../../lib/core/keyBindings.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { withKey } from './keyHint.ts';
 import { ZOOM_STEP } from './pictureZoom.ts';
 
 /** How large a picture is shown, for its buttons. */

@@ -4,6 +4,7 @@ import { Fragment } from 'preact';
 import type { TargetedKeyboardEvent } from 'preact';
 import { Icon } from './Icon.tsx';
 import { Kbd } from './Kbd.tsx';
+import { steppedIndex } from './steppedIndex.ts';
 
 export interface MenuItem {
   readonly label: string;
@@ -27,7 +28,7 @@ export function Menu({ label, items }: MenuProps) {
   function onKeyDown(event: TargetedKeyboardEvent<HTMLDivElement>): void {
     const buttons = [...event.currentTarget.querySelectorAll('button')];
     const present = buttons.findIndex((button) => button.contains(event.target as Node));
-    const next = nextIndex(event.key, present, buttons.length);
+    const next = steppedIndex(event.key, present, buttons.length);
     if (next === undefined) return;
     event.preventDefault();
     buttons[next]?.focus();
@@ -69,19 +70,4 @@ export function Menu({ label, items }: MenuProps) {
       ))}
     </div>
   );
-}
-
-function nextIndex(key: string, present: number, length: number): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-      return (present + 1) % length;
-    case 'ArrowUp':
-      return (present - 1 + length) % length;
-    case 'Home':
-      return 0;
-    case 'End':
-      return length - 1;
-    default:
-      return undefined;
-  }
 }

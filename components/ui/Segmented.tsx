@@ -2,6 +2,7 @@ import type { IconNode } from 'lucide';
 import type { TargetedKeyboardEvent } from 'preact';
 import { formatCount } from './formatCount.ts';
 import { Icon } from './Icon.tsx';
+import { steppedIndex } from './steppedIndex.ts';
 
 export interface Segment<Value extends string> {
   readonly value: Value;
@@ -35,7 +36,11 @@ export function Segmented<Value extends string>({
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const group = event.currentTarget;
     const present = segments.findIndex((segment) => segment.value === value);
-    const next = nextIndex(event.key, present, segments.length, getComputedStyle(group).direction === 'rtl');
+    const next = steppedIndex(
+      readingKey(event.key, getComputedStyle(group).direction === 'rtl'),
+      present,
+      segments.length,
+    );
     const segment = next === undefined ? undefined : segments[next];
     if (segment === undefined) return;
     event.preventDefault();
@@ -71,21 +76,9 @@ export function Segmented<Value extends string>({
   );
 }
 
-function nextIndex(key: string, present: number, length: number, rightToLeft: boolean): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-      return (present + 1) % length;
-    case 'ArrowUp':
-      return (present - 1 + length) % length;
-    case 'ArrowRight':
-      return (present + (rightToLeft ? length - 1 : 1)) % length;
-    case 'ArrowLeft':
-      return (present + (rightToLeft ? 1 : length - 1)) % length;
-    case 'Home':
-      return 0;
-    case 'End':
-      return length - 1;
-    default:
-      return undefined;
-  }
+/** Sideways means on and back as well, in the direction of reading. */
+function readingKey(key: string, rightToLeft: boolean): string {
+  if (key === 'ArrowRight') return rightToLeft ? 'ArrowUp' : 'ArrowDown';
+  if (key === 'ArrowLeft') return rightToLeft ? 'ArrowDown' : 'ArrowUp';
+  return key;
 }

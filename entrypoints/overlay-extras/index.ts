@@ -1,18 +1,7 @@
 import { Zip, ZipPassThrough } from 'fflate';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { Compare } from '../../components/compare/Compare.tsx';
-import { BrokenPicture } from '../../components/gallery/BrokenPicture.tsx';
-import { Marquee } from '../../components/gallery/Marquee.tsx';
-import { SelectionBar } from '../../components/gallery/SelectionBar.tsx';
-import { TagDialog } from '../../components/gallery/TagDialog.tsx';
+import { extraViews } from '../../components/overlay/allExtraViews.ts';
 import extrasCss from '../../components/overlay/extras.css?inline';
-import { DockHandle } from '../../components/overlay/DockHandle.tsx';
-import { KeysDialog } from '../../components/overlay/KeysDialog.tsx';
-import { PanelBanners } from '../../components/overlay/PanelBanners.tsx';
-import { PanelNotice } from '../../components/overlay/PanelNotice.tsx';
-import { ViewControls } from '../../components/overlay/ViewControls.tsx';
-import { WithoutCards } from '../../components/overlay/WithoutCards.tsx';
-import { Preview } from '../../components/preview/Preview.tsx';
 import { fetchPage } from '../../lib/page/fetchPage.ts';
 import { followPage } from '../../lib/page/followPage.ts';
 import { createMoreState, loadMore } from '../../lib/page/loadMore.ts';
@@ -24,22 +13,8 @@ import { createPictureDownloads } from '../../lib/state/pictureDownloads.ts';
 
 /** What the overlay does not need in order to open. It shares the overlay's libraries: see `wxt.config.ts`. */
 export default defineUnlistedScript(() => {
-  const views = {
-    Preview,
-    Compare,
-    SelectionBar,
-    TagDialog,
-    Marquee,
-    KeysDialog,
-    ViewControls,
-    PanelNotice,
-    WithoutCards,
-    PanelBanners,
-    BrokenPicture,
-    DockHandle,
-  };
   globalThis.likeableGallery?.receive({
-    views,
+    views: extraViews,
     css: extrasCss,
     followPage,
     loadMore,

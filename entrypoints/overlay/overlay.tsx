@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { createOverlayHost, type OverlayHost } from '../../components/overlay/overlayHost.ts';
 import { OverlayPanel } from '../../components/overlay/OverlayPanel.tsx';
 import overlayCss from '../../components/overlay/overlay.css?inline';
 import { DEFAULT_SETTINGS, type GallerySettings } from '../../lib/core/gallerySettings.ts';
@@ -16,7 +17,6 @@ import { createServer } from '../../lib/protocol/server.ts';
 import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
 import { createSettings } from '../../lib/state/settings.ts';
 import { createExtrasLoader, type ExtrasLoader } from './extras.ts';
-import { createOverlayHost, type OverlayHost } from '../../components/overlay/overlayHost.ts';
 
 /** Answers the background; builds nothing before the first request, and no view before the gallery is opened. */
 export function startOverlay(): Pick<ExtrasLoader, 'receive'> {

@@ -36,6 +36,11 @@ export function tick(last: Stamp, now: number, device: string): Stamp {
   return `${digits(time, TIME_DIGITS)}-${digits(counter, COUNTER_DIGITS)}-${device}`;
 }
 
+/** The time in a stamp, in milliseconds since 1970; `undefined` for `NEVER`. */
+export function timeOf(stamp: Stamp): number | undefined {
+  return stamp === NEVER ? undefined : Number.parseInt(stamp.slice(0, TIME_DIGITS), 36);
+}
+
 function digits(number: number, width: number): string {
   return number.toString(36).padStart(width, '0');
 }

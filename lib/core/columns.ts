@@ -15,7 +15,7 @@ export type ColumnsByName = { readonly [name in BreakpointName | 'xll']?: number
 export type Columns = number | readonly number[] | ColumnsByName;
 
 /** The width a card gets, or comes near to, while nobody says how many columns there shall be. */
-const DEFAULT_CARD_WIDTH = 240;
+export const DEFAULT_CARD_WIDTH = 240;
 
 /** CSS pixels that a card has at least, however many columns are asked for. */
 const NARROWEST_CARD = 24;

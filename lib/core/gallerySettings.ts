@@ -1,3 +1,4 @@
+import { DEFAULT_CARD_WIDTH } from './columns.ts';
 import { COMMANDS, type CommandName } from './keyBindings.ts';
 
 export type GalleryLayout = 'masonry' | 'grid' | 'justified';
@@ -32,7 +33,7 @@ export const DEFAULT_SETTINGS: GallerySettings = {
   dockWidth: 420,
   dockHeight: 420,
   layout: 'masonry',
-  cardWidth: 240,
+  cardWidth: DEFAULT_CARD_WIDTH,
   fit: 'cover',
   captions: 'below',
   autoAdvance: false,

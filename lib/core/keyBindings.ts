@@ -103,6 +103,18 @@ export function chordCaps(chord: string): string[] {
   return parts.map((part) => CAPS.get(part) ?? (part.length === 1 ? part.toUpperCase() : part));
 }
 
+/** The caps of the first key of a command; none when it has no key. */
+export function capsOf(bindings: KeyBindings, command: CommandName): string[] {
+  const [chord] = chordsOf(bindings, command);
+  return chord === undefined ? [] : chordCaps(chord);
+}
+
+/** What a button does and the key that does it: `Zoom in (+)`. */
+export function withKey(text: string, bindings: KeyBindings, command: CommandName): string {
+  const caps = capsOf(bindings, command);
+  return caps.length === 0 ? text : `${text} (${caps.join('+')})`;
+}
+
 const CAPS: ReadonlyMap<string, string> = new Map([
   ['Mod', 'Ctrl'],
   ['ArrowLeft', '←'],

@@ -1,4 +1,4 @@
-import { NEVER } from './clock.ts';
+import { timeOf } from './clock.ts';
 import type { Like } from './like.ts';
 
 /** What the library knows of a picture beside its reaction. */
@@ -32,6 +32,6 @@ export function tagsIn(typed: string): string[] {
 }
 
 export function detailsOf({ tags, note, stamps: { liked } }: Like): PictureDetails {
-  // A stamp begins with nine base-36 digits of milliseconds (`clock.ts`).
-  return { tags, note, ...(liked === NEVER ? {} : { judgedAt: Number.parseInt(liked.slice(0, 9), 36) }) };
+  const judgedAt = timeOf(liked);
+  return { tags, note, ...(judgedAt === undefined ? {} : { judgedAt }) };
 }

@@ -2,9 +2,8 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { CodedError, type ErrorCode } from '../core/codedError.ts';
 import type { Reaction } from '../core/reaction.ts';
 import { problemSentence } from './problemSentence.ts';
+import { untilAnswered } from './untilAnswered.ts';
 
-/** Waits before the second, third and fourth attempt: a killed worker is back within the first. */
-const RETRY_WAITS_MS = [100, 1000, 3000] as const;
 /** Pictures of a batch that are stored together. */
 const MESSAGE_PICTURES = 50;
 /** So few are stored before anyone could read how far it is. */
@@ -205,7 +204,7 @@ export function createReactions({ store, newOperationId, wait, report }: Depende
   /** Settles when the judgements are stored or have failed for good. */
   async function deliver(judgings: readonly Judging[]): Promise<void> {
     try {
-      await send(judgings);
+      await untilAnswered(() => store(judgings), wait);
     } catch (error) {
       if (judgings.length > 1 && error instanceof CodedError && OF_ONE_PICTURE.has(error.code)) {
         const half = judgings.length >> 1;
@@ -226,19 +225,6 @@ export function createReactions({ store, newOperationId, wait, report }: Depende
     const later = queued.get(key);
     if (later === undefined) failed.set(key, judging);
     else queued.set(key, { ...later, unsaved: judging });
-  }
-
-  async function send(judgings: readonly Judging[]): Promise<void> {
-    for (const pause of [...RETRY_WAITS_MS, null]) {
-      try {
-        await store(judgings);
-        return;
-      } catch (error) {
-        const lost = error instanceof CodedError && error.code === 'no-reply';
-        if (!lost || pause === null) throw error;
-        await wait(pause);
-      }
-    }
   }
 
   function tellNotSaved(): void {

@@ -22,7 +22,7 @@ const JUDGEMENTS = 1200;
 
 let script: Promise<string> | null = null;
 
-export async function buildScript(): Promise<string> {
+async function buildScript(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
@@ -40,7 +40,7 @@ export async function buildScript(): Promise<string> {
 }
 
 /** Serves an empty page and the pictures, at once and to be kept. */
-export async function serve(): Promise<{ readonly url: string; readonly close: () => void }> {
+async function serve(): Promise<{ readonly url: string; readonly close: () => void }> {
   const server = createServer((request, response) => {
     const url = request.url ?? '/';
     if (!url.endsWith('.png')) {
@@ -59,7 +59,7 @@ export async function serve(): Promise<{ readonly url: string; readonly close: (
   return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
 }
 
-export async function openPage(browser: Browser, url: string): Promise<Page> {
+async function openPage(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   await page.goto(url);
@@ -68,7 +68,7 @@ export async function openPage(browser: Browser, url: string): Promise<Page> {
   return page;
 }
 
-export async function openPanel(page: Page, count: number): Promise<number> {
+async function openPanel(page: Page, count: number): Promise<number> {
   return page.evaluate(async (pictures) => {
     globalThis.panel = await gallery.createPanel(pictures);
     return globalThis.panel.open();
@@ -110,7 +110,7 @@ async function measureElements(browser: Browser, url: string, count: number): Pr
   };
 }
 
-export async function measureScrolling(browser: Browser, url: string): Promise<Measurement[]> {
+async function measureScrolling(browser: Browser, url: string): Promise<Measurement[]> {
   const bare = await openPage(browser, url);
   const floor = await bare.evaluate(([count, ms]) => gallery.scrollBarePage(count, ms), [MANY, SCROLL_MS] as const);
   await bare.context().close();
@@ -148,7 +148,7 @@ async function measureJudging(browser: Browser, url: string): Promise<Measuremen
   return { name: 'frames until a judgement is painted, of 10,000', value: most, unit: 'frames', floor: 1, limit: 1 };
 }
 
-export async function measureHeap(browser: Browser, url: string): Promise<Measurement> {
+async function measureHeap(browser: Browser, url: string): Promise<Measurement> {
   const page = await openPage(browser, url);
   await openPanel(page, MANY);
   const tools = await page.context().newCDPSession(page);

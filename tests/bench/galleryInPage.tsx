@@ -9,7 +9,7 @@ import type { PageImage } from '../../lib/core/pageImage.ts';
 import { pictureKey } from '../../lib/core/pictureKey.ts';
 import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
 import type { Client } from '../../lib/protocol/client.ts';
-import { extraViews } from '../support/extraViews.ts';
+import { extraViews } from '../../components/overlay/allExtraViews.ts';
 import { createSettings } from '../../lib/state/settings.ts';
 
 const SIZES = [

@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
 import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
-import type { GalleryNotice } from '../GalleryNotice.tsx';
+import type { Notice } from '../../../lib/state/galleryModel.ts';
 
 interface ActingOptions {
-  readonly say: (notice: GalleryNotice) => void;
+  readonly say: (notice: Notice) => void;
 }
 
 /** Does something that may take a while or fail, with one picture after the other. */

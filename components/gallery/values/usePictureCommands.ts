@@ -1,11 +1,11 @@
 import { useMemo, useRef } from 'preact/hooks';
 import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
+import type { Notice } from '../../../lib/state/galleryModel.ts';
 import type { History } from '../../../lib/core/history.ts';
 import { formatCounted } from '../../ui/formatCount.ts';
 import { downloadPicture } from './downloadPicture.ts';
 import type { PictureCommands } from '../galleryCommands.ts';
 import type { GalleryEdits } from './galleryEdits.ts';
-import type { GalleryNotice } from '../GalleryNotice.tsx';
 import { useActing } from './useActing.ts';
 
 interface PictureCommandsOptions {
@@ -19,7 +19,7 @@ interface PictureCommandsOptions {
   /** How the list is changed, where that is allowed. */
   readonly edits: GalleryEdits | undefined;
   readonly history: History;
-  readonly say: (notice: GalleryNotice) => void;
+  readonly say: (notice: Notice) => void;
 }
 
 /** What a gallery that stands alone can do with its pictures beside judging and looking. */

@@ -7,7 +7,7 @@ import { OverlayPanel } from '../../../components/overlay/OverlayPanel.tsx';
 import '../../../components/overlay/extras.css';
 import '../../../components/overlay/overlay.css';
 import { brokenUrl, pictures } from '../gallery/pictures.ts';
-import { extraViews } from '../../support/extraViews.ts';
+import { extraViews } from '../../../components/overlay/allExtraViews.ts';
 import { axeViolations } from '../../support/axeInPage.ts';
 import { fakeGalleryModel } from './fakeGalleryModel.ts';
 import type { FakeState } from './fakeGalleryModel.ts';
