@@ -9,7 +9,12 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'], testTimeout: 20_000 },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/{unit,formats}/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
       },
       {
         plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
@@ -18,7 +23,6 @@ export default defineConfig({
           include: [
             '@panzoom/panzoom',
             '@preact/signals',
-
             '@testing-library/preact',
             'axe-core',
             'fast-check',
@@ -30,6 +34,7 @@ export default defineConfig({
             'preact/hooks',
             'preact/jsx-dev-runtime',
             'preact/jsx-runtime',
+            'uplot',
             'virtua/unstable_core',
           ],
         },

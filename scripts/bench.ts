@@ -28,11 +28,13 @@ interface BenchModule {
 const FOLDER = 'tests/bench';
 const USAGE = `npm run bench                    a table: each value, what it is held against, and whether it passes
 npm run bench -- --json          the same as JSON, and nothing else on standard output
+npm run bench -- --only NAME     one of collect, gallery, library
 npm run bench -- --pages DIR     also measures on a folder of saved pages (.html)`;
 
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
+    only: { type: 'string' },
     pages: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -40,7 +42,9 @@ const { values: options } = parseArgs({
 
 async function bench(): Promise<void> {
   const rows = [];
-  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.bench.ts'))) {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.bench.ts'));
+  const wanted = options.only === undefined ? files : files.filter((name) => name === `${options.only}.bench.ts`);
+  for (const file of wanted) {
     const { benches } = (await import(pathToFileURL(resolve(FOLDER, file)).href)) as BenchModule;
     for (const measure of benches) {
       for (const { name, value, unit, floor, limit } of await measure({ pages: options.pages })) {

@@ -61,7 +61,8 @@ const plan: Step[] = values.check
 
 if (!values.check) {
   const display: Program[] = process.platform === 'linux' ? ['Xvfb', 'openbox', 'xdotool'] : [];
-  await installMissing(values.quick ? ['chromium'] : ['chromium', 'firefox', ...display]);
+  const forUnits: Program[] = ['chromium', 'Python with NumPy and Pillow'];
+  await installMissing(values.quick ? forUnits : [...forUnits, 'firefox', ...display]);
 }
 await rm(REPORTS, { recursive: true, force: true });
 const total: Counts = { passed: 0, failed: 0 };

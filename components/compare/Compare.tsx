@@ -21,6 +21,7 @@ import { beginContest, isOver, keep, roundsOf, skip, winnerOf } from './contest.
 import type { Contest, Place } from './contest.ts';
 import { paneAt } from './paneAt.ts';
 import { RoundBar } from './RoundBar.tsx';
+import { useComparedDecisions } from './useComparedDecisions.ts';
 import { useComparedItems } from './useComparedItems.ts';
 import type { ComparedItems } from './useComparedItems.ts';
 import { useCompareSteps } from './useCompareSteps.ts';
@@ -44,6 +45,7 @@ export function Compare(props: CompareProps) {
   const [settled, setSettled] = useState<ReadonlySet<string>>(new Set<string>());
   const [said, setSaid] = useState('');
   const steps = useCompareSteps();
+  const decisions = useComparedDecisions(props.onCompared);
 
   const places: readonly (string | null)[] = mode === 'side' ? beside : contest.shown;
   const panes = places.flatMap((key, place) => {
@@ -100,7 +102,12 @@ export function Compare(props: CompareProps) {
 
   function keepAt(place: number): void {
     if (place > 1) return;
-    goOn(keep(contest, place as Place, compared.has));
+    const after = keep(contest, place as Place, compared.has);
+    const [chosen, rejected] = [contest.shown[place], contest.shown[1 - place]].map((key) =>
+      key ? compared.get(key) : undefined,
+    );
+    if (after !== contest && chosen && rejected) decisions.make(after, chosen, rejected);
+    goOn(after);
     setLead(place);
     focusPane(place);
   }
@@ -110,6 +117,8 @@ export function Compare(props: CompareProps) {
     else if (step.kind === 'round') {
       setMode('winner');
       setContest(direction === 'undo' ? step.before : step.after);
+      if (direction === 'undo') decisions.takeBack(step.after);
+      else decisions.makeAgain(step.after);
       setSaid(direction === 'undo' ? 'The round is taken back' : 'The round is over again');
     } else {
       compared.noteReaction(step.key, direction === 'undo' ? step.before : step.after);

@@ -89,7 +89,7 @@ function RenderedGallery(props: GalleryProps) {
     return top?.hasAttribute('tabindex') ? top : (top?.querySelector<HTMLElement>('input, button') ?? null);
   }
   const { items, places, setReactions } = useGalleryItems(props.value ?? NOTHING, props.onChange);
-  const current = useCurrentCard(items, places, list, props.keyScope, cover);
+  const current = useCurrentCard(items, places, list, props.keyScope, cover, props.startAtFirst);
   const box = useGalleryBox(root, scroller, list);
 
   const narrow = box.outer < BREAKPOINTS[0];
@@ -381,6 +381,8 @@ function RenderedGallery(props: GalleryProps) {
         <views.SelectionBar
           {...controls}
           count={selection.keys.size}
+          keys={() => selection.items.map(({ key }) => key)}
+          actions={props.selectionActions}
           canTag={details !== undefined}
           run={commands.runOnSelection}
           onClear={() => {

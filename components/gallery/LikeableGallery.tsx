@@ -39,7 +39,7 @@ function PresentGallery(props: LikeableGalleryProps) {
   const sane = readProps(props);
   const { common, columns, gap, every, type, interactive, loadMore, problems: aboutProps } = sane;
   const around = useRef<HTMLDivElement>(null);
-  const history = useMemo(createHistory, []);
+  const history = useMemo(() => props.history ?? createHistory(), [props.history]);
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const [happened, setHappened] = useState<readonly string[]>([]);
   const [said, setSaid] = useState('');

@@ -4,10 +4,11 @@ import type { Columns } from '../../lib/core/columns.ts';
 import type { GalleryImage, GalleryValue } from '../../lib/core/galleryImage.ts';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import type { CaptionPlace, GalleryLayout, GallerySettings } from '../../lib/core/gallerySettings.ts';
+import type { History } from '../../lib/core/history.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import type { ObjectFit } from './CardPicture.tsx';
 import type { GalleryEvent, LikeEvent, SelectEvent } from './galleryEvent.ts';
-import type { DetailsSource } from './galleryViews.ts';
+import type { DetailsSource, SelectionAction } from './galleryViews.ts';
 import type { LoadMoreButton, LoadMoreButtonProps } from './values/loadMoreButton.ts';
 import type { PictureEntry, PictureInEvent, PictureType } from './values/pictureForms.ts';
 
@@ -97,6 +98,10 @@ export interface CommonGalleryProps {
    * the focus itself it hands it on to that card.
    */
   readonly keyScope?: RefObject<HTMLElement | null> | undefined;
+  /** Begins with the first picture instead of the first that is not judged: for those that all were. By default false. */
+  readonly startAtFirst?: boolean | undefined;
+  /** What else can be done with selected pictures, in the menu of the selection's bar. */
+  readonly selectionActions?: readonly SelectionAction[] | undefined;
   /** The pictures selected by check boxes, ranges or all at once have changed. */
   readonly onSelectionChange?: ((event: { readonly keys: readonly string[] }) => void) | undefined;
   /**
@@ -172,6 +177,8 @@ export interface LikeableGalleryProps extends OrNull<CommonGalleryProps> {
   readonly onClick?: ((event: PictureEvent & { readonly action: string }) => void | Promise<void>) | null | undefined;
   /** Saves pictures in the gallery's place. */
   readonly onDownload?: ((items: readonly GalleryItem[]) => void) | null | undefined;
+  /** What was done, to be undone; by default one of the gallery's own. The same one as long as the gallery is there. */
+  readonly history?: History | null | undefined;
   /** Shows where a picture stands in its page; without it there is no such command. */
   readonly onShowInPage?: ((item: GalleryItem) => void) | null | undefined;
   /** While a returned promise is pending the button is busy; when it is rejected the button offers to try again. */

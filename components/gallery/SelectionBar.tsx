@@ -1,4 +1,4 @@
-import { Columns2, Download, Eraser, Heart, Tag, ThumbsDown, X } from 'lucide';
+import { Columns2, Download, Ellipsis, Eraser, Heart, Tag, ThumbsDown, X } from 'lucide';
 import type { IconNode } from 'lucide';
 import { capsOf, type CommandName } from '../../lib/core/keyBindings.ts';
 import { Button } from '../ui/Button.tsx';
@@ -6,11 +6,18 @@ import { formatCount } from '../ui/formatCount.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
-import type { SelectionBarProps } from './galleryViews.ts';
+import { Menu } from '../ui/Menu.tsx';
+import { Popover } from '../ui/Popover.tsx';
+import type { SelectionAction, SelectionBarProps } from './galleryViews.ts';
 
 /** What can be done with everything that is selected. It floats over the gallery's end. */
 export function SelectionBar(props: SelectionBarProps) {
   const { count, canLike, canDislike, actionLabel, run } = props;
+  const actions = props.actions?.filter(({ least = 1 }) => count >= least) ?? [];
+
+  function perform(action: SelectionAction): void {
+    action.run(props.keys(), props.onClear);
+  }
 
   function entry(command: CommandName, label: string, icon: IconNode) {
     const caps = capsOf(props.bindings, command);
@@ -40,6 +47,36 @@ export function SelectionBar(props: SelectionBarProps) {
         {props.canTag && entry('tag', 'Tag', Tag)}
         {props.showDownloadButton && entry('download', 'Download', Download)}
         {actionLabel !== undefined && entry(props.actionCommand, actionLabel, props.actionIcon)}
+        {actions.map(
+          (action) =>
+            action.prominent && (
+              <IconButton
+                key={action.label}
+                class="lg-selection-prominent"
+                icon={action.icon}
+                label={action.label}
+                onClick={() => perform(action)}
+              />
+            ),
+        )}
+        {actions.length > 0 && (
+          <Popover kind="menu" class="lg-selection-more" label="More" icon={Ellipsis} align="end" side="above">
+            {(close) => (
+              <Menu
+                label="More"
+                items={actions.map((action) => ({
+                  label: action.label,
+                  icon: action.icon,
+                  ...(action.separated ? { separated: true } : {}),
+                  run() {
+                    close();
+                    perform(action);
+                  },
+                }))}
+              />
+            )}
+          </Popover>
+        )}
       </div>
     </div>
   );

@@ -47,6 +47,14 @@ export interface PreviewProps extends PictureControls {
   readonly onClose: () => void;
 }
 
+/** Of two pictures compared, one was kept. */
+export interface ComparedPictures {
+  readonly chosen: GalleryItem;
+  readonly rejected: GalleryItem;
+  /** Comparisons made without closing the view have the same; no other view has it. */
+  readonly session: string;
+}
+
 export interface CompareProps extends Pick<PictureControls, 'canLike' | 'canDislike' | 'bindings'> {
   /** Everything the gallery shows, in its order. */
   readonly items: readonly GalleryItem[];
@@ -60,13 +68,35 @@ export interface CompareProps extends Pick<PictureControls, 'canLike' | 'canDisl
   readonly onJudge: (item: GalleryItem, liked: Reaction) => void;
   /** `undo` and `redo`. */
   readonly run: (command: CommandName) => boolean;
+  /**
+   * Told of a round in which one of two was kept, in order: when the next one is, or the view is left, so that one taken back
+   * at once is not told at all.
+   */
+  readonly onCompared?: ((compared: ComparedPictures) => void) | undefined;
   /** `key` is the picture that was looked at last. */
   readonly onClose: (key: string) => void;
+}
+
+/** Something else that can be done with everything that is selected. */
+export interface SelectionAction {
+  readonly label: string;
+  readonly icon: IconNode;
+  /** Fewest pictures that it makes sense for; by default one. */
+  readonly least?: number;
+  /** Whether it has a button of its own as well, where there is room. */
+  readonly prominent?: boolean;
+  /** A line above it. */
+  readonly separated?: boolean;
+  /** `keys` in the list's order; `clear` ends the selection. */
+  readonly run: (keys: readonly string[], clear: () => void) => void;
 }
 
 export interface SelectionBarProps extends PictureControls {
   /** Pictures selected. */
   readonly count: number;
+  /** Their keys, in the list's order. */
+  readonly keys: () => readonly string[];
+  readonly actions: readonly SelectionAction[] | undefined;
   readonly canTag: boolean;
   /** Runs a command of the gallery on all of them; judging sets, and does not toggle. */
   readonly run: (command: CommandName) => boolean;

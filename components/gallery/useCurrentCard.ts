@@ -18,8 +18,8 @@ export interface CurrentCard {
 }
 
 /**
- * The one card that the tab key reaches and that keys act on: the first one not judged yet, until the person does
- * something. From then on it is followed by its key. When it leaves the list, the next one that stays takes its place, and
+ * The one card that the tab key reaches and that keys act on: the first one not judged yet, or with `startAtFirst` the
+ * first of all, until the person does something. From then on it is followed by its key. When it leaves the list, the next one that stays takes its place, and
  * its focus.
  */
 export function useCurrentCard(
@@ -29,6 +29,7 @@ export function useCurrentCard(
   scope: RefObject<HTMLElement | null> | undefined,
   /** What lies over the cards and has the focus in their place, if anything does. */
   cover: () => HTMLElement | null,
+  startAtFirst = false,
 ): CurrentCard {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const key = useRef<string | null>(null);
@@ -43,7 +44,7 @@ export function useCurrentCard(
 
   if (items.length > 0) {
     const chosen = key.current === null || (untouched.current && before.current !== items);
-    if (chosen) key.current = (items.find(({ liked }) => liked === null) ?? items[0])?.key ?? null;
+    if (chosen) key.current = (items.find(({ liked }) => startAtFirst || liked === null) ?? items[0])?.key ?? null;
     else if (!places.has(key.current ?? '')) {
       wantsFocus.current ||= hasFocus();
       key.current = successor(before.current, places, key.current ?? '') ?? items[0]?.key ?? null;

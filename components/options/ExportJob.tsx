@@ -1,33 +1,59 @@
-import { CircleAlert, CircleCheck, CircleX, FileBraces } from 'lucide';
-import type { IconNode } from 'lucide';
-import type { ComponentChildren } from 'preact';
-import type { ExportStatus } from '../../lib/state/createExportModel.ts';
-import { formatCount, formatCounted } from '../ui/formatCount.ts';
+import { CircleAlert, CircleCheck, CircleX, Globe, TriangleAlert } from 'lucide';
+import { useState } from 'preact/hooks';
+import type { FinishedExport } from '../../lib/core/exportRequest.ts';
+import type { ExportModel, ExportStatus } from '../../lib/state/createExportModel.ts';
 import { Button } from '../ui/Button.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { formatBytes } from '../ui/formatBytes.ts';
+import { formatCount, formatCounted } from '../ui/formatCount.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { ExportFailures } from './ExportFailures.tsx';
+import { FORMAT_WORDS } from './exportFormats.ts';
+import { jobWords, leftOutWords } from './exportWords.ts';
+import { formatTimeLeft } from './formatTimeLeft.ts';
+import { Job, ProgressBar } from './Job.tsx';
 
 export interface ExportJobProps {
-  readonly status: ExportStatus;
-  readonly onCancel: () => void;
-  readonly onTryAgain: () => void;
+  readonly model: ExportModel;
+  /** Does what a button says that then goes away, and moves the focus first to one that stays. */
+  readonly andFocusExport: (run: () => void) => () => void;
 }
 
+type Of<Kind extends ExportStatus['kind']> = Extract<ExportStatus, { readonly kind: Kind }>;
+
 /** The export under way, or how the last one ended. */
-export function ExportJob({ status, onCancel, onTryAgain }: ExportJobProps) {
+export function ExportJob({ model, andFocusExport }: ExportJobProps) {
+  const status = model.status.value;
+  const dismiss = <Button onClick={andFocusExport(model.dismiss)}>Dismiss</Button>;
   return (
     <>
-      {status.kind === 'running' && <Running done={status.done} total={status.total} onCancel={onCancel} />}
+      {status.kind === 'running' && <Running status={status} onCancel={andFocusExport(model.cancel)} />}
+      {status.kind === 'refused' && (
+        <Job
+          icon={Globe}
+          title="The sites may not be read"
+          actions={
+            <>
+              <Button variant="soft" onClick={andFocusExport(model.runRefused)}>
+                Export what may be read
+              </Button>
+              {dismiss}
+            </>
+          }
+        >
+          <p class="lg-job-detail" role="status">
+            Without that, only offline copies and sites allowed before can be exported with their pictures. Press Export
+            to be asked again.
+          </p>
+        </Job>
+      )}
       <div role="status">
-        {status.kind === 'finished' && (
-          <Job icon={CircleCheck} tone="ok" title={`${formatCounted(status.likes, 'judgement')} exported`}>
-            <bdi class="lg-job-file">{status.fileName}</bdi> in your downloads, {formatBytes(status.bytes)}
+        {status.kind === 'cancelled' && (
+          <Job icon={CircleX} title="Export cancelled" actions={dismiss}>
+            <p class="lg-job-detail">No file was left behind, and the library is as it was.</p>
           </Job>
         )}
-        {status.kind === 'cancelled' && (
-          <Job icon={CircleX} title="Export cancelled">
-            No file was left behind, and the library is as it was.
-          </Job>
+        {status.kind === 'finished' && (
+          <Finished status={status} model={model} onDismiss={andFocusExport(model.dismiss)} />
         )}
       </div>
       {status.kind === 'failed' && (
@@ -36,13 +62,16 @@ export function ExportJob({ status, onCancel, onTryAgain }: ExportJobProps) {
             icon={CircleAlert}
             tone="problem"
             title="The export did not finish"
-            action={
-              <Button variant="soft" onClick={onTryAgain}>
-                Try again
-              </Button>
+            actions={
+              <>
+                <Button variant="soft" onClick={andFocusExport(model.run)}>
+                  Try again
+                </Button>
+                {dismiss}
+              </>
             }
           >
-            {status.message}
+            <p class="lg-job-detail">{status.message}</p>
           </Job>
         </div>
       )}
@@ -50,62 +79,107 @@ export function ExportJob({ status, onCancel, onTryAgain }: ExportJobProps) {
   );
 }
 
-interface RunningProps {
-  readonly done: number;
-  /** 0 until the library is counted. */
-  readonly total: number;
-  readonly onCancel: () => void;
-}
-
-function Running({ done, total, onCancel }: RunningProps) {
-  const percent = total === 0 ? 0 : Math.floor((done / total) * 100);
-  const text = total === 0 ? 'Starting' : `${formatCount(done)} of ${formatCount(total)}`;
+function Running({ status, onCancel }: { readonly status: Of<'running'>; readonly onCancel: () => void }) {
+  const { job, done, total, bytes, failed, share, timeLeft, isCancelling } = status;
+  const { icon, name } = FORMAT_WORDS[job.request.format];
+  const text = total === null ? 'Counting' : `${formatCount(done)} of ${formatCount(total)}`;
   return (
-    <section class="lg-job" aria-label="Running export">
-      <Icon node={FileBraces} size={20} />
-      <div class="lg-job-text">
-        <p class="lg-job-line">
-          <span class="lg-strong">JSON</span>
-          <span class="lg-muted">everything</span>
-          <span class="lg-job-end lg-muted">{total === 0 ? '' : `${percent}%`}</span>
+    <section aria-label="Running export">
+      <Job
+        icon={icon}
+        title={name}
+        aside={jobWords(job)}
+        end={timeLeft === null || isCancelling ? undefined : formatTimeLeft(timeLeft)}
+        actions={
+          <Button variant="soft" busy={isCancelling} onClick={onCancel}>
+            {isCancelling ? 'Cancelling' : 'Cancel'}
+          </Button>
+        }
+      >
+        <ProgressBar label="Export" share={share} text={text} />
+        <p class="lg-job-detail">
+          <span>{text}</span>
+          {bytes > 0 && <span>{formatBytes(bytes)}</span>}
+          {failed > 0 && <CouldNot failed={failed} />}
         </p>
-        <div
-          class="lg-job-bar"
-          role="progressbar"
-          aria-label="Export"
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-valuenow={total === 0 ? undefined : percent}
-          aria-valuetext={text}
-        >
-          <div style={{ inlineSize: `${percent}%` }} />
-        </div>
-        <p class="lg-job-detail">{text}</p>
-      </div>
-      <Button variant="soft" onClick={onCancel}>
-        Cancel
-      </Button>
+      </Job>
     </section>
   );
 }
 
-interface JobProps {
-  readonly icon: IconNode;
-  readonly tone?: 'ok' | 'problem';
-  readonly title: string;
-  readonly children: ComponentChildren;
-  readonly action?: ComponentChildren;
+function CouldNot({ failed }: { readonly failed: number }) {
+  return (
+    <span class="lg-job-warn">
+      <Icon node={TriangleAlert} size={14} />
+      {formatCount(failed)} could not be fetched
+    </span>
+  );
 }
 
-function Job({ icon, tone, title, children, action }: JobProps) {
+interface FinishedProps {
+  readonly status: Of<'finished'>;
+  readonly model: ExportModel;
+  readonly onDismiss: () => void;
+}
+
+function Finished({ status: { job, summary }, model, onDismiss }: FinishedProps) {
+  const [showsFailures, setShowsFailures] = useState(false);
+  const { name, one, many } = FORMAT_WORDS[job.request.format];
+  const { done, files, failures, failed, leftOut } = summary;
+  const [first] = files;
   return (
-    <div class={`lg-job${tone ? ` lg-job-${tone}` : ''}`}>
-      <Icon node={icon} size={20} />
-      <div class="lg-job-text">
-        <p class="lg-strong">{title}</p>
-        <p class="lg-job-detail">{children}</p>
-      </div>
-      {action}
-    </div>
+    <Job
+      icon={CircleCheck}
+      tone="ok"
+      title={`${formatCounted(done, one, many)} exported`}
+      aside={name}
+      actions={<Button onClick={onDismiss}>Dismiss</Button>}
+      below={
+        <>
+          {files.length > 1 && <Files files={files} />}
+          {showsFailures && <ExportFailures failures={failures} failed={failed} onSave={model.saveFailures} />}
+        </>
+      }
+    >
+      <p class="lg-job-detail">
+        {files.length === 1 && first !== undefined ? (
+          <span>
+            <bdi class="lg-job-file">{first.name}</bdi> in your downloads, {formatBytes(first.bytes)}
+          </span>
+        ) : (
+          <span>
+            {formatCounted(files.length, 'file')} in your downloads,{' '}
+            {formatBytes(files.reduce((sum, { bytes }) => sum + bytes, 0))}
+          </span>
+        )}
+        {failed > 0 && (
+          <>
+            <CouldNot failed={failed} />
+            <button
+              type="button"
+              class="lg-link"
+              aria-expanded={showsFailures}
+              onClick={() => setShowsFailures(!showsFailures)}
+            >
+              {showsFailures ? 'Hide' : 'Show'}
+            </button>
+          </>
+        )}
+      </p>
+      {leftOut > 0 && <p class="lg-job-detail">{leftOutWords(job.request, leftOut)}</p>}
+    </Job>
+  );
+}
+
+function Files({ files }: Pick<FinishedExport, 'files'>) {
+  return (
+    <ul class="lg-job-files" tabIndex={files.length > 4 ? 0 : undefined} aria-label="Files">
+      {files.map(({ name, bytes }) => (
+        <li key={name}>
+          <bdi class="lg-job-file">{name}</bdi>
+          <span>{formatBytes(bytes)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

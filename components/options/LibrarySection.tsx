@@ -1,24 +1,28 @@
-import { useSignal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
-import { ExternalLink, HardDrive, ListFilter } from 'lucide';
-import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
-import type { LibraryFilter, LibraryModel } from '../../lib/state/createLibraryModel.ts';
-import { LikeableGallery } from '../gallery/LikeableGallery.tsx';
-import { SkeletonCards } from '../gallery/SkeletonCards.tsx';
-import { Figures } from '../ui/Figures.tsx';
-import { formatCount, formatCounted } from '../ui/formatCount.ts';
-import { DEFAULT_CARD_WIDTH } from '../../lib/core/columns.ts';
-import { libraryTotal, type LibraryNumbers } from '../../lib/core/libraryNumbers.ts';
+import { HardDrive } from 'lucide';
+import type { TargetedKeyboardEvent } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Like } from '../../lib/core/like.ts';
+import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
+import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
+import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+import { GalleryNoticeToast } from '../gallery/GalleryNotice.tsx';
+import { DeleteDialog } from '../library/DeleteDialog.tsx';
+import { DuplicatesView } from '../library/DuplicatesView.tsx';
+import { EditDialog } from '../library/EditDialog.tsx';
+import { LibraryBanners } from '../library/LibraryBanners.tsx';
+import { LibraryHead } from '../library/LibraryHead.tsx';
+import { LibraryPictures, usePreviewGone } from '../library/LibraryPictures.tsx';
+import { LibraryResults } from '../library/LibraryResults.tsx';
+import { librarySelectionActions } from '../library/librarySelection.ts';
+import { LibraryTools } from '../library/LibraryTools.tsx';
+import { PagesView } from '../library/PagesView.tsx';
+import { Statistics } from '../library/Statistics.tsx';
+import { useLeadIn } from '../library/useLeadIn.ts';
+import { useMedia } from '../library/useMedia.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { Notice } from '../ui/Notice.tsx';
-import { Segmented } from '../ui/Segmented.tsx';
 import { EmptyLibrary } from './EmptyLibrary.tsx';
-import { reactionFigures } from './reactionFigures.ts';
-
-/** Pixels across and down. */
-const LIBRARY_GAP = [12, 8] as const;
 
 export interface LibrarySectionProps {
   readonly model: LibraryModel;
@@ -27,67 +31,149 @@ export interface LibrarySectionProps {
   readonly openPage: (url: string) => void;
   /** Set while a picture is shown large, over everything else. */
   readonly previewing: Signal<boolean>;
+  /** Leads to where these pictures can be taken out. */
+  readonly onExport: (scope: LibraryScope) => void;
 }
 
-const filters: readonly { readonly value: LibraryFilter; readonly label: string }[] = [
-  { value: 'all', label: 'All' },
-  { value: 'liked', label: 'Liked' },
-  { value: 'disliked', label: 'Disliked' },
-  { value: 'cleared', label: 'Cleared' },
-];
+/** As in `statistics.css`. */
+const NARROW = '(max-width: 1000px)';
+/** Pictures from which on deleting is asked about, although it can be undone. */
+const MANY = 1000;
 
-/** Every picture ever judged, newest first, to look at and to judge again. */
+/** Every picture ever judged, to look at, to find again, to judge again, and to put in order. */
 export function LibrarySection(props: LibrarySectionProps) {
-  const { model, previewing } = props;
+  const { model, previewing, onExport } = props;
   const root = useRef<HTMLDivElement>(null);
+  const outer = useRef<HTMLDivElement>(null);
+  const selected = useRef<readonly string[]>([]);
+  /** After what the focus may be nowhere, or on something that is about to go. */
+  const loses = useRef<'dialog' | 'deletion' | null>(null);
+  const narrow = useMedia(NARROW);
+  const [editing, setEditing] = useState<readonly Like[] | null>(null);
+  const [deleting, setDeleting] = useState<readonly string[] | null>(null);
   const status = model.status.value;
   const counts = model.counts.value;
-  const shown = model.shown.value;
-  const total = counts && libraryTotal(counts);
-  const anyShown = shown.length > 0;
-  const isEmpty = status.kind === 'ready' && total === 0 && !anyShown;
+  const { tab } = model.view.address.value;
+  const anyShown = model.shown.value.length > 0;
+  const isEmpty = status.kind === 'ready' && counts !== null && libraryTotal(counts) === 0 && !anyShown;
   const cannotOpen = status.kind === 'failed' && !anyShown;
-  useEffect(() => {
-    if (!anyShown) previewing.value = false;
-  }, [anyShown]);
-  useEffect(() => () => void (previewing.value = false), []);
+  const isBare = isEmpty || cannotOpen;
+  useLeadIn(outer);
+  usePreviewGone(model, previewing);
+  useEffect(() => void model.originals.readUsage().catch(() => undefined), []);
 
+  const remove = (keys: readonly string[]): void => {
+    if (keys.length > MANY) {
+      setDeleting(keys);
+      return;
+    }
+    loses.current = 'deletion';
+    // Whether it worked is said by the model.
+    void model.changes.remove(keys);
+  };
+  const focusPictures = (): void => root.current?.focus({ preventScroll: true });
+  useEffect(() => {
+    if (editing || deleting) return;
+    const { activeElement } = document;
+    // A dialog gives the focus back by itself, unless that has gone meanwhile.
+    const isLost = loses.current !== null && activeElement === document.body;
+    if (isLost || (loses.current === 'deletion' && activeElement?.closest('.lg-selection-bar'))) focusPictures();
+    loses.current = null;
+  }, [editing, deleting, model.shown.value]);
+  const selectionActions = useMemo(
+    () =>
+      librarySelectionActions({
+        model,
+        onEdit: (keys) => setEditing(keys.flatMap((key) => model.find(key) ?? [])),
+        onDelete: remove,
+        onExport,
+      }),
+    [model, onExport],
+  );
+
+  /** What is done without the gallery can be undone without it. */
+  function onKeyDown(event: TargetedKeyboardEvent<HTMLDivElement>): void {
+    if (event.defaultPrevented || previewing.peek() || isField(event.target)) return;
+    const isModified = event.ctrlKey || event.metaKey;
+    if (event.key === '/' && !isModified && !event.altKey) {
+      const field = root.current?.querySelector<HTMLElement>('.lg-library-tools [type="search"]');
+      if (!field) return;
+      field.focus();
+    } else if (event.key === 'z' && isModified && !root.current?.querySelector('.lg-gallery-list')) {
+      if (event.shiftKey) model.history.redo();
+      else model.history.undo();
+    } else if (event.key === 'Delete' && selected.current.length > 0) {
+      remove(selected.current);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
   return (
-    <div ref={root} class="lg-library" tabIndex={-1}>
-      <div class="lg-library-head" inert={previewing.value}>
-        <header class="lg-options-head">
-          <h1 id="section-title">Library</h1>
-          {total !== null && total > 0 && <span class="lg-muted">{formatCounted(total, 'judgement')}</span>}
-        </header>
-        {!isEmpty && !cannotOpen && (
-          <div class="lg-library-tools">
-            <Figures figures={reactionFigures(counts)} />
-            <Segmented
-              label="Reaction"
-              segments={filters.map((filter) => withCount(filter, counts))}
-              value={model.filter.value}
-              onChange={model.setFilter}
-            />
-          </div>
-        )}
+    <div ref={root} class="lg-library" tabIndex={-1} onKeyDown={onKeyDown}>
+      <div ref={outer} class="lg-library-outer">
+        <div class="lg-library-head" inert={previewing.value}>
+          <LibraryHead model={model} bare={isBare} />
+          {!isBare && tab === 'pictures' && <Statistics model={model} narrow={narrow} />}
+        </div>
+        <div class={`lg-library-body${isBare ? ' lg-library-bare' : ''}`}>
+          {isEmpty ? (
+            <EmptyLibrary shortcut={props.shortcut} />
+          ) : cannotOpen ? (
+            <CannotOpen message={status.message} onTryAgain={model.reload} />
+          ) : tab === 'pages' ? (
+            <PagesView model={model} />
+          ) : tab === 'duplicates' ? (
+            <DuplicatesView model={model} />
+          ) : (
+            <>
+              <div class="lg-library-above" inert={previewing.value}>
+                <LibraryTools model={model} narrow={narrow} onExport={onExport} onLeave={focusPictures} />
+                <LibraryResults model={model} />
+                <LibraryBanners model={model} onDelete={remove} />
+              </div>
+              <LibraryPictures
+                {...props}
+                keyScope={root}
+                selectionActions={selectionActions}
+                onSelection={(keys) => (selected.current = keys)}
+              />
+            </>
+          )}
+        </div>
       </div>
-      {isEmpty ? (
-        <EmptyLibrary shortcut={props.shortcut} />
-      ) : cannotOpen ? (
-        <CannotOpen message={status.message} onTryAgain={model.reload} />
-      ) : (
-        <Pictures {...props} keyScope={root} />
+      <GalleryNoticeToast notice={model.history.notice.value} onDismiss={() => model.history.say(null)} />
+      {editing && editing.length > 0 && (
+        <EditDialog
+          likes={editing}
+          onSave={(edit) =>
+            model.changes.edit(
+              editing.map(({ key }) => key),
+              edit,
+            )
+          }
+          onClose={() => {
+            loses.current = 'dialog';
+            setEditing(null);
+          }}
+        />
+      )}
+      {deleting && (
+        <DeleteDialog
+          count={deleting.length}
+          onDelete={() => {
+            loses.current = 'deletion';
+            void model.changes.remove(deleting);
+          }}
+          onClose={() => setDeleting(null)}
+        />
       )}
     </div>
   );
 }
 
-function withCount(filter: (typeof filters)[number], counts: LibraryNumbers | null) {
-  return counts ? { ...filter, count: countOf(filter.value, counts) } : filter;
-}
-
-function countOf(filter: LibraryFilter, counts: LibraryNumbers): number {
-  return filter === 'all' ? libraryTotal(counts) : counts[filter];
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select');
 }
 
 interface CannotOpenProps {
@@ -111,111 +197,4 @@ function CannotOpen({ message, onTryAgain }: CannotOpenProps) {
       <p>Nothing was deleted.</p>
     </EmptyState>
   );
-}
-
-interface PicturesProps extends LibrarySectionProps {
-  readonly keyScope: RefObject<HTMLDivElement | null>;
-}
-
-function Pictures({ model, openPage, previewing, keyScope }: PicturesProps) {
-  const unknownPage = useSignal(false);
-  const status = model.status.value;
-  const counts = model.counts.value;
-  const filter = model.filter.value;
-  const shown = model.shown.value;
-
-  function open(key: string): void {
-    const page = model.pageOf(key);
-    const canOpen = page !== null && isWebPage(page.url);
-    unknownPage.value = !canOpen;
-    if (canOpen) openPage(page.url);
-  }
-
-  if (shown.length === 0) {
-    // While the answer to a new filter is on its way nothing is known to be missing.
-    const expected = status.kind === 'loading' || (counts !== null && countOf(filter, counts) > 0);
-    return expected ? <Loading /> : <NothingPasses model={model} />;
-  }
-  return (
-    <>
-      <NotSaved model={model} />
-      {status.kind === 'failed' && (
-        <Notice kind="banner" tone="problem" action={{ label: 'Try again', run: model.reload }}>
-          {status.message} What is shown may be out of date.
-        </Notice>
-      )}
-      {unknownPage.value && (
-        <Notice kind="banner" tone="info" onDismiss={() => (unknownPage.value = false)}>
-          The page this picture was judged on is not known, or cannot be opened from here.
-        </Notice>
-      )}
-      <div class="lg-library-gallery">
-        <LikeableGallery
-          value={shown}
-          label="Library"
-          showLabel={false}
-          container={false}
-          cardWidth={DEFAULT_CARD_WIDTH}
-          gap={LIBRARY_GAP}
-          keyScope={keyScope}
-          actionLabel="Open page"
-          actionIcon={ExternalLink}
-          showDownloadButton={false}
-          notSaved={model.notSaved.value}
-          hasMore={model.hasMore.value}
-          onLike={({ key, liked }) => model.react(key, liked)}
-          onClick={({ key }) => open(key)}
-          onLoadMore={() => model.loadMore()}
-          onSelect={({ selected }) => (previewing.value = selected)}
-        />
-      </div>
-    </>
-  );
-}
-
-function Loading() {
-  return (
-    <div class="lg-library-gallery" role="status" aria-busy="true">
-      <span class="lg-visually-hidden">Loading the library</span>
-      <SkeletonCards />
-    </div>
-  );
-}
-
-function NothingPasses({ model }: { readonly model: LibraryModel }) {
-  const filter = model.filter.value;
-  const counts = model.counts.value;
-  return (
-    <EmptyState
-      icon={ListFilter}
-      title={`No ${filter} pictures`}
-      actions={
-        <Button variant="soft" onClick={() => model.setFilter('all')}>
-          Show all
-        </Button>
-      }
-    >
-      {counts && <HiddenCount count={libraryTotal(counts)} />}
-    </EmptyState>
-  );
-}
-
-function HiddenCount({ count }: { readonly count: number }) {
-  return <>{count === 1 ? 'The filter hides the only one.' : `The filter hides all ${formatCount(count)}.`}</>;
-}
-
-function NotSaved({ model }: { readonly model: LibraryModel }): ComponentChildren {
-  const { size } = model.notSaved.value;
-  if (size === 0) return null;
-  return (
-    <Notice kind="banner" tone="problem" action={{ label: 'Try again', run: model.saveAgain }}>
-      <strong class="lg-strong">{formatCounted(size, 'judgement is', 'judgements are')} not saved.</strong>{' '}
-      {model.problem.value}
-    </Notice>
-  );
-}
-
-/** An imported record may name any address: only those a browser shows as a page are followed. */
-function isWebPage(url: string): boolean {
-  return /^(?:https?|file):/i.test(url);
 }

@@ -3,14 +3,19 @@ import { Images, Upload } from 'lucide';
 import type { IconNode } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { ExportModel } from '../../lib/state/createExportModel.ts';
-import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
-import { formatCount } from '../ui/formatCount.ts';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
+import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
+import { isBusy, type ExportModel } from '../../lib/state/createExportModel.ts';
+import type { ImportModel } from '../../lib/state/createImportModel.ts';
+import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+import type { RecoveryModel } from '../../lib/state/createRecoveryModel.ts';
+import { formatCount } from '../ui/formatCount.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { ExportSection } from './ExportSection.tsx';
 import { LibrarySection } from './LibrarySection.tsx';
+import { isLibraryFault, RecoveryPage } from './RecoveryPage.tsx';
+import { useLeaveWarning } from './useLeaveWarning.ts';
 
 /** The address's fragment names the section: `options.html#export`. */
 export type OptionsSection = 'library' | 'export';
@@ -19,19 +24,30 @@ export interface OptionsProps {
   readonly section: OptionsSection;
   readonly library: LibraryModel;
   readonly exporting: ExportModel;
+  readonly importing: ImportModel;
+  readonly recovery: RecoveryModel;
   /** The shortcut in force, e.g. `Alt+Shift+L`; empty when there is none. */
   readonly shortcut: string;
   /** Opens a web page in a tab of its own. */
   readonly openPage: (url: string) => void;
+  /** Leads to where these pictures can be taken out. */
+  readonly onExport: (scope: LibraryScope) => void;
 }
 
-const titles: Readonly<Record<OptionsSection, string>> = { library: 'Library', export: 'Export' };
+const titles: Readonly<Record<OptionsSection, string>> = { library: 'Library', export: 'Export & import' };
 
-/** The extension's own page: what was judged, and the way to take it out. */
-export function Options({ section, library, exporting, shortcut, openPage }: OptionsProps) {
+/** The extension's own page: what was judged, and the ways to take it out and to put more in. */
+export function Options(props: OptionsProps) {
+  const { section, library, exporting, importing, recovery, shortcut, openPage, onExport } = props;
   const previewing = useSignal(false);
   const main = useRef<HTMLElement>(null);
   const shown = useRef(section);
+  const status = library.status.value;
+  const nothingShown = library.shown.value.length === 0;
+  const fault = nothingShown && status.kind === 'failed' && isLibraryFault(status.code) ? status.code : null;
+  const isExporting = isBusy(exporting.status.value);
+  const isImporting = importing.status.value.kind === 'working';
+  useLeaveWarning(isExporting || isImporting || recovery.status.value.kind === 'running');
   useEffect(() => {
     document.title = `${titles[section]} – Likeable Gallery`;
     // Only a change made by the person may take the focus, and then to what has changed.
@@ -52,16 +68,24 @@ export function Options({ section, library, exporting, shortcut, openPage }: Opt
               <LibraryTotal library={library} />
             </SectionLink>
             <SectionLink section="export" icon={Upload} current={section}>
-              <ExportRing exporting={exporting} />
+              <WorkRing exporting={exporting} importing={importing} />
             </SectionLink>
           </ul>
         </nav>
       </header>
       <main ref={main} class="lg-options-main" tabIndex={-1} aria-labelledby="section-title">
-        {section === 'library' ? (
-          <LibrarySection model={library} shortcut={shortcut} openPage={openPage} previewing={previewing} />
+        {fault !== null ? (
+          <RecoveryPage fault={fault} model={recovery} onTryAgain={library.reload} />
+        ) : section === 'library' ? (
+          <LibrarySection
+            model={library}
+            shortcut={shortcut}
+            openPage={openPage}
+            previewing={previewing}
+            onExport={onExport}
+          />
         ) : (
-          <ExportSection model={exporting} library={library} />
+          <ExportSection model={exporting} importing={importing} />
         )}
       </main>
     </div>
@@ -98,14 +122,15 @@ function LibraryTotal({ library }: { readonly library: LibraryModel }) {
   );
 }
 
-/** A running export stays in sight in the other sections. */
-function ExportRing({ exporting }: { readonly exporting: ExportModel }) {
-  const status = exporting.status.value;
-  if (status.kind !== 'running') return null;
-  const done = status.total === 0 ? 0 : (status.done / status.total) * 100;
+/** A running export or import stays in sight in the other sections. */
+function WorkRing({ exporting, importing }: Pick<OptionsProps, 'exporting' | 'importing'>) {
+  const out = exporting.status.value;
+  const back = importing.status.value;
+  const working = out.kind === 'running' ? out : back.kind === 'working' ? back : null;
+  if (working === null) return null;
   return (
     <span class="lg-options-link-end">
-      <span class="lg-options-ring" style={{ '--lg-done': `${done}%` }} />
+      <span class="lg-options-ring" style={{ '--lg-done': `${(working.share ?? 0) * 100}%` }} />
       <span class="lg-visually-hidden"> running</span>
     </span>
   );

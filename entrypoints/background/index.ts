@@ -1,5 +1,4 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { onAlarm, setDailyAlarm } from '../../lib/platform/alarms.ts';
 import { onCommand } from '../../lib/platform/commands.ts';
 import { download } from '../../lib/platform/downloads.ts';
 import { localStorage } from '../../lib/platform/localStorage.ts';
@@ -19,9 +18,13 @@ import { createFramesService } from '../../lib/services/framesService.ts';
 import { createGalleryService } from '../../lib/services/galleryService.ts';
 import { createLikesService } from '../../lib/services/likesService.ts';
 import { createSettingsService } from '../../lib/services/settingsService.ts';
+import { createThumbnailsService } from '../../lib/services/thumbnailsService.ts';
+import { createComparisonsRepository } from '../../lib/storage/comparisonsRepository.ts';
 import { createDatabase } from '../../lib/storage/database.ts';
 import { createLikesRepository } from '../../lib/storage/likesRepository.ts';
+import { createMergesRepository } from '../../lib/storage/mergesRepository.ts';
 import { createSettingsStore } from '../../lib/storage/settingsStore.ts';
+import { createThumbnailsRepository } from '../../lib/storage/thumbnailsRepository.ts';
 import { backgroundRoutes } from './routes.ts';
 
 export default defineBackground(() => {
@@ -29,11 +32,18 @@ export default defineBackground(() => {
   const database = createDatabase({
     onBlocked: () => report(new Error('An older page of ours holds the library open.')),
   });
+  const likesRepository = createLikesRepository(database);
   const likes = createLikesService({
-    likes: createLikesRepository(database),
+    likes: likesRepository,
+    merges: createMergesRepository(database),
     now: Date.now,
     onChanged: (keys) => void announce({ name: 'likes.changed', request: { keys } }).catch(report),
   });
+  const thumbnails = createThumbnailsService({
+    likes: likesRepository,
+    thumbnails: createThumbnailsRepository(database),
+  });
+  const comparisons = createComparisonsRepository(database);
   const settings = createSettingsService({
     store: createSettingsStore(localStorage),
     onChanged: (changed) => void announce({ name: 'settings.changed', request: { settings: changed } }).catch(report),
@@ -57,7 +67,16 @@ export default defineBackground(() => {
 
   listen(
     createServer({
-      routes: backgroundRoutes({ likes, settings, gallery, frames, extendOverlay, download }),
+      routes: backgroundRoutes({
+        likes,
+        thumbnails,
+        addComparison: (comparison) => comparisons.add({ ...comparison, at: Date.now() }),
+        settings,
+        gallery,
+        frames,
+        extendOverlay,
+        download,
+      }),
       checks: backgroundChecks,
       others: (name) => Object.hasOwn(overlayChecks, name),
       report,
@@ -73,6 +92,4 @@ export default defineBackground(() => {
     report,
   );
   onOriginsAllowed(() => announce({ name: 'frames.allowed', request: null }), report);
-  setDailyAlarm('tidy').catch(report);
-  onAlarm('tidy', () => likes.tidy(), report);
 });

@@ -1,4 +1,5 @@
 import { CodedError } from '../../lib/core/codedError.ts';
+import type { Comparison } from '../../lib/core/comparison.ts';
 import type { LikePage } from '../../lib/core/like.ts';
 import type { Sender } from '../../lib/platform/messaging.ts';
 import type { BackgroundMessages } from '../../lib/protocol/messages.ts';
@@ -7,9 +8,13 @@ import type { FramesService } from '../../lib/services/framesService.ts';
 import type { GalleryService } from '../../lib/services/galleryService.ts';
 import type { LikesService } from '../../lib/services/likesService.ts';
 import type { SettingsService } from '../../lib/services/settingsService.ts';
+import type { ThumbnailsService } from '../../lib/services/thumbnailsService.ts';
 
 interface Services {
   readonly likes: LikesService;
+  readonly thumbnails: ThumbnailsService;
+  /** Remembers a comparison made now. */
+  readonly addComparison: (comparison: Omit<Comparison, 'at'>) => Promise<void>;
   readonly settings: SettingsService;
   readonly gallery: GalleryService;
   readonly frames: FramesService;
@@ -21,6 +26,8 @@ interface Services {
 /** Who may ask what, and who answers it. */
 export function backgroundRoutes({
   likes,
+  thumbnails,
+  addComparison,
   settings,
   gallery,
   frames,
@@ -67,7 +74,31 @@ export function backgroundRoutes({
     },
     'settings.change': { from: ['content', 'extension'], handle: ({ changes }) => settings.change(changes) },
     'settings.read': { from: ['content', 'extension'], handle: () => settings.read() },
-    'library.react': { from: ['extension'], handle: (request) => likes.react(request) },
+    'library.change': { from: ['extension'], handle: (request) => likes.change(request) },
+    'library.merge': { from: ['extension'], handle: (request) => likes.merge(request) },
+    'library.unmerge': {
+      from: ['extension'],
+      handle: async (request) => {
+        await likes.unmerge(request);
+        return null;
+      },
+    },
+    'thumbnails.add': {
+      from: ['content'],
+      handle: async (request, sender) => {
+        refusePrivateWindow(sender);
+        await thumbnails.add(request);
+        return null;
+      },
+    },
+    'comparisons.add': {
+      from: ['content'],
+      handle: async (comparison, sender) => {
+        refusePrivateWindow(sender);
+        await addComparison(comparison);
+        return null;
+      },
+    },
     'images.download': {
       from: ['content', 'extension'],
       handle: async ({ url, fileName }) => {

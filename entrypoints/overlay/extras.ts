@@ -1,13 +1,19 @@
 import { signal } from '@preact/signals';
 import type { ExtraViews, ExtraViewsLoader } from '../../components/overlay/extraViews.tsx';
+import type { PageImage } from '../../lib/core/pageImage.ts';
 import type { PageExtras } from '../../lib/page/createPageSource.ts';
 import type { CreateDownloads } from '../../lib/state/createGalleryModel.ts';
+import type { Judging } from '../../lib/state/reactions.ts';
 import { problemSentence } from '../../lib/state/problemSentence.ts';
+
+/** Told what the library has just stored, and the page's pictures by key. */
+type OnStored = (judgings: readonly Judging[], images: ReadonlyMap<string, PageImage>) => void;
 
 /** What the script `overlay-extras` brings. */
 export interface OverlayExtras extends PageExtras {
   readonly views: ExtraViews;
   readonly createDownloads: CreateDownloads;
+  readonly onStored: OnStored;
   /** Their styles. */
   readonly css: string;
 }
@@ -15,6 +21,8 @@ export interface OverlayExtras extends PageExtras {
 export interface ExtrasLoader extends ExtraViewsLoader {
   /** Has the script brought here if it is not yet; settles when it has run. */
   readonly bring: () => Promise<OverlayExtras>;
+  /** Nothing, until the script is there. */
+  readonly onStored: OnStored;
   /** For the script itself, to hand over what it brings. */
   readonly receive: (extras: OverlayExtras) => void;
 }
@@ -50,6 +58,7 @@ export function createExtrasLoader({ inject, addStyles, report }: Dependencies):
   return {
     views,
     problem,
+    onStored: (...stored) => extras?.onStored(...stored),
     bring: () => (bringing ??= bring()),
     load() {
       (bringing ??= bring()).catch(report);

@@ -8,18 +8,25 @@ import { createPageSource } from '../../lib/page/createPageSource.ts';
 import { pageProblem } from '../../lib/page/pageProblem.ts';
 import { listen, sendToBackground } from '../../lib/platform/messaging.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
+import { newOperationId } from '../../lib/platform/newOperationId.ts';
 import { openOrClosedShadowRoot } from '../../lib/platform/shadowRoots.ts';
 import { wait } from '../../lib/platform/wait.ts';
-import { createClient } from '../../lib/protocol/client.ts';
+import { createClient, type Client } from '../../lib/protocol/client.ts';
 import type { PageAnswer, PageSummary } from '../../lib/protocol/messages.ts';
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
 import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
+import type { Notice } from '../../lib/state/galleryModel.ts';
 import { createSettings } from '../../lib/state/settings.ts';
 import { createExtrasLoader, type ExtrasLoader } from './extras.ts';
 
+export interface OverlayParts extends Pick<ExtrasLoader, 'receive'> {
+  readonly client: Client;
+  readonly notify: (notice: Notice) => void;
+}
+
 /** Answers the background; builds nothing before the first request, and no view before the gallery is opened. */
-export function startOverlay(): Pick<ExtrasLoader, 'receive'> {
+export function startOverlay(): OverlayParts {
   const report = createReporter('overlay');
   const client = createClient(sendToBackground);
   let model: LiveGalleryModel | undefined;
@@ -57,6 +64,7 @@ export function startOverlay(): Pick<ExtrasLoader, 'receive'> {
         'overlay.describe': { from: ['extension'], handle: describe },
         'settings.changed': { from: ['extension'], handle: async ({ settings: changed }) => settings.receive(changed) },
         'likes.changed': { from: ['extension'], handle: async ({ keys }) => model?.likesChanged(keys) },
+        'library.changed': { from: ['extension'], handle: async () => model?.likesChanged() },
         'frames.allowed': {
           from: ['extension'],
           handle: async () => {
@@ -142,16 +150,12 @@ export function startOverlay(): Pick<ExtrasLoader, 'receive'> {
         report,
       }),
       bringDownloads: async () => (await extras.bring()).createDownloads,
+      onStored: extras.onStored,
       newOperationId,
       wait,
       report,
     });
   }
 
-  return extras;
-}
-
-/** `crypto.randomUUID` is missing on pages without TLS. */
-function newOperationId(): string {
-  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36).padStart(7, '0')).join('-');
+  return { receive: extras.receive, client, notify: (notice) => model?.notify(notice) };
 }

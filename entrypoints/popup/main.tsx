@@ -9,10 +9,10 @@ import { activeTabId, openOptions } from '../../lib/platform/tabs.ts';
 import { createClient } from '../../lib/protocol/client.ts';
 import { createPopupModel } from '../../lib/state/createPopupModel.ts';
 import { createDatabase } from '../../lib/storage/database.ts';
-import { createLikesRepository } from '../../lib/storage/likesRepository.ts';
+import { createLibraryReader } from '../../lib/storage/libraryReader.ts';
 
 const report = createReporter('popup');
-const likes = createLikesRepository(createDatabase());
+const library = createLibraryReader(createDatabase());
 
 /** The background opens the popup in a tab, and says which tab it is about, where the browser refuses to show a popup. */
 const toldTab = new URLSearchParams(location.search).get('tab');
@@ -21,7 +21,7 @@ const model = createPopupModel({
   client: createClient(sendToBackground),
   tabId: async () => (toldTab === null ? activeTabId() : Number(toldTab)),
   readShortcut: () => shortcutOf('toggle-gallery'),
-  readCounts: likes.counts,
+  readCounts: library.totals,
   openOptions,
   requestOrigins,
   onOpened: () => window.close(),

@@ -1,3 +1,5 @@
+import type { LikeStamps } from './like.ts';
+
 /**
  * Hybrid logical clock (Kulkarni et al., "Logical Physical Clocks", 2014), as stamps of fixed width that sort as strings:
  * nine base-36 digits of milliseconds, four of a counter, eight characters of device.
@@ -33,12 +35,26 @@ export function tick(last: Stamp, now: number, device: string): Stamp {
     time += 1;
     counter = 0;
   }
+  // After the last stamp of all there is no later one: such a stamp is in no library but by a forged file.
+  if (time >= 36 ** TIME_DIGITS) return `${'z'.repeat(TIME_DIGITS)}-${'z'.repeat(COUNTER_DIGITS)}-${device}`;
   return `${digits(time, TIME_DIGITS)}-${digits(counter, COUNTER_DIGITS)}-${device}`;
 }
 
 /** The time in a stamp, in milliseconds since 1970; `undefined` for `NEVER`. */
 export function timeOf(stamp: Stamp): number | undefined {
   return stamp === NEVER ? undefined : Number.parseInt(stamp.slice(0, TIME_DIGITS), 36);
+}
+
+/** The latest of all stamps of a Like. */
+export function latestStamp({ liked, caption, meta, note, deleted, tags }: LikeStamps): Stamp {
+  let latest = liked;
+  for (const stamp of [caption, meta, note, deleted, ...Object.values(tags)]) if (stamp > latest) latest = stamp;
+  return latest;
+}
+
+/** The text that sorts directly after every stamp of times up to `time` (ms since 1970). */
+export function endOfStamps(time: number): string {
+  return `${digits(Math.min(36 ** TIME_DIGITS - 1, Math.max(0, Math.floor(time))), TIME_DIGITS)}.`;
 }
 
 function digits(number: number, width: number): string {

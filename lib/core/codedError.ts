@@ -17,6 +17,11 @@ const errorCodes = [
   'download-failed',
   /** A next page could not be fetched or read. */
   'page-failed',
+  /** The database is damaged: not every record can be read. */
+  'storage-damaged',
+  /** A file is not what it should be, or too large. */
+  'invalid-import',
+  'export-failed',
   'internal',
 ] as const;
 
@@ -35,4 +40,9 @@ export class CodedError extends Error {
 
 export function isErrorCode(code: unknown): code is ErrorCode {
   return errorCodes.some((known) => known === code);
+}
+
+/** The code of whatever was thrown; `internal` where it has none. */
+export function codeOf(error: unknown): ErrorCode {
+  return error instanceof CodedError ? error.code : 'internal';
 }

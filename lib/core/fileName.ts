@@ -1,3 +1,8 @@
+import { CodedError } from './codedError.ts';
+import { dateText } from './exports/pictureFacts.ts';
+import type { Like } from './like.ts';
+import { listedReaction, siteOf } from './likeFacts.ts';
+
 /** Bytes of UTF-8; leaves room for what a file system or a browser adds (` (1)`, `.crdownload`). */
 const MAX_BYTES = 192;
 
@@ -25,7 +30,7 @@ const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\
  * kind asks for. No separators, controls, reserved names or trailing dots; at most 192 bytes.
  */
 export function pictureFileName(picture: { url: string; caption: string; mediaType?: string | undefined }): string {
-  const fromUrl = lastSegment(picture.url);
+  const fromUrl = webFileName(picture.url);
   const ending = endingOf(fromUrl, picture.mediaType);
   const named = clean(picture.caption.replace(KNOWN_ENDING, ''));
   return safeFileName(named || fromUrl.replace(KNOWN_ENDING, '') || 'picture', ending);
@@ -33,9 +38,76 @@ export function pictureFileName(picture: { url: string; caption: string; mediaTy
 
 /** A title as a file name, as safe as that of a picture. */
 export function safeFileName(title: string, ending: string): string {
-  const stem = clean(title) || 'picture';
-  const safe = RESERVED.test(stem) ? `_${stem}` : stem;
-  return `${cut(safe, MAX_BYTES - ending.length - 1)}.${ending}`;
+  return `${safeSegment(title, 'picture', MAX_BYTES - ending.length - 1)}.${ending}`;
+}
+
+/** What a template of file names can hold, in braces; see `createFileNames`. */
+export const NAME_PLACEHOLDERS = ['n', 'caption', 'site', 'title', 'date', 'reaction', 'key', 'name'] as const;
+
+type Placeholder = (typeof NAME_PLACEHOLDERS)[number];
+
+const MAX_TEMPLATE_LENGTH = 200;
+const MAX_FOLDERS = 8;
+
+/**
+ * Names files of pictures by a template: text in which `{n}` stands for the picture's number, `{caption}`, `{site}` and
+ * `{title}` for those of its page, `{date}` for the day it came into the library, `{reaction}`, `{key}`, and `{name}` for
+ * its file's name on the web. `/` makes folders. Each part of a path is as safe as `safeFileName` makes it, so that none
+ * leads out of its folder, and each path is one of its own, on systems too that know no upper and lower case.
+ * @param ending Of all of them, instead of what the pictures' kinds ask for.
+ * @throws {CodedError} `invalid-message` with a sentence when the template is none.
+ */
+export function createFileNames(template: string, ending?: string): (like: Like, mediaType?: string) => string {
+  const segments = readTemplate(template);
+  const uniqueNames = new Map<string, (name: string) => string>();
+  let count = 0;
+  return (like, mediaType = like.mediaType) => {
+    count += 1;
+    const values = placeholderValues(like, count);
+    const texts = segments.map((segment) => fill(segment, values));
+    const folder = texts.slice(0, -1).map((text) => `${safeSegment(text, 'other', MAX_BYTES)}/`);
+    const stem = (texts.at(-1) ?? '').replace(KNOWN_ENDING, '');
+    const path = folder.join('');
+    const uniqueName = uniqueNames.get(folded(path)) ?? createUniqueNames();
+    uniqueNames.set(folded(path), uniqueName);
+    return path + uniqueName(safeFileName(stem, ending ?? endingOf(webFileName(like.url), mediaType)));
+  };
+}
+
+/** @throws {CodedError} `invalid-message` */
+function readTemplate(template: string): string[] {
+  if (template.length > MAX_TEMPLATE_LENGTH) {
+    throw new CodedError('invalid-message', `A template of file names has at most ${MAX_TEMPLATE_LENGTH} characters.`);
+  }
+  const known = NAME_PLACEHOLDERS.map((name) => `{${name}}`);
+  for (const [whole, name = ''] of template.matchAll(/\{([^{}]*)\}/g)) {
+    if (NAME_PLACEHOLDERS.includes(name as Placeholder)) continue;
+    const offered = `${known.slice(0, -1).join(', ')} and ${known.at(-1) ?? ''}`;
+    throw new CodedError('invalid-message', `File names know no ${whole}. They can hold ${offered}.`);
+  }
+  const segments = template.split('/').filter((segment) => segment.trim() !== '');
+  if (segments.length > MAX_FOLDERS + 1) {
+    throw new CodedError('invalid-message', `A template of file names makes at most ${MAX_FOLDERS} folders.`);
+  }
+  return segments.length === 0 ? ['{caption}'] : segments;
+}
+
+function placeholderValues({ caption, page, url, ...like }: Like, n: number): Readonly<Record<Placeholder, string>> {
+  const name = webFileName(url).replace(KNOWN_ENDING, '');
+  return {
+    n: String(n).padStart(6, '0'),
+    caption: clean(caption.replace(KNOWN_ENDING, '')) || name,
+    site: siteOf({ page, url }),
+    title: page.title,
+    date: dateText(like.createdAt)?.slice(0, 10) ?? '',
+    reaction: listedReaction(like.liked),
+    key: like.key,
+    name,
+  };
+}
+
+function fill(segment: string, values: Readonly<Record<Placeholder, string>>): string {
+  return segment.replaceAll(/\{([^{}]*)\}/g, (_, name: Placeholder) => values[name]);
 }
 
 /** Gives each file of one folder a name of its own, on systems too that know no upper and lower case: ` (2)` and so on. */
@@ -49,12 +121,17 @@ export function createUniqueNames(): (name: string) => string {
     let unique = name;
     for (let count = counts.get(folded(name)) ?? 1; taken.has(folded(unique));) {
       const suffix = ` (${++count})${ending}`;
-      unique = `${cut(stem, MAX_BYTES - byteLength(suffix))}${suffix}`;
+      unique = `${cut(stem, MAX_BYTES - byteLength(suffix)) || 'picture'}${suffix}`;
       counts.set(folded(name), count);
     }
     taken.add(folded(unique));
     return unique;
   };
+}
+
+function safeSegment(text: string, otherwise: string, bytes: number): string {
+  const cleaned = clean(text) || otherwise;
+  return cut(RESERVED.test(cleaned) ? `_${cleaned}` : cleaned, bytes) || otherwise;
 }
 
 function folded(name: string): string {
@@ -89,10 +166,11 @@ function cut(text: string, bytes: number): string {
     if (used > bytes) break;
     kept += character;
   }
-  return kept.replace(/[\s.]+$/, '') || 'picture';
+  return kept.replace(/[\s.]+$/, '');
 }
 
-function lastSegment(url: string): string {
+/** The last part of an address's path, decoded; empty where there is none. */
+export function webFileName(url: string): string {
   if (url.startsWith('data:') || !URL.canParse(url)) return '';
   const segment = new URL(url).pathname.split('/').at(-1) ?? '';
   try {

@@ -57,15 +57,19 @@ export function annotate(
   annotation: Annotation,
   moment: Moment,
 ): Like | null {
-  const { now, stamp } = moment;
+  if (existing === undefined && cleanTags(annotation.addTags).length === 0 && !annotation.note) return null;
+  const like = existing === undefined ? unrated(picture, moment) : revived(existing, moment);
+  const aliases = sortedUnion(like.aliases, picture.snapshot.aliases);
+  return { ...annotated(like, annotation, moment), aliases };
+}
+
+/** The Like with other tags or another note, all else untouched. @throws {CodedError} as `annotate` does. */
+export function annotated(like: Like, annotation: Annotation, { now, stamp }: Moment): Like {
   const { note } = annotation;
   const added = cleanTags(annotation.addTags);
   const removed = cleanTags(annotation.removeTags);
   if (added.some((tag) => tag.length > MAX_TAG)) throw tooMuch(`A tag can have ${MAX_TAG} characters at most`);
   if ((note?.length ?? 0) > MAX_NOTE) throw tooMuch(`A note can have ${MAX_NOTE} characters at most`);
-  if (existing === undefined && added.length === 0 && !note) return null;
-
-  const like = existing === undefined ? unrated(picture, moment) : revived(existing, moment);
   const tags = sortedUnion(
     like.tags.filter((tag) => !removed.includes(tag)),
     added,
@@ -76,7 +80,6 @@ export function annotate(
   const stamped = [...removed, ...added].map((tag) => [tag, stamp] as const);
   return {
     ...like,
-    aliases: sortedUnion(like.aliases, picture.snapshot.aliases),
     tags,
     ...(note === undefined ? {} : { note }),
     updatedAt: now,
@@ -92,7 +95,8 @@ function cleanTags(tags: readonly string[] = []): string[] {
   return tags.map(cleanTag).filter((tag) => tag !== '');
 }
 
-function tooMuch(limit: string): CodedError {
+/** A refusal, with a sentence for the person. */
+export function tooMuch(limit: string): CodedError {
   return new CodedError('invalid-message', `${limit}. Nothing was changed.`);
 }
 

@@ -1,15 +1,37 @@
+import { webFileName } from './fileName.ts';
 import type { FileData } from './galleryImage.ts';
 import type { Like } from './like.ts';
 
 const EXPORT_FORMAT = 'likeable-gallery';
 const EXPORT_VERSION = 1;
 
+/** The library's own file in a ZIP. */
+export const LIBRARY_FILE = 'likeable-gallery.json';
+
+/** A `Thumbnail` in a file; its key is that of the Like it stands with. */
+export interface ExportedThumbnail {
+  /** A `data:` URL; in a ZIP the path of a file in it, such as `thumbnails/<key>.webp`. */
+  readonly image: string;
+  readonly width: number;
+  readonly height: number;
+  readonly look: string;
+  readonly content?: string;
+}
+
+/** A Like with what of it goes along into a file. */
+export interface LikeToExport extends Like {
+  readonly thumbnail?: ExportedThumbnail;
+  /** Where in a ZIP the original is. */
+  readonly path?: string;
+}
+
 /**
  * A Like in an export: everything the record holds, and `image`, `caption`, `liked`, `meta` as the seed component's
- * `GalleryImage` has them, so that the list is a valid value for it.
+ * `GalleryImage` has them, so that the list is a valid value for it. In a ZIP, `image.path` is the original's in it.
  */
 export interface ExportedLike extends Like {
   readonly image: FileData;
+  readonly thumbnail?: ExportedThumbnail;
 }
 
 export interface LibraryExport {
@@ -20,8 +42,36 @@ export interface LibraryExport {
   readonly likes: readonly ExportedLike[];
 }
 
-function exportedLike(like: Like): ExportedLike {
-  return { image: fileData(like), ...like };
+/** Field by field, so that the same library gives the same text, whatever order its records were written in. */
+export function exportedLike(like: LikeToExport): ExportedLike {
+  const { width, height, mediaType, deletedAt, thumbnail, stamps } = like;
+  return {
+    image: fileData(like),
+    key: like.key,
+    url: like.url,
+    aliases: like.aliases,
+    liked: like.liked,
+    caption: like.caption,
+    meta: like.meta,
+    tags: like.tags,
+    note: like.note,
+    page: { url: like.page.url, title: like.page.title },
+    ...(width === undefined ? {} : { width }),
+    ...(height === undefined ? {} : { height }),
+    ...(mediaType === undefined ? {} : { mediaType }),
+    createdAt: like.createdAt,
+    updatedAt: like.updatedAt,
+    ...(deletedAt === undefined ? {} : { deletedAt }),
+    stamps: {
+      liked: stamps.liked,
+      caption: stamps.caption,
+      meta: stamps.meta,
+      note: stamps.note,
+      tags: Object.fromEntries(Object.entries(stamps.tags).toSorted(([one], [other]) => (one < other ? -1 : 1))),
+      deleted: stamps.deleted,
+    },
+    ...(thumbnail === undefined ? {} : { thumbnail }),
+  };
 }
 
 /**
@@ -29,40 +79,40 @@ function exportedLike(like: Like): ExportedLike {
  * @param exportedAt ISO 8601, UTC.
  */
 export async function* libraryExportText(
-  batches: AsyncIterable<readonly Like[]>,
+  batches: AsyncIterable<readonly LikeToExport[]>,
   exportedAt: string,
 ): AsyncGenerator<string> {
-  const head = { format: EXPORT_FORMAT, version: EXPORT_VERSION, exportedAt };
-  yield `${JSON.stringify(head).slice(0, -1)},"likes":[`;
-  let separator = '\n';
-  for await (const likes of batches) {
-    for (const like of likes) {
-      // Lone surrogates become escapes in JSON.stringify: the text is always well-formed Unicode.
-      yield `${separator}${JSON.stringify(exportedLike(like))}`;
-      separator = ',\n';
-    }
-  }
-  yield '\n]}\n';
+  const pieces = libraryExportPieces(exportedAt);
+  yield pieces.head;
+  for await (const likes of batches) for (const like of likes) yield pieces.like(like);
+  yield pieces.end;
 }
 
-function fileData({ url, mediaType }: Like): FileData {
+/** The same, for where Likes come one by one. */
+export function libraryExportPieces(exportedAt: string) {
+  const head = { format: EXPORT_FORMAT, version: EXPORT_VERSION, exportedAt };
+  let separator = '\n';
   return {
-    path: url,
+    head: `${JSON.stringify(head).slice(0, -1)},"likes":[`,
+    like(like: LikeToExport): string {
+      // Lone surrogates become escapes in JSON.stringify: the text is always well-formed Unicode.
+      const line = `${separator}${JSON.stringify(exportedLike(like))}`;
+      separator = ',\n';
+      return line;
+    },
+    end: '\n]}\n',
+  };
+}
+
+/** The picture as Gradio describes files. */
+export function fileData({ url, mediaType, path }: LikeToExport): FileData {
+  return {
+    path: path ?? url,
     url: url === '' ? null : url,
     size: null,
-    orig_name: fileName(url),
+    orig_name: webFileName(url) || null,
     mime_type: mediaType ?? null,
     is_stream: false,
     meta: { _type: 'gradio.FileData' },
   };
-}
-
-function fileName(url: string): string | null {
-  if (!URL.canParse(url) || url.startsWith('data:')) return null;
-  const last = new URL(url).pathname.split('/').at(-1) ?? '';
-  try {
-    return decodeURIComponent(last) || null;
-  } catch {
-    return last || null;
-  }
 }

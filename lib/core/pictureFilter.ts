@@ -1,3 +1,4 @@
+import { foldText } from './foldText.ts';
 import type { GalleryImage } from './galleryImage.ts';
 import type { PictureKind } from './pictureKind.ts';
 import type { Reaction } from './reaction.ts';
@@ -40,8 +41,6 @@ export interface ViewedPicture {
 const squareUpTo = 1.2;
 /** Characters of an address in which words are looked for; those of `data:` URLs hold none. */
 const longestAddress = 2048;
-/** Accents of European scripts, points of Hebrew and Arabic: what people leave out when they type. */
-const accents = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/g;
 
 /** Whether a picture passes, with everything about the filter worked out beforehand. */
 export function passesFilter(filter: PictureFilter): (picture: ViewedPicture) => boolean {
@@ -68,11 +67,6 @@ export function passesFilter(filter: PictureFilter): (picture: ViewedPicture) =>
 export function searchedText(caption: string, url: string): string {
   if (!/^https?:/i.test(url)) return foldText(caption);
   return foldText(`${caption}\n${readable(url.slice(0, longestAddress))}`);
-}
-
-/** Without case and accents. */
-function foldText(text: string): string {
-  return text.normalize('NFKD').replaceAll(accents, '').toLowerCase();
 }
 
 const reactionOf: Readonly<Record<ReactionFilter, Reaction | undefined>> = {

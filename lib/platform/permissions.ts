@@ -1,3 +1,4 @@
+import { sitePattern } from '../core/sitePattern.ts';
 import { browser } from './browser.ts';
 import type { Report } from './reporter.ts';
 
@@ -7,14 +8,17 @@ import type { Report } from './reporter.ts';
  * @throws {Error} where the browser does not take the call for an answer to a press (Firefox: outside of our own pages).
  */
 export function requestOrigins(origins: readonly string[]): Promise<boolean> {
-  // Match patterns have no port.
-  const patterns = origins
-    .filter((origin) => URL.canParse(origin))
-    .map((origin) => {
-      const { protocol, hostname } = new URL(origin);
-      return `${protocol}//${hostname}/*`;
-    });
-  return browser.permissions.request({ origins: [...new Set(patterns)] });
+  return requestPatterns([...new Set(origins.flatMap((origin) => sitePattern(origin) ?? []))]);
+}
+
+/** Whether we have access to all sites of these match patterns. */
+export async function hasPatterns(patterns: readonly string[]): Promise<boolean> {
+  return patterns.length === 0 || browser.permissions.contains({ origins: [...patterns] });
+}
+
+/** `requestOrigins`, of match patterns. */
+export function requestPatterns(patterns: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: [...patterns] });
 }
 
 /** Hears of every access to origins that the person grants, wherever they do so. */

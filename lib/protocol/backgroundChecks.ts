@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { COMMANDS } from '../core/keyBindings.ts';
+import { MAX_LIKE_CHANGES } from '../core/likeChange.ts';
+import { THUMBNAIL_EDGE } from '../core/thumbnail.ts';
 import type { BackgroundMessages } from './messages.ts';
 import type { Checked } from './server.ts';
 
@@ -11,6 +13,8 @@ const MAX_ALIASES = 500;
 export const MAX_PICTURES = 500;
 /** Pictures one message may change. */
 export const MAX_CHANGES = 100;
+/** Characters of base64; how many bytes they may be is for the service to say. */
+const MAX_THUMBNAIL = 140_000;
 
 const key = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const operationId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
@@ -39,6 +43,16 @@ const snapshot = v.strictObject({
 const judgement = v.strictObject({ operationId, key, liked: reaction, snapshot });
 /** How long and how many is for `annotate` to say, in words for the person. */
 const tags = v.exactOptional(v.array(v.string()));
+const likeChange = v.strictObject({
+  key,
+  liked: v.exactOptional(reaction),
+  caption: v.exactOptional(v.string()),
+  note: v.exactOptional(v.string()),
+  addTags: tags,
+  removeTags: tags,
+  deleted: v.exactOptional(v.boolean()),
+});
+const thumbnailPixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(THUMBNAIL_EDGE));
 /** What lies outside of its edges is put right by `readSettings`. */
 const length = v.exactOptional(v.pipe(v.number(), v.finite()));
 const chords = v.pipe(v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(40))), v.maxLength(8));
@@ -67,7 +81,25 @@ const schemas = {
     }),
   }),
   'settings.read': nothing,
-  'library.react': v.strictObject({ operationId, key, liked: reaction }),
+  'library.change': v.strictObject({
+    operationId,
+    changes: v.pipe(v.array(likeChange), v.nonEmpty(), v.maxLength(MAX_LIKE_CHANGES)),
+  }),
+  'library.merge': v.strictObject({
+    operationId,
+    keys: v.pipe(v.array(key), v.minLength(2), v.maxLength(MAX_CHANGES)),
+  }),
+  'library.unmerge': v.strictObject({ undo: operationId }),
+  'thumbnails.add': v.strictObject({
+    key,
+    aliases,
+    image: v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_THUMBNAIL)),
+    mediaType: v.picklist(['image/webp', 'image/png', 'image/jpeg']),
+    width: thumbnailPixels,
+    height: thumbnailPixels,
+    look: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+  }),
+  'comparisons.add': v.strictObject({ id: operationId, session: operationId, chosen: key, rejected: key }),
   'images.download': v.strictObject({
     url: v.pipe(v.string(), v.maxLength(MAX_URL), v.regex(/^https?:/i)),
     fileName: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
@@ -92,7 +124,11 @@ export const backgroundChecks = {
   'likes.annotate': check(schemas['likes.annotate']),
   'settings.change': check(schemas['settings.change']),
   'settings.read': check(schemas['settings.read']),
-  'library.react': check(schemas['library.react']),
+  'library.change': check(schemas['library.change']),
+  'library.merge': check(schemas['library.merge']),
+  'library.unmerge': check(schemas['library.unmerge']),
+  'thumbnails.add': check(schemas['thumbnails.add']),
+  'comparisons.add': check(schemas['comparisons.add']),
   'images.download': check(schemas['images.download']),
   'frames.read': check(schemas['frames.read']),
   'frames.allow': check(schemas['frames.allow']),

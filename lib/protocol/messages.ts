@@ -1,7 +1,9 @@
+import type { Comparison } from '../core/comparison.ts';
 import type { FrameReading } from '../core/frameReading.ts';
 import type { GallerySettings } from '../core/gallerySettings.ts';
 import type { PictureSnapshot } from '../core/judge.ts';
 import type { PictureIdentity } from '../core/like.ts';
+import type { LikeChange } from '../core/likeChange.ts';
 import type { Annotation, PictureDetails } from '../core/pictureDetails.ts';
 import type { Reaction } from '../core/reaction.ts';
 
@@ -66,10 +68,34 @@ export interface BackgroundMessages {
   /** Changes some of the person's settings and tells everyone; answers all of them. */
   'settings.change': (request: { readonly changes: Partial<GallerySettings> }) => GallerySettings;
   'settings.read': () => GallerySettings;
-  /** Judges a picture the library knows already. */
-  'library.react': (request: { readonly operationId: string; readonly key: string; readonly liked: Reaction }) => {
-    readonly liked: Reaction;
+  /**
+   * Changes Likes the library holds, in one transaction, all or none; those it no longer holds are passed over. Answers how
+   * many there were. The same `operationId` again changes nothing.
+   */
+  'library.change': (request: { readonly operationId: string; readonly changes: readonly LikeChange[] }) => {
+    readonly changed: number;
   };
+  /** Makes one Like of several; answers its key, and what takes it back through `library.unmerge`. */
+  'library.merge': (request: { readonly operationId: string; readonly keys: readonly string[] }) => {
+    readonly key: string;
+    readonly undo: string;
+  };
+  'library.unmerge': (request: { readonly undo: string }) => null;
+  /**
+   * Keeps a small image of a picture that the sender's page has just judged; passed over when there is one already or the
+   * library does not know the picture. `image` is base64.
+   */
+  'thumbnails.add': (request: {
+    readonly key: string;
+    readonly aliases: readonly string[];
+    readonly image: string;
+    readonly mediaType: 'image/webp' | 'image/png' | 'image/jpeg';
+    readonly width: number;
+    readonly height: number;
+    readonly look: string;
+  }) => null;
+  /** Remembers which of two pictures compared on the sender's page was kept. */
+  'comparisons.add': (request: Omit<Comparison, 'at'>) => null;
   /** Saves a picture of the sender's page into the person's downloads. */
   'images.download': (request: { readonly url: string; readonly fileName: string }) => null;
   /** The pictures of the frames of the sender's page that the page itself may not read, as far as we may. */
@@ -100,6 +126,8 @@ export interface Announcements {
    * whether it is concerned and nobody else learns which pictures were judged.
    */
   'likes.changed': (news: { readonly keys: readonly string[] }) => void;
+  /** So much of the library has changed at once (an import, its undo) that everyone reads anew. */
+  'library.changed': () => void;
   /** The person has let us into more sites. */
   'frames.allowed': () => void;
   'settings.changed': (news: { readonly settings: GallerySettings }) => void;

@@ -10,6 +10,7 @@ export const overlayChecks = {
   'overlay.open': settings,
   'overlay.describe': nothing,
   'likes.changed': pictureKeys,
+  'library.changed': nothing,
   'frames.allowed': nothing,
   'settings.changed': settings,
 } satisfies Record<keyof (OverlayMessages & Announcements), (request: unknown) => Checked>;

@@ -1,58 +1,105 @@
-import { libraryExportText } from '../core/libraryExport.ts';
-import { libraryTotal } from '../core/libraryNumbers.ts';
-import type { LikesRepository } from '../storage/likesRepository.ts';
+import { CodedError } from '../core/codedError.ts';
+import type { Exporting, ExportFormat } from '../core/exportRequest.ts';
+import { createFileNames } from '../core/fileName.ts';
+import type { ExportFiles } from '../platform/exportFiles.ts';
+import { startExportJob, type ExportJob, type ExportSources } from './exports/exportJob.ts';
+import { writeHtmlFolder } from './exports/htmlFolder.ts';
+import { writeImageFolder } from './exports/imageFolder.ts';
+import { writeLibraryZip } from './exports/libraryZip.ts';
+import { writeNumpy } from './exports/numpy.ts';
+import { writePairs } from './exports/pairs.ts';
+import { writeParquet } from './exports/parquet.ts';
+import {
+  writeBookmarks,
+  writeCsv,
+  writeGradio,
+  writeHtml,
+  writeJson,
+  writeJsonl,
+  writeLabels,
+  writeUrls,
+} from './exports/textFormats.ts';
+import { writeWebDataset } from './exports/webDataset.ts';
 
-/** Likes read at a time; what an export holds in memory beside the text itself. */
-const BATCH = 500;
-/** Pieces are handed to the browser, which may keep them on disk, in chunks of about this many characters. */
-const CHUNK_CHARACTERS = 1_000_000;
-
-export interface FinishedExport {
-  readonly likes: number;
-  readonly bytes: number;
-  readonly fileName: string;
+interface Dependencies extends ExportSources {
+  readonly files: Pick<ExportFiles, 'open'>;
 }
 
-interface ExportOptions {
-  readonly signal: AbortSignal;
-  readonly onProgress: (done: number, total: number) => void;
-}
+const formats: Readonly<Record<ExportFormat, (job: ExportJob) => Promise<void>>> = {
+  json: writeJson,
+  jsonl: writeJsonl,
+  csv: writeCsv,
+  html: (job) => (job.options.html === 'folder' ? writeHtmlFolder(job) : writeHtml(job)),
+  bookmarks: writeBookmarks,
+  urls: writeUrls,
+  zip: writeLibraryZip,
+  imagefolder: writeImageFolder,
+  webdataset: writeWebDataset,
+  parquet: writeParquet,
+  numpy: writeNumpy,
+  gradio: writeGradio,
+  labels: writeLabels,
+  pairs: writePairs,
+};
 
-interface Dependencies {
-  readonly likes: LikesRepository;
-  /** ms since 1970. */
-  readonly now: () => number;
-  /** Hands the finished file to the browser's downloads. */
-  readonly save: (file: Blob, fileName: string) => Promise<void>;
-}
+/** They are nothing without pictures; the others hold Likes in any case. */
+const ofPictures: ReadonlySet<ExportFormat> = new Set<ExportFormat>(['imagefolder', 'webdataset', 'numpy']);
 
-/** Writes the whole library as one JSON file. A cancelled or failed export leaves no file. */
-export function createExportService({ likes, now, save }: Dependencies) {
-  return async ({ signal, onProgress }: ExportOptions): Promise<FinishedExport> => {
-    const total = libraryTotal(await likes.counts());
-    const exportedAt = new Date(now()).toISOString();
-    let done = 0;
-    const counted = async function* () {
-      for await (const batch of likes.all(BATCH)) {
+/** Writes exports into files of the browser's, and hands them to its downloads when they are whole. */
+export function createExportService({ files, ...sources }: Dependencies): Exporting {
+  return {
+    async run(request, { signal, onProgress }) {
+      // What a template says wrong is to be heard before anything is fetched.
+      createFileNames(request.options.nameTemplate);
+      signal.throwIfAborted();
+      const folder = await files.open();
+      try {
+        const { job, finish, stop } = startExportJob(request, sources, { folder, signal, onProgress });
+        try {
+          await formats[request.format](job);
+        } finally {
+          stop();
+        }
+        const { files: written, summary } = finish();
+        if (ofPictures.has(request.format) && summary.done === 0 && summary.failed > 0) throw nothingToExport(summary);
         signal.throwIfAborted();
-        yield batch;
-        done += batch.length;
-        onProgress(done, Math.max(total, done));
+        await folder.save(inOneFolder(written, job.title), signal);
+        return { ...summary, files: written.map(({ name, file }) => ({ name, bytes: file.size })) };
+      } catch (error) {
+        throw signal.aborted || error instanceof CodedError ? error : unforeseen(error);
+      } finally {
+        await folder.discard();
       }
-    };
-
-    const chunks: Blob[] = [];
-    let text = '';
-    for await (const piece of libraryExportText(counted(), exportedAt)) {
-      text += piece;
-      if (text.length < CHUNK_CHARACTERS) continue;
-      chunks.push(new Blob([text]));
-      text = '';
-    }
-    signal.throwIfAborted();
-    const file = new Blob([...chunks, text], { type: 'application/json' });
-    const fileName = `likeable-gallery-${exportedAt.slice(0, 10)}.json`;
-    await save(file, fileName);
-    return { likes: done, bytes: file.size, fileName };
+    },
   };
+}
+
+/** Several files go into a folder of their own among the downloads. */
+function inOneFolder<F extends { readonly name: string }>(files: readonly F[], folder: string): readonly F[] {
+  return files.length < 2 ? files : files.map((file) => ({ ...file, name: `${folder}/${file.name}` }));
+}
+
+function unforeseen(error: unknown): CodedError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new CodedError(
+    'export-failed',
+    `The export failed (${reason}). Nothing of it was kept, and your library is as it was. Try again, or choose another format.`,
+    { cause: error },
+  );
+}
+
+function nothingToExport({
+  failed,
+  failures,
+}: {
+  failed: number;
+  failures: readonly { reason: string }[];
+}): CodedError {
+  const pictures = failed === 1 ? 'The picture' : `None of the ${failed} pictures`;
+  const could = failed === 1 ? 'could not' : 'could';
+  return new CodedError(
+    'export-failed',
+    `${pictures} ${could} be put into this format, so nothing was kept. The first one: ${failures[0]?.reason ?? ''} ` +
+      'Check your connection and the permission for the sites, or choose a format without pictures.',
+  );
 }

@@ -1,14 +1,13 @@
+import { changeLike } from '../core/changeLike.ts';
 import { CodedError } from '../core/codedError.ts';
-import { annotate, judge, reactTo, type FoundPicture } from '../core/judge.ts';
+import { annotate, judge, type FoundPicture } from '../core/judge.ts';
 import type { Like, LikePage, PictureIdentity } from '../core/like.ts';
 import { detailsOf, type PictureDetails } from '../core/pictureDetails.ts';
 import { pictureKey } from '../core/pictureKey.ts';
 import type { Reaction } from '../core/reaction.ts';
-import type { LikesSetRequest, Request } from '../protocol/messages.ts';
+import type { LikesSetRequest, Reply, Request } from '../protocol/messages.ts';
 import type { Change, LikesRepository } from '../storage/likesRepository.ts';
-
-/** Longer than any sender goes on retrying. */
-const RETRY_WINDOW_MS = 24 * 60 * 60 * 1000;
+import type { MergesRepository } from '../storage/mergesRepository.ts';
 
 /** Keys that one announcement carries at most: more than a Like can have aliases, several times over. */
 const MAX_NEWS = 10_000;
@@ -24,20 +23,23 @@ export interface LikesService {
   setMany(requests: readonly LikesSetRequest[], page: LikePage): Promise<void>;
   /** Changes tags or the note of pictures of `page`: of all, or of none. @throws {CodedError} `invalid-message` */
   annotate(request: Request<'likes.annotate'>, page: LikePage): Promise<void>;
-  /** Judges a picture the library knows. @throws {CodedError} `not-found` */
-  react(request: Request<'library.react'>): Promise<{ liked: Reaction }>;
-  /** Forgets operations that nobody can retry any more. */
-  tidy(): Promise<void>;
+  /** Changes pictures that the library holds: all, or none. @throws {CodedError} `invalid-message` */
+  change(request: Request<'library.change'>): Promise<Reply<'library.change'>>;
+  /** Makes one Like of several. @throws {CodedError} `not-found` */
+  merge(request: Request<'library.merge'>): Promise<Reply<'library.merge'>>;
+  /** Takes that back. @throws {CodedError} `not-found` */
+  unmerge(request: Request<'library.unmerge'>): Promise<void>;
 }
 
 interface Dependencies {
   readonly likes: LikesRepository;
+  readonly merges: MergesRepository;
   readonly now: () => number;
   /** Hears the picture keys of every alias of a Like that changed. */
   readonly onChanged: (keys: readonly string[]) => void;
 }
 
-export function createLikesService({ likes, now, onChanged }: Dependencies): LikesService {
+export function createLikesService({ likes, merges, now, onChanged }: Dependencies): LikesService {
   return {
     async read(pictures) {
       const found = await likes.find(pictures);
@@ -51,7 +53,9 @@ export function createLikesService({ likes, now, onChanged }: Dependencies): Lik
 
     async set({ operationId, liked, ...found }, page) {
       const changed = await likes.change({ operationId, now: now(), ...judgement({ ...found, page }, liked) });
-      return told(changed, liked);
+      if (changed === undefined) return { liked };
+      tell([changed]);
+      return { liked: changed.liked };
     },
 
     async setMany(requests, page) {
@@ -70,25 +74,31 @@ export function createLikesService({ likes, now, onChanged }: Dependencies): Lik
       tell(await likes.changeAll([{ operationId, now: now(), changes }]));
     },
 
-    async react({ operationId, key, liked }) {
-      const changed = await likes.change({
-        operationId,
-        identity: { key, aliases: [] },
-        now: now(),
-        apply: (existing, moment) => (existing === undefined ? null : reactTo(existing, liked, moment)),
-      });
-      if (changed === undefined) throw new CodedError('not-found', 'The library no longer holds this picture.');
-      return told(changed, liked);
+    async change({ operationId, changes }) {
+      const changed = await likes.changeAll([
+        {
+          operationId,
+          now: now(),
+          changes: changes.map((change) => ({
+            identity: { key: change.key, aliases: [] },
+            apply: (existing, moment) => changeLike(existing, change, moment),
+          })),
+        },
+      ]);
+      tell(changed);
+      return { changed: changed.length };
     },
 
-    tidy: () => likes.forgetOperations(now() - RETRY_WINDOW_MS),
-  };
+    async merge({ operationId, keys }) {
+      const merged = await merges.merge({ operationId, keys, now: now() });
+      tell(merged.likes);
+      return { key: merged.key, undo: merged.undo };
+    },
 
-  function told(changed: Like | undefined, liked: Reaction): { liked: Reaction } {
-    if (changed === undefined) return { liked };
-    tell([changed]);
-    return { liked: changed.liked };
-  }
+    async unmerge({ undo }) {
+      tell(await merges.unmerge(undo));
+    },
+  };
 
   function tell(changed: readonly Like[]): void {
     const keys = [...new Set(changed.flatMap(({ key, aliases }) => [key, ...aliases.map(pictureKey)]))];

@@ -12,7 +12,7 @@ import type { PageSource } from './pageSource.ts';
 import type { DownloadsDependencies, PictureDownloads } from './pictureDownloads.ts';
 import { createPictureView } from './pictureView.ts';
 import { problemSentence } from './problemSentence.ts';
-import { createReactions } from './reactions.ts';
+import { createReactions, type Judging } from './reactions.ts';
 import { readReactions } from './readReactions.ts';
 import type { Settings } from './settings.ts';
 
@@ -30,6 +30,8 @@ interface Dependencies {
   readonly settings: Settings;
   /** Brings what saves pictures, which need not be there from the start. */
   readonly bringDownloads: () => Promise<CreateDownloads>;
+  /** Told what the library has just stored, and the page's pictures by key. */
+  readonly onStored: (judgings: readonly Judging[], images: ReadonlyMap<string, PageImage>) => void;
   readonly newOperationId: () => string;
   readonly wait: (ms: number) => Promise<void>;
   readonly report: (error: unknown) => void;
@@ -43,16 +45,24 @@ export interface LiveGalleryModel extends GalleryModel {
   readonly follow: () => void;
   /** Leaves the page alone until the next `load` or `follow`; what is being saved goes on. */
   readonly rest: () => void;
-  /** Reads again those of the page's pictures that are among `keys` (picture keys of any alias). */
-  readonly likesChanged: (keys: readonly string[]) => Promise<void>;
+  /** Reads again those of the page's pictures that are among `keys` (picture keys of any alias), or all of them. */
+  readonly likesChanged: (keys?: readonly string[]) => Promise<void>;
 }
 
 export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel {
-  const { client, title, url, page, settings, newOperationId, wait, report } = dependencies;
+  const { client, title, url, page, settings, onStored, newOperationId, wait, report } = dependencies;
   const unread = signal<string | null>(null);
   const notice = signal<Notice | null>(null);
   const jobs = createJobs();
-  const reactions = createReactions({ store: (judgings) => library.store(judgings), newOperationId, wait, report });
+  const reactions = createReactions({
+    async store(judgings) {
+      await library.store(judgings);
+      onStored(judgings, images.peek());
+    },
+    newOperationId,
+    wait,
+    report,
+  });
   const pictures = createPagePictures({
     source: page,
     learn,
@@ -191,7 +201,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
       stopShowingSaving();
     },
     async likesChanged(keys) {
-      const concerned = await library.concerned(keys);
+      const concerned = keys === undefined ? [...images.peek().values()] : await library.concerned(keys);
       if (concerned.length > 0) await learn(concerned);
     },
   };

@@ -1,150 +1,187 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import type { GalleryImage } from '../core/galleryImage.ts';
+import type { Like, LikePage } from '../core/like.ts';
 import type { LibraryNumbers } from '../core/libraryNumbers.ts';
-import type { Like } from '../core/like.ts';
+import { detailsOf, type Annotation, type PictureDetails } from '../core/pictureDetails.ts';
 import type { Reaction } from '../core/reaction.ts';
 import type { Client } from '../protocol/client.ts';
-import { problemSentence } from './problemSentence.ts';
+import type { JobProgress } from './galleryModel.ts';
+import { createJobs } from './jobs.ts';
+import { createLibraryChanges, type LibraryChanges } from './libraryChanges.ts';
+import { createLibraryDuplicates, type LibraryDuplicates } from './libraryDuplicates.ts';
+import { createLibraryFacets, type LibraryFacets } from './libraryFacets.ts';
+import { createLibraryHistory, type LibraryHistory } from './libraryHistory.ts';
+import { createLibraryImages } from './libraryImages.ts';
+import { createLibraryList, type LibraryList, type LibraryStatus } from './libraryList.ts';
+import { createLibraryOriginals, type LibraryOriginals } from './libraryOriginals.ts';
+import { createLibraryPages, type LibraryPages } from './libraryPages.ts';
+import { likesOf, type ImageSource, type LibrarySource, type LibraryWork } from './librarySource.ts';
+import { createLibraryView, type LibraryView } from './libraryView.ts';
 import { createReactions, type Judging } from './reactions.ts';
 
-export type LibraryFilter = 'all' | 'liked' | 'disliked' | 'cleared';
+export type { LibraryStatus };
 
-export type LibraryStatus =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'failed'; readonly message: string };
-
-/** The library as the options page shows it: newest first, a page at a time. */
+/** The library as the options page shows it: what is looked at, what is shown of it, and what can be done with that. */
 export interface LibraryModel {
+  readonly view: LibraryView;
   readonly status: ReadonlySignal<LibraryStatus>;
-  readonly filter: ReadonlySignal<LibraryFilter>;
+  /** Everything the library holds, whatever is shown. */
   readonly counts: ReadonlySignal<LibraryNumbers | null>;
+  /** How many pass the filter, exactly; `null` while that is not known, and without a filter. */
+  readonly count: ReadonlySignal<number | null>;
+  readonly asking: ReadonlySignal<boolean>;
+  readonly answered: ReadonlySignal<number>;
   /** What has been loaded so far, each with its present reaction. */
   readonly shown: ReadonlySignal<readonly GalleryImage[]>;
   readonly hasMore: ReadonlySignal<boolean>;
   readonly notSaved: ReadonlySignal<ReadonlySet<string>>;
   readonly problem: ReadonlySignal<string | null>;
-  setFilter(filter: LibraryFilter): void;
+  /** What is under way, the oldest first. */
+  readonly jobs: ReadonlySignal<readonly JobProgress[]>;
+  readonly history: LibraryHistory;
+  readonly changes: LibraryChanges;
+  readonly facets: LibraryFacets;
+  readonly pages: LibraryPages;
+  readonly duplicates: LibraryDuplicates;
+  readonly originals: LibraryOriginals;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** @throws when the library cannot be read; nothing shown so far is lost. */
   loadMore(): Promise<void>;
   react(key: string, liked: Reaction): void;
+  reactMany(reactions: readonly (readonly [key: string, liked: Reaction])[]): void;
   saveAgain(): void;
   /** Reads everything shown anew. */
   reload(): void;
+  find(key: string): Like | undefined;
   /** Where the picture was judged. */
-  pageOf(key: string): { readonly url: string; readonly title: string } | null;
+  pageOf(key: string): LikePage | null;
+  readDetails(key: string): Promise<PictureDetails | null>;
+  annotate(keys: readonly string[], annotation: Annotation): Promise<void>;
 }
 
 export interface LiveLibraryModel extends LibraryModel {
   readonly load: () => Promise<void>;
-  /** Takes over what was judged elsewhere: reactions change in place, new Likes come first, nothing moves otherwise. */
-  readonly refresh: () => Promise<void>;
+  /**
+   * Takes over what was changed elsewhere: what is shown changes in place, new Likes come first, nothing moves otherwise.
+   * `keys` are those of `likes.changed`; without them everything may have changed.
+   */
+  readonly refresh: (keys?: readonly string[]) => Promise<void>;
 }
 
-type Position = readonly [number, string];
-
-interface Dependencies {
+export interface LibraryDependencies {
   readonly client: Client;
-  /** One page of living Likes, newest first. */
-  readonly list: (options: {
-    readonly reaction?: Exclude<LibraryFilter, 'all'>;
-    readonly after: Position | null;
-    readonly limit: number;
-  }) => Promise<{ readonly likes: readonly Like[]; readonly next: Position | null }>;
-  readonly readCounts: () => Promise<LibraryNumbers>;
+  readonly source: LibrarySource;
+  readonly images: ImageSource;
+  readonly work: LibraryWork;
+  /** Writes the page's fragment, without `#`; `replace` instead of adding to where the person can go back to. */
+  readonly writeAddress: (fragment: string, replace: boolean) => void;
+  readonly now: () => number;
   readonly newOperationId: () => string;
   readonly wait: (ms: number) => Promise<void>;
   readonly report: (error: unknown) => void;
 }
 
-const PAGE_SIZE = 200;
+/** Milliseconds that words being typed are waited for. */
+const TYPING_PAUSE = 150;
 
-export function createLibraryModel(dependencies: Dependencies): LiveLibraryModel {
-  const { client, list, readCounts, newOperationId, wait, report } = dependencies;
-  const status = signal<LibraryStatus>({ kind: 'loading' });
-  const filter = signal<LibraryFilter>('all');
-  const counts = signal<LibraryNumbers | null>(null);
-  const likes = signal<readonly Like[]>([]);
-  const next = signal<Position | null>(null);
+export function createLibraryModel(dependencies: LibraryDependencies): LiveLibraryModel {
+  const { client, source, images: kept, work, writeAddress, now, newOperationId, wait, report } = dependencies;
+  const jobs = createJobs();
+  const history = createLibraryHistory(report);
+  const images = createLibraryImages({ images: kept, report });
+  const facets = createLibraryFacets({ source, wait, report });
   const reactions = createReactions({ store, newOperationId, wait, report });
-  /** Which load is the latest: an older one's answer is dropped. */
-  let round = 0;
+  const view = createLibraryView({
+    now,
+    writeAddress,
+    onChange: (change) => void list.ask(change === 'typed' ? TYPING_PAUSE : 0).catch(report),
+  });
+  const list: LibraryList = createLibraryList({
+    source,
+    images,
+    reactions,
+    question: () => ({
+      filter: view.filter.peek(),
+      sort: view.address.peek().sort,
+      keys: view.subset.peek()?.keys ?? null,
+      linked: view.address.peek().picture,
+      isFiltered: view.isFiltered.peek(),
+    }),
+    wait,
+    report,
+  });
+  const changes = createLibraryChanges({ client, list, history, jobs, newOperationId, wait, report });
+  const pages = createLibraryPages({ source, images: kept, report });
 
+  /** The same for every attempt to deliver these judgements. */
+  const operations = new WeakMap<readonly Judging[], string>();
   async function store(judgings: readonly Judging[]): Promise<void> {
-    for (const judging of judgings) await client.request('library.react', judging);
-    counts.value = await readCounts();
+    const [first] = judgings;
+    if (first === undefined) return;
+    // Judgements that failed together may be sent in other company the next time: their names are not the message's then.
+    const operationId = judgings.length === 1 ? first.operationId : (operations.get(judgings) ?? newOperationId());
+    operations.set(judgings, operationId);
+    await client.request('library.change', {
+      operationId,
+      changes: judgings.map(({ key, liked }) => ({ key, liked })),
+    });
+    list.recount().catch(report);
+    facets.refresh();
   }
 
-  async function load(): Promise<void> {
-    const mine = ++round;
-    try {
-      const [first, numbers] = await Promise.all([readPage(null, PAGE_SIZE), readCounts()]);
-      if (mine !== round) return;
-      likes.value = first.likes;
-      next.value = first.next;
-      counts.value = numbers;
-      reactions.learn(first.likes.map(({ key, liked }) => [key, liked]));
-      status.value = { kind: 'ready' };
-    } catch (error) {
-      if (mine === round) status.value = { kind: 'failed', message: problemSentence(error) };
-    }
-  }
+  /** Many judgements are a job like others. */
+  const allJobs = computed(() => {
+    const saving = reactions.progress.value;
+    return saving === null
+      ? jobs.running.value
+      : [...jobs.running.value, { label: 'Saving judgements', ...saving, cancel: reactions.cancel }];
+  });
 
-  function readPage(after: Position | null, limit: number) {
-    const reaction = filter.peek();
-    return list({ after, limit, ...(reaction === 'all' ? {} : { reaction }) });
+  async function readDetails(key: string): Promise<PictureDetails | null> {
+    const like = list.find(key) ?? (await likesOf(source, [key]))[0];
+    return like ? detailsOf(like) : null;
   }
 
   return {
-    status,
-    filter,
-    counts,
-    shown: computed(() => likes.value.map((like) => libraryImage(like, reactions.all.value.get(like.key) ?? null))),
-    hasMore: computed(() => next.value !== null),
+    view,
+    status: list.status,
+    counts: list.totals,
+    count: list.count,
+    asking: list.asking,
+    answered: list.answered,
+    shown: list.shown,
+    hasMore: list.hasMore,
     notSaved: reactions.notSaved,
     problem: reactions.problem,
-    load,
-    async refresh() {
-      const mine = round;
-      const known = new Set(likes.peek().map(({ key }) => key));
-      const [first, numbers] = await Promise.all([readPage(null, PAGE_SIZE), readCounts()]);
-      if (mine !== round) return;
-      counts.value = numbers;
-      reactions.learn(first.likes.map(({ key, liked }) => [key, liked]));
-      likes.value = [...first.likes.filter(({ key }) => !known.has(key)), ...likes.peek()];
+    jobs: allJobs,
+    history,
+    changes,
+    facets,
+    pages,
+    duplicates: createLibraryDuplicates({
+      source,
+      images: kept,
+      changes,
+      findDuplicates: work.findDuplicates,
+      report,
+    }),
+    originals: createLibraryOriginals({ work, images, jobs, history, report }),
+    now,
+    load: () => list.ask(0),
+    async refresh(keys) {
+      await list.refresh(keys);
+      facets.refresh();
+      if (view.address.peek().tab === 'pages') await pages.open();
     },
-    setFilter(chosen) {
-      if (chosen === filter.peek()) return;
-      filter.value = chosen;
-      load().catch(report);
-    },
-    async loadMore() {
-      const after = next.peek();
-      if (after === null) return;
-      const mine = round;
-      const page = await readPage(after, PAGE_SIZE);
-      if (mine !== round) return;
-      const known = new Set(likes.peek().map(({ key }) => key));
-      reactions.learn(page.likes.map(({ key, liked }) => [key, liked]));
-      likes.value = [...likes.peek(), ...page.likes.filter(({ key }) => !known.has(key))];
-      next.value = page.next;
-    },
+    loadMore: list.loadMore,
     react: reactions.set,
+    reactMany: reactions.setMany,
     saveAgain: reactions.saveAgain,
-    reload: () => void load().catch(report),
-    pageOf: (key) => likes.peek().find((like) => like.key === key)?.page ?? null,
-  };
-}
-
-function libraryImage(like: Like, liked: Reaction): GalleryImage {
-  const { key, url, caption, meta, width, height } = like;
-  return {
-    image: url,
-    caption,
-    liked,
-    meta,
-    key,
-    ...(width === undefined ? {} : { width }),
-    ...(height === undefined ? {} : { height }),
+    reload: () => void list.ask(0).catch(report),
+    find: list.find,
+    pageOf: (key) => list.find(key)?.page ?? null,
+    readDetails,
+    annotate: changes.edit,
   };
 }

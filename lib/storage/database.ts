@@ -6,7 +6,7 @@ import { DATABASE_NAME, type LibraryDatabase } from './schema.ts';
 export interface Database {
   /**
    * Runs `work` on the open connection; opens it first, and once more when the browser closed it meanwhile.
-   * @throws {CodedError} `storage-unavailable`, `storage-full` or `storage-newer`.
+   * @throws {CodedError} `storage-unavailable`, `storage-full`, `storage-newer` or `storage-damaged`.
    */
   use<Result>(work: (connection: IDBPDatabase<LibraryDatabase>) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
@@ -22,8 +22,11 @@ export function createDatabase({ onBlocked }: DatabaseOptions = {}): Database {
 
   function open(): Promise<IDBPDatabase<LibraryDatabase>> {
     const mine = openDB<LibraryDatabase>(DATABASE_NAME, DATABASE_VERSION, {
-      upgrade: (database, oldVersion, _newVersion, transaction) =>
-        migrate(unwrap(database), unwrap(transaction), oldVersion),
+      upgrade(database, oldVersion, _newVersion, transaction) {
+        // How it ends is heard of by opening.
+        transaction.done.catch(() => undefined);
+        migrate(unwrap(database), unwrap(transaction), oldVersion);
+      },
       blocked: () => onBlocked?.(),
       // A newer version of ours wants to upgrade: make way at once, the next use opens again.
       blocking: () => void forget(mine),
@@ -36,6 +39,9 @@ export function createDatabase({ onBlocked }: DatabaseOptions = {}): Database {
     return mine;
   }
 
+  // A browser that refuses may throw as well as reject.
+  const present = async () => opening ?? open();
+
   async function forget(connection: Promise<IDBPDatabase<LibraryDatabase>>): Promise<void> {
     if (opening === connection) opening = undefined;
     (await connection).close();
@@ -43,19 +49,18 @@ export function createDatabase({ onBlocked }: DatabaseOptions = {}): Database {
 
   return {
     async use(work) {
+      const connection = await present().catch(refuseToOpen);
       try {
-        const connection = await (opening ?? open());
-        try {
-          return await work(connection);
-        } catch (error) {
-          // The connection was closed between its opening and the transaction: nothing has been done yet.
-          if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
-          opening = undefined;
-          return await work(await open());
-        }
+        return await work(connection);
       } catch (error) {
-        throw storageError(error);
+        // The connection was closed between its opening and the transaction: nothing has been done yet.
+        if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw failure(error);
       }
+      opening = undefined;
+      const again = await present().catch(refuseToOpen);
+      return work(again).catch((error: unknown) => {
+        throw failure(error);
+      });
     },
     async close() {
       if (opening !== undefined) await forget(opening);
@@ -63,20 +68,31 @@ export function createDatabase({ onBlocked }: DatabaseOptions = {}): Database {
   };
 }
 
-function storageError(error: unknown): unknown {
-  if (!(error instanceof DOMException)) return error;
-  switch (error.name) {
-    case 'QuotaExceededError':
-      return new CodedError('storage-full', 'The disk is full, or the browser gives the library no more space.', {
-        cause: error,
-      });
-    case 'VersionError':
-      return new CodedError('storage-newer', 'The library was written by a newer version of this extension.', {
-        cause: error,
-      });
-    default:
-      return new CodedError('storage-unavailable', `The library cannot be opened: ${error.message || error.name}`, {
-        cause: error,
-      });
+function refuseToOpen(error: unknown): never {
+  if (error instanceof DOMException && error.name === 'VersionError') {
+    throw new CodedError('storage-newer', 'The library was written by a newer version of this extension.', {
+      cause: error,
+    });
   }
+  throw storageError(error, 'The library cannot be opened');
+}
+
+/** Of work on a database that could be opened: what both browsers say when a record cannot be read is no more than this. */
+function failure(error: unknown): unknown {
+  if (error instanceof DOMException && /^(?:DataError|UnknownError|NotReadableError)$/.test(error.name)) {
+    return new CodedError('storage-damaged', `Part of the library cannot be read: ${error.message || error.name}`, {
+      cause: error,
+    });
+  }
+  return storageError(error, 'The library cannot be read or written');
+}
+
+function storageError(error: unknown, what: string): unknown {
+  if (!(error instanceof DOMException)) return error;
+  if (error.name === 'QuotaExceededError') {
+    return new CodedError('storage-full', 'The disk is full, or the browser gives the library no more space.', {
+      cause: error,
+    });
+  }
+  return new CodedError('storage-unavailable', `${what}: ${error.message || error.name}`, { cause: error });
 }

@@ -1,47 +1,177 @@
 import type { DBSchema } from 'idb';
+import type { Stamp } from '../core/clock.ts';
+import type { Comparison } from '../core/comparison.ts';
+import type { Contribution } from '../core/contribution.ts';
+import type { PastImport } from '../core/importSummary.ts';
+import type { LibraryNumbers } from '../core/libraryNumbers.ts';
 import type { Like } from '../core/like.ts';
+import type { Place } from '../core/place.ts';
+import type { Thumbnail } from '../core/thumbnail.ts';
 
 export const DATABASE_NAME = 'likeable-gallery';
 
-/** Newest first within each kind: keys of the compound indexes. Reactions have no key of their own in IndexedDB, so they are words. */
-export type ListedReaction = 'liked' | 'disliked' | 'cleared';
-
-/** A Like as it lies in its object store: with the keys its indexes read. A deleted one has none, so no list shows it. */
-export interface StoredLike extends Like {
-  readonly index: {
-    readonly listed?: [updatedAt: number, key: string];
-    readonly reaction?: [reaction: ListedReaction, updatedAt: number, key: string];
-  };
-}
-
-/** An operation that was applied; kept as long as a sender may still retry it. */
+/** An operation that changed a Like; kept in it as long as a sender may still retry it. */
 export interface AppliedOperation {
   readonly id: string;
-  /** The Like it went to. */
-  readonly key: string;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
-/** This device's logical clock: the last stamp it gave. */
-export interface ClockRow {
-  readonly name: 'clock';
+/** A Like as it lies in its object store: where it stands, what its indexes read, and what changed it last. */
+export interface StoredLike extends Like {
+  readonly place: Place;
+  readonly operations: readonly AppliedOperation[];
+  /** Changes that the statistics may not know yet, oldest first. */
+  readonly uncounted?: readonly UncountedChange[];
+  readonly index: {
+    /** The latest of its stamps: the last key of this index is the latest that this device knows of. */
+    readonly changed: string;
+    /** The marker of the last of `uncounted`. */
+    readonly uncounted?: Stamp;
+    /** `${term}\0${place}` for each of `termsOf`: the postings of one term are a range that begins with the newest. */
+    readonly terms?: readonly string[];
+    readonly judged?: string;
+    readonly size?: string;
+    readonly name?: string;
+  };
+}
+
+/** A change of one Like, and what the statistics hold of it while their own marker is an earlier one. */
+export interface UncountedChange {
+  readonly marker: Stamp;
+  readonly before: Contribution | null;
+}
+
+export type StatisticsRow = TotalRow | DayRow | NameRow | PageRow;
+
+/** How far the statistics have taken over what has changed: it lies beside them under the id `counted`. */
+export interface CountedRow {
+  readonly id: 'counted';
+  readonly marker: Stamp;
+}
+
+/** Of all, or of the Likes of one size: `total`, `size:large`. */
+export interface TotalRow extends LibraryNumbers {
+  readonly id: string;
+}
+
+/** `day:2026-11-22` */
+export interface DayRow extends LibraryNumbers {
+  readonly id: string;
+  /** How many Likes were judged last in each stretch of five minutes that has any. */
+  readonly slots: Readonly<Record<number, number>>;
+}
+
+/** `site:example.org`, `tag:ridge` */
+export interface NameRow extends LibraryNumbers {
+  readonly id: string;
+  readonly name: string;
+  /** Sorts the most judged first, sites and tags apart. */
+  readonly rank: string;
+}
+
+/** `page:https://example.org/` */
+export interface PageRow extends LibraryNumbers {
+  readonly id: string;
+  readonly url: string;
+  /** Of its newest picture. */
+  readonly title: string;
+  readonly newest: Place;
+}
+
+/** A small image, its bytes in the record itself: files of their own would be a million. */
+export interface ThumbnailRow extends Pick<Thumbnail, 'key' | 'width' | 'height' | 'look' | 'content'> {
+  readonly bytes: ArrayBuffer;
+  readonly mediaType: string;
+}
+
+/** What duplicates of a living Like are found by, apart from its thumbnail so that it is read without. */
+export type LookRow = Pick<Thumbnail, 'key' | 'look' | 'content'>;
+
+export interface OriginalRow {
+  readonly key: string;
+  readonly image: Blob;
+  readonly storedAt: number;
+  readonly bytes: number;
+}
+
+/** What all offline copies are together. */
+export interface OriginalsUsage {
+  readonly name: 'originals';
+  readonly count: number;
+  readonly bytes: number;
+}
+
+/** Names this device in its stamps. */
+export interface DeviceRow {
+  readonly name: 'device';
   readonly device: string;
-  readonly last: string;
+}
+
+/** An import as it is stored. */
+export interface ImportRow extends PastImport {
+  readonly state: 'writing' | 'done' | 'undoing';
+  /** Likes that can be put back, and pieces of the journal that tell how. */
+  readonly left: number;
+  readonly pieces: number;
+}
+
+/** A Like before and after a change that can be taken back. */
+export interface BeforeImage {
+  /** The Like that was written. */
+  readonly key: string;
+  /** `fingerprint` of what was written: one that differs was changed since, and stays. */
+  readonly written: string;
+  /** What was there instead; several where they became one, none where the Like is new. */
+  readonly before: readonly HeldLike[];
+}
+
+/** A Like, and what has changed it. */
+export interface HeldLike {
+  readonly like: Like;
+  readonly operations: readonly AppliedOperation[];
+}
+
+/** One piece of what an import or a merge did. */
+export interface UndoRow {
+  /** Of the import or the merge. */
+  readonly id: string;
+  readonly piece: number;
+  readonly at: number;
+  readonly images: readonly BeforeImage[];
+  /** Thumbnails that came with it. */
+  readonly thumbnails: readonly string[];
+  /** Thumbnails and copies that went from one Like to another. */
+  readonly moved: readonly MovedPicture[];
+}
+
+export interface MovedPicture {
+  readonly store: 'thumbnails' | 'originals';
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface LibraryDatabase extends DBSchema {
   likes: {
-    key: string;
+    key: Place;
     value: StoredLike;
     indexes: {
+      key: string;
       aliases: string;
-      listed: [number, string];
-      reaction: [ListedReaction, number, string];
-      page: string;
-      tags: string;
+      terms: string;
+      changed: string;
+      uncounted: string;
+      judged: string;
+      size: string;
+      name: string;
     };
   };
-  operations: { key: string; value: AppliedOperation; indexes: { at: number } };
-  sync: { key: string; value: ClockRow };
+  statistics: { key: string; value: StatisticsRow | CountedRow; indexes: { rank: string; newest: string } };
+  thumbnails: { key: string; value: ThumbnailRow };
+  looks: { key: string; value: LookRow };
+  originals: { key: string; value: OriginalRow };
+  comparisons: { key: string; value: Comparison; indexes: { at: [number, string] } };
+  imports: { key: string; value: ImportRow };
+  undo: { key: [string, number]; value: UndoRow; indexes: { at: number } };
+  sync: { key: string; value: DeviceRow | OriginalsUsage };
 }

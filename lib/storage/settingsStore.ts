@@ -3,6 +3,8 @@ import { readSettings, type GallerySettings } from '../core/gallerySettings.ts';
 import type { LocalStorage } from '../platform/localStorage.ts';
 
 const ENTRY = 'settings';
+/** Of the stored form. Whoever changes what a field means raises it, and brings older settings up in `read`. */
+const VERSION = 1;
 
 export interface SettingsStore {
   /** @throws {CodedError} `storage-unavailable`; rubbish in storage reads as the defaults. */
@@ -14,7 +16,7 @@ export interface SettingsStore {
 export function createSettingsStore(storage: LocalStorage): SettingsStore {
   return {
     read: async () => readSettings(await storage.read(ENTRY).catch(refuse)),
-    write: (settings) => storage.write(ENTRY, settings).catch(refuse),
+    write: (settings) => storage.write(ENTRY, { version: VERSION, ...settings }).catch(refuse),
   };
 }
 

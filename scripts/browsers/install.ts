@@ -1,18 +1,20 @@
 import { Browser, install, resolveBuildId, detectBrowserPlatform } from '@puppeteer/browsers';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { findPython } from '../testing/python.ts';
 import { downloadedBrowsers, findChromium, findCommand, findFirefox } from './find.ts';
 
 /** Programs that tests and demo need beside the packages. */
-export type Program = 'chromium' | 'firefox' | 'Xvfb' | 'openbox' | 'xdotool';
+export type Program = 'chromium' | 'firefox' | 'Xvfb' | 'openbox' | 'xdotool' | 'Python with NumPy and Pillow';
 
-/** By the names they have on Debian and Ubuntu, the likelier first. */
-const aptPackages: Readonly<Record<Program, readonly string[]>> = {
-  chromium: ['chromium'],
-  firefox: ['firefox-esr', 'firefox'],
-  Xvfb: ['xvfb'],
-  openbox: ['openbox'],
-  xdotool: ['xdotool'],
+/** What each needs, by the names it has on Debian and Ubuntu; of those of one package, the likelier first. */
+const aptPackages: Readonly<Record<Program, readonly (readonly string[])[]>> = {
+  chromium: [['chromium']],
+  firefox: [['firefox-esr', 'firefox']],
+  Xvfb: [['xvfb']],
+  openbox: [['openbox']],
+  xdotool: [['xdotool']],
+  'Python with NumPy and Pillow': [['python3-numpy'], ['python3-pil']],
 };
 
 /**
@@ -29,7 +31,7 @@ export async function installMissing(programs: readonly Program[]): Promise<void
   const left = await stillMissing(missing);
   if (left.length > 0) {
     throw new Error(
-      `Please install ${left.join(', ')}, then try again. CHROMIUM and FIREFOX may hold the browsers’ paths.`,
+      `Please install ${left.join(', ')}, then try again. CHROMIUM, FIREFOX and PYTHON may hold their paths.`,
     );
   }
 }
@@ -39,6 +41,7 @@ async function stillMissing(programs: readonly Program[]): Promise<Program[]> {
   return programs.filter((program) => {
     if (program === 'chromium') return findChromium() === null;
     if (program === 'firefox') return firefox === null;
+    if (program === 'Python with NumPy and Pillow') return findPython() === null;
     return findCommand(program) === null;
   });
 }
@@ -46,7 +49,7 @@ async function stillMissing(programs: readonly Program[]): Promise<Program[]> {
 function installByApt(programs: readonly Program[]): void {
   apt(['update', '-qq']);
   const packages = programs
-    .map((program) => aptPackages[program].find(isAvailable))
+    .flatMap((program) => aptPackages[program].map((names) => names.find(isAvailable)))
     .filter((name) => name !== undefined);
   // Browsers recommend fonts and do without them; a page without one is a page of boxes.
   if (!existsSync('/usr/share/fonts/truetype')) packages.push('fonts-dejavu-core');

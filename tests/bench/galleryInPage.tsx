@@ -49,6 +49,7 @@ export async function createPanel(count: number): Promise<BenchPanel> {
       show: () => false,
       bytesOf: () => undefined,
     },
+    onStored: () => undefined,
     bringDownloads: () => Promise.reject(new Error('Nothing is saved here.')),
     newOperationId: () => crypto.randomUUID(),
     wait,

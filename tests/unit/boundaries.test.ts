@@ -14,6 +14,8 @@ const forbidden: readonly (readonly [file: string, specifier: string])[] = [
   ['lib/core/f.ts', 'node:fs'],
   ['lib/core/g.ts', '@tanstack/virtual-core'],
   ['lib/core/h.ts', '../../entrypoints/background/routes.ts'],
+  ['lib/core/exports/a.ts', '../../services/exportService.ts'],
+  ['lib/core/imports/a.ts', 'idb'],
   ['lib/page/a.ts', '../storage/database.ts'],
   ['lib/page/b.ts', '../platform/messaging.ts'],
   ['lib/page/c.ts', 'webextension-polyfill'],
@@ -61,6 +63,8 @@ const forbidden: readonly (readonly [file: string, specifier: string])[] = [
 
 const allowed: readonly (readonly [file: string, specifier: string])[] = [
   ['lib/core/ok1.ts', './like.ts'],
+  ['lib/core/exports/ok1.ts', '../like.ts'],
+  ['lib/core/imports/ok1.ts', 'papaparse'],
   ['lib/page/ok1.ts', '../core/srcset.ts'],
   ['lib/page/ok2.ts', './collect.ts'],
   ['lib/platform/ok1.ts', 'webextension-polyfill'],

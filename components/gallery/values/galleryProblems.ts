@@ -113,6 +113,8 @@ export function readProps(props: LikeableGalleryProps): SaneProps {
     details: props.details ?? undefined,
     notSaved: props.notSaved instanceof Set ? props.notSaved : undefined,
     keyScope: props.keyScope ?? undefined,
+    startAtFirst: props.startAtFirst ?? undefined,
+    selectionActions: Array.isArray(props.selectionActions) ? props.selectionActions : undefined,
     onSelectionChange: functionOr(props.onSelectionChange),
   };
   const columns = readColumns(props.columns, wrong) ?? (common.cardWidth === undefined ? DEFAULT_COLUMNS : undefined);

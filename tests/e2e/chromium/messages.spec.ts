@@ -49,6 +49,15 @@ const address = 'https://example.org/ridge.jpg';
 const key = pictureKey(address);
 const picture = { key, snapshot: aSnapshot({ url: address, aliases: [address] }) };
 const identity = { key, aliases: [address] };
+const thumbnail = {
+  key,
+  aliases: [address],
+  image: btoa('RIFF....WEBP'),
+  mediaType: 'image/webp',
+  width: 320,
+  height: 200,
+  look: '0123456789abcdef',
+};
 const refused = 'sender-not-allowed';
 
 test('who may ask what: the table of commands and senders, asked of the real background', async ({
@@ -101,10 +110,30 @@ test('who may ask what: the table of commands and senders, asked of the real bac
       extension: 'invalid-message',
     },
     {
-      name: 'library.react',
-      request: { operationId: 'operation-6', key: 'b'.repeat(64), liked: true },
+      name: 'library.change',
+      request: { operationId: 'operation-6', changes: [{ key: 'b'.repeat(64), liked: true }] },
+      content: refused,
+      extension: 'ok',
+    },
+    {
+      name: 'library.merge',
+      request: { operationId: 'operation-7', keys: [key, 'b'.repeat(64)] },
       content: refused,
       extension: 'not-found',
+    },
+    { name: 'library.unmerge', request: { undo: 'operation-7' }, content: refused, extension: 'not-found' },
+    { name: 'thumbnails.add', request: thumbnail, content: 'ok', extension: refused },
+    {
+      name: 'thumbnails.add',
+      request: { ...thumbnail, image: btoa('<script>') },
+      content: 'invalid-message',
+      extension: refused,
+    },
+    {
+      name: 'comparisons.add',
+      request: { id: 'comparison-1', session: 'session-1', chosen: key, rejected: 'b'.repeat(64) },
+      content: 'ok',
+      extension: refused,
     },
     // A tab that is none: it is answered that the gallery cannot be opened there.
     { name: 'gallery.open', request: { tabId: 999_999_999 }, content: refused, extension: 'ok' },
@@ -148,9 +177,12 @@ test('malformed and import-sized messages are refused with typed errors by the r
   const codes = [];
   for (const message of [
     { name: 'no.such.message', request: null },
-    { name: 'library.react', request: { operationId: 'operation-1', key: 'not a key', liked: true } },
-    { name: 'library.react', request: { operationId: 'operation-1', key, liked: true, more: 'x'.repeat(2_000_000) } },
-    { name: 'library.react', request: { operationId: 'operation-1', key, liked: true } },
+    { name: 'library.change', request: { operationId: 'operation-1', changes: [{ key: 'not a key', liked: true }] } },
+    {
+      name: 'library.change',
+      request: { operationId: 'operation-1', changes: [{ key, caption: 'x'.repeat(2_000_000) }] },
+    },
+    { name: 'library.unmerge', request: { undo: 'operation-1' } },
     { name: 'likes.set', request: {} },
     42,
   ]) {

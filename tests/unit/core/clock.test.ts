@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { NEVER, isStamp, tick } from '../../../lib/core/clock.ts';
+import { endOfStamps, isStamp, latestStamp, NEVER, tick } from '../../../lib/core/clock.ts';
 
 const DEVICE = 'abcd1234';
 const times = fc.integer({ min: 0, max: 36 ** 9 - 2 });
@@ -43,4 +43,24 @@ test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 36 ** 9])('refuses the time
 
 test.each(['x', '00000000z-0000', '00000000Z-0000-abcd1234', ' '])('"%s" is no stamp', (text) => {
   expect(isStamp(text)).toBe(false);
+});
+
+test('after the last stamp that there can be comes none that would sort before it', () => {
+  expect(tick('zzzzzzzzz-zzzz-devicea1', 0, DEVICE)).toBe('zzzzzzzzz-zzzz-abcd1234');
+});
+
+test('the latest stamp of a Like is that of whatever was set last', () => {
+  const [first, second] = [tick(NEVER, 1, DEVICE), tick(NEVER, 2, DEVICE)];
+  const stamps = { liked: first, caption: NEVER, meta: NEVER, note: NEVER, deleted: NEVER, tags: {} };
+  expect(latestStamp({ ...stamps, tags: { ridge: second } })).toBe(second);
+  expect(latestStamp({ ...stamps, liked: second, deleted: first })).toBe(second);
+  expect(latestStamp({ ...stamps, liked: NEVER })).toBe(NEVER);
+});
+
+test('all stamps up to a time sort before its end, and all later ones after it', () => {
+  fc.assert(
+    fc.property(times, times, (time, now) => {
+      expect(tick(NEVER, now, DEVICE) < endOfStamps(time)).toBe(now <= time);
+    }),
+  );
 });

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createUniqueNames, pictureFileName, safeFileName } from '../../../lib/core/fileName.ts';
+import { createFileNames, createUniqueNames, pictureFileName, safeFileName } from '../../../lib/core/fileName.ts';
+import type { Like } from '../../../lib/core/like.ts';
+import { hostileTexts } from '../../support/hostileTexts.ts';
+import { aLike } from '../../support/likes.ts';
 
 test.each([
   { caption: 'A ridge in November', url: 'https://a.example/x.png', name: 'A ridge in November.png' },
@@ -74,4 +77,60 @@ test('thousands of one name are told apart in no time', () => {
   const uniqueName = createUniqueNames();
   const names = Array.from({ length: 20_000 }, () => uniqueName('picture.jpg'));
   expect(names.at(-1)).toBe('picture (20000).jpg');
+});
+
+test.each<{ template: string; like: Partial<Like>; name: string }>([
+  { template: '{caption}', like: {}, name: 'A ridge in November.jpg' },
+  { template: '{caption}', like: { caption: '' }, name: 'ridge.jpg' },
+  { template: '{caption}', like: { caption: '', url: '' }, name: 'picture.jpg' },
+  { template: '{n} {name}', like: {}, name: '000001 ridge.jpg' },
+  { template: '{site}/{title}/{caption}', like: {}, name: 'example.org/Pictures of the week/A ridge in November.jpg' },
+  { template: '{reaction}/{date} {key}', like: { liked: null }, name: `cleared/1970-01-01 ${'a'.repeat(64)}.jpg` },
+  { template: '{title}/{n}', like: { page: { url: '', title: '../..' } }, name: 'other/000001.jpg' },
+  { template: '../../{caption}', like: {}, name: 'other/other/A ridge in November.jpg' },
+  { template: '/{caption}/', like: {}, name: 'A ridge in November.jpg' },
+  { template: 'C:\\{caption}', like: {}, name: 'C A ridge in November.jpg' },
+  { template: 'con/nul', like: {}, name: '_con/_nul.jpg' },
+  { template: '{caption}', like: { caption: '{key}' }, name: '{key}.jpg' },
+  { template: '', like: {}, name: 'A ridge in November.jpg' },
+  { template: '{date}', like: { createdAt: Number.NaN }, name: 'picture.jpg' },
+])('"$template" names a picture "$name"', ({ template, like, name }) => {
+  expect(createFileNames(template)(aLike(like))).toBe(name);
+});
+
+test('a template may not hold what it cannot fill in', () => {
+  expect(() => createFileNames('{n} {colour}')).toThrow(
+    expect.objectContaining({
+      code: 'invalid-message',
+      message: expect.stringMatching(/^File names know no \{colour\}\. They can hold \{n\}, .* and \{name\}\.$/),
+    }),
+  );
+  expect(() => createFileNames('x'.repeat(201))).toThrow('200 characters');
+  expect(() => createFileNames('a/'.repeat(20))).toThrow('8 folders');
+});
+
+test('paths by a template stay in their folder, are safe in each part, and differ whatever their case', () => {
+  const text = fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: 'binary', maxLength: 300 }));
+  const template = fc.constantFrom(
+    '{caption}',
+    '{site}/{caption}',
+    '{title}/{caption}/{caption}',
+    '{caption}/{name}',
+    '../{title}{caption}',
+  );
+  fc.assert(
+    fc.property(template, fc.array(fc.tuple(text, text), { maxLength: 20 }), (any, pictures) => {
+      const fileName = createFileNames(any);
+      const paths = pictures.map(([caption, title]) => fileName(aLike({ caption, page: { url: '', title } })));
+      expect(new Set(paths.map((path) => path.toLowerCase().normalize('NFC'))).size).toBe(paths.length);
+      for (const part of paths.flatMap((path) => path.split('/'))) {
+        expect(new TextEncoder().encode(part).length).toBeLessThanOrEqual(192);
+        // oxlint-disable-next-line no-control-regex -- control characters are what this is about
+        expect(part).not.toMatch(/[\u0000-\u001f\u007f<>:"\\|?*\u202a-\u202e]|^[.\s]|[.\s]$|^$/);
+        expect(part).not.toMatch(/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i);
+        expect(part.isWellFormed()).toBe(true);
+      }
+    }),
+    { numRuns: 1000 },
+  );
 });

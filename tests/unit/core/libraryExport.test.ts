@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { libraryExportText, type LibraryExport } from '../../../lib/core/libraryExport.ts';
+import { exportedLike, libraryExportText, type LibraryExport } from '../../../lib/core/libraryExport.ts';
 import type { Like } from '../../../lib/core/like.ts';
-import { aLike } from '../../support/likes.ts';
+import { aLike, anyLike } from '../../support/likes.ts';
 
 async function exportOf(...batches: Like[][]): Promise<LibraryExport> {
   const source = async function* () {
@@ -49,4 +50,25 @@ test('captions that are no well-formed text survive', async () => {
 test('a picture without an address has none in its file either', async () => {
   const file = await exportOf([aLike({ url: '', aliases: [] })]);
   expect(file.likes[0]?.image).toMatchObject({ path: '', url: null, orig_name: null });
+});
+
+test('any Like comes out of its text as it went in', () => {
+  fc.assert(
+    fc.property(anyLike, (like) => {
+      const { image: _, ...record } = JSON.parse(JSON.stringify(exportedLike(like))) as ReturnType<typeof exportedLike>;
+      expect(record).toEqual(like);
+    }),
+  );
+});
+
+test('records of the same content are the same text, whatever order they were written in', () => {
+  const like = aLike({ stamps: { ...aLike().stamps, tags: { one: 'a', two: 'b' } }, tags: ['one', 'two'] });
+  const reversed = Object.fromEntries(Object.entries(like).toReversed()) as unknown as Like;
+  const other = {
+    ...reversed,
+    index: { listed: [1, 'x'] },
+    page: { title: like.page.title, url: like.page.url },
+    stamps: { ...like.stamps, tags: { two: 'b', one: 'a' } },
+  };
+  expect(JSON.stringify(exportedLike(other))).toBe(JSON.stringify(exportedLike(like)));
 });

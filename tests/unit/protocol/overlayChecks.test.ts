@@ -15,7 +15,7 @@ test.each(withSettings)('%s without settings is refused', (name) => {
   }
 });
 
-test.each(['overlay.describe', 'frames.allowed'] as const)('%s takes nothing', (name) => {
+test.each(['overlay.describe', 'frames.allowed', 'library.changed'] as const)('%s takes nothing', (name) => {
   expect(overlayChecks[name](null)).toEqual({ valid: true, request: null });
   expect(overlayChecks[name]({ settings: DEFAULT_SETTINGS })).toMatchObject({ valid: false });
 });

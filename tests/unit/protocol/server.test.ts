@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/core/gallerySettings.ts';
+import { MAX_LIKE_CHANGES } from '../../../lib/core/likeChange.ts';
 import type { Answer, Sender } from '../../../lib/platform/messaging.ts';
 import type { BackgroundMessages } from '../../../lib/protocol/messages.ts';
 import { backgroundChecks, MAX_CHANGES, MAX_PICTURES } from '../../../lib/protocol/backgroundChecks.ts';
@@ -25,7 +26,25 @@ const validRequests = {
   },
   'settings.change': { changes: { dock: 'left', cardWidth: 200, keys: { like: ['y'], share: [] } } },
   'settings.read': null,
-  'library.react': { operationId: 'operation-1', key, liked: null },
+  'library.change': {
+    operationId: 'operation-1',
+    changes: [
+      { key, liked: null },
+      { key, caption: '', note: 'x', addTags: ['ridge'], removeTags: [], deleted: false },
+    ],
+  },
+  'library.merge': { operationId: 'operation-1', keys: [key, 'b'.repeat(64)] },
+  'library.unmerge': { undo: 'operation-1' },
+  'thumbnails.add': {
+    key,
+    aliases: [],
+    image: 'UklGRg==',
+    mediaType: 'image/webp',
+    width: 320,
+    height: 200,
+    look: '0123456789abcdef',
+  },
+  'comparisons.add': { id: 'comparison-1', session: 'session-1', chosen: key, rejected: 'b'.repeat(64) },
   'images.download': { url: 'https://example.org/x.jpg', fileName: 'x.jpg' },
   'frames.read': null,
   'frames.allow': { origins: ['https://b.example', 'http://c.example:8080'] },
@@ -43,7 +62,11 @@ const allowed: Record<keyof BackgroundMessages, readonly Sender['kind'][]> = {
   'likes.annotate': ['content'],
   'settings.change': ['content', 'extension'],
   'settings.read': ['content', 'extension'],
-  'library.react': ['extension'],
+  'library.change': ['extension'],
+  'library.merge': ['extension'],
+  'library.unmerge': ['extension'],
+  'thumbnails.add': ['content'],
+  'comparisons.add': ['content'],
   'images.download': ['content', 'extension'],
   'frames.read': ['content'],
   'frames.allow': ['content'],
@@ -63,7 +86,11 @@ function aServer(overrides: Partial<Routes<keyof BackgroundMessages>> = {}) {
     'likes.annotate': { from: allowed['likes.annotate'], handle },
     'settings.change': { from: allowed['settings.change'], handle },
     'settings.read': { from: allowed['settings.read'], handle },
-    'library.react': { from: allowed['library.react'], handle },
+    'library.change': { from: allowed['library.change'], handle },
+    'library.merge': { from: allowed['library.merge'], handle },
+    'library.unmerge': { from: allowed['library.unmerge'], handle },
+    'thumbnails.add': { from: allowed['thumbnails.add'], handle },
+    'comparisons.add': { from: allowed['comparisons.add'], handle },
     'images.download': { from: allowed['images.download'], handle },
     'frames.read': { from: allowed['frames.read'], handle },
     'frames.allow': { from: allowed['frames.allow'], handle },
@@ -97,7 +124,15 @@ test.each(names.flatMap((name) => senders.map((sender) => ({ name, sender, kind:
   },
 );
 
-test.each([
+interface Asked {
+  readonly what: string;
+  readonly message: unknown;
+  readonly code: string;
+  /** A page's script, unless it is said. */
+  readonly sender?: Sender;
+}
+
+test.each<Asked>([
   { what: 'no object', message: 'likes.set', code: 'unknown-message' },
   { what: 'nothing', message: null, code: 'unknown-message' },
   { what: 'no name', message: { request: set }, code: 'unknown-message' },
@@ -213,11 +248,46 @@ test.each([
     message: { name: 'settings.change', request: { changes: DEFAULT_SETTINGS } },
     code: 'ok',
   },
+  ...[
+    { changes: [] },
+    { changes: Array.from({ length: MAX_LIKE_CHANGES + 1 }, () => ({ key })) },
+    { changes: [{ key, url: 'https://bank.example/' }] },
+    { changes: [{ key: 'x', liked: true }] },
+    { changes: [{ key, deleted: null }] },
+  ].map((request) => ({
+    what: `a change of the library by ${JSON.stringify(request).slice(0, 60)}`,
+    message: { name: 'library.change', request: { operationId: 'operation-1', ...request } },
+    sender: extension,
+    code: 'invalid-message',
+  })),
+  {
+    what: 'a merge of one alone',
+    message: { name: 'library.merge', request: { operationId: 'operation-1', keys: [key] } },
+    sender: extension,
+    code: 'invalid-message',
+  },
+  ...[
+    { width: 321 },
+    { height: 0 },
+    { mediaType: 'image/svg+xml' },
+    { look: 'x' },
+    { image: '' },
+    { image: 'A'.repeat(140_001) },
+  ].map((fields) => ({
+    what: `a small image with ${JSON.stringify(fields).slice(0, 40)}`,
+    message: { name: 'thumbnails.add', request: { ...validRequests['thumbnails.add'], ...fields } },
+    code: 'invalid-message',
+  })),
+  {
+    what: 'a comparison that says when it was',
+    message: { name: 'comparisons.add', request: { ...validRequests['comparisons.add'], at: 1 } },
+    code: 'invalid-message',
+  },
   { what: 'too deep a value', message: { name: 'likes.set', request: nested(50) }, code: 'message-too-large' },
   { what: 'somebody else’s news', message: { name: 'likes.changed', request: { keys: [] } }, code: 'ignored' },
-])('$what is $code', async ({ message, code }) => {
+])('$what is $code', async ({ message, code, sender = content }: Asked) => {
   const { serve, report } = aServer();
-  expect(await codeOf(serve(message, content))).toBe(code);
+  expect(await codeOf(serve(message, sender))).toBe(code);
   expect(report).not.toHaveBeenCalled();
 });
 

@@ -5,6 +5,7 @@ import { pictureKey } from '../../../lib/core/pictureKey.ts';
 import { createLikesService, type LikesService } from '../../../lib/services/likesService.ts';
 import { createDatabase } from '../../../lib/storage/database.ts';
 import { createLikesRepository } from '../../../lib/storage/likesRepository.ts';
+import { createMergesRepository } from '../../../lib/storage/mergesRepository.ts';
 import { aSnapshot } from '../../support/likes.ts';
 
 const page = { url: 'https://example.org/', title: 'Example' };
@@ -16,7 +17,13 @@ let service: LikesService;
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
   onChanged.mockClear();
-  service = createLikesService({ likes: createLikesRepository(createDatabase()), now: () => 1_000, onChanged });
+  const database = createDatabase();
+  service = createLikesService({
+    likes: createLikesRepository(database),
+    merges: createMergesRepository(database),
+    now: () => 1_000,
+    onChanged,
+  });
 });
 
 function request(liked: boolean | null, addresses: string[] = [large, small], operationId = crypto.randomUUID()) {
@@ -50,15 +57,6 @@ test('a picture without any lasting address is known by the bytes’ key it was 
   const key = 'd'.repeat(64);
   await service.set({ ...request(true), key, snapshot: aSnapshot({ url: '', aliases: [] }) }, page);
   expect(await service.read([{ key, aliases: [] }])).toEqual([true]);
-});
-
-test('the library changes the reaction to what it holds, and says when it does not', async () => {
-  await service.set(request(true), page);
-  const key = pictureKey(large);
-  expect(await service.react({ operationId: 'operation-1', key, liked: null })).toEqual({ liked: null });
-  expect(await service.read([{ key, aliases: [] }])).toEqual([null]);
-  const unknown = { operationId: 'operation-2', key: 'e'.repeat(64), liked: true };
-  await expect(service.react(unknown)).rejects.toMatchObject({ code: 'not-found' });
 });
 
 function several(count: number, liked: boolean | null = true) {
@@ -167,5 +165,72 @@ describe('tags and notes', () => {
     expect(await service.details([{ key: pictureKey(large), aliases: [] }])).toEqual([
       { tags: [], note: 'Mine', judgedAt: 1_000 },
     ]);
+  });
+});
+
+describe('the library', () => {
+  const [cat, dog, bird] = several(3);
+  if (cat === undefined || dog === undefined || bird === undefined) throw new Error('There are three.');
+  const asked = identities([cat, dog, bird]);
+  const operationId = 'operation-1';
+
+  beforeEach(async () => {
+    await service.setMany([cat, dog], page);
+    onChanged.mockClear();
+  });
+
+  test('changes what it holds, passes over what it does not, and tells of it once', async () => {
+    const changes = [cat, dog, bird].map(({ key }) => ({ key, liked: null, addTags: ['pets'], note: 'Mine' }));
+    expect(await service.change({ operationId, changes })).toEqual({ changed: 2 });
+    expect(await service.read(asked)).toEqual([null, null, null]);
+    expect(await service.details(asked)).toMatchObject([{ tags: ['pets'], note: 'Mine' }, { tags: ['pets'] }, null]);
+    expect(onChanged.mock.calls.map(([keys]) => keys.toSorted())).toEqual([[cat.key, dog.key].toSorted()]);
+  });
+
+  test('changes once what is asked for twice, and answers alike', async () => {
+    const changes = [{ key: cat.key, liked: null }];
+    await service.change({ operationId, changes });
+    await service.change({ operationId: 'operation-2', changes: [{ key: cat.key, liked: false }] });
+    expect(await service.change({ operationId, changes })).toEqual({ changed: 1 });
+    expect(await service.read(asked.slice(0, 1))).toEqual([false]);
+  });
+
+  test('changes all or none', async () => {
+    const changes = [
+      { key: cat.key, liked: false },
+      { key: dog.key, note: 'x'.repeat(10_001) },
+    ];
+    await expect(service.change({ operationId, changes })).rejects.toMatchObject({ code: 'invalid-message' });
+    expect(await service.read(asked.slice(0, 1))).toEqual([true]);
+    expect(onChanged).not.toHaveBeenCalled();
+  });
+
+  test('takes pictures out and puts them back as they were', async () => {
+    await service.change({ operationId, changes: [{ key: cat.key, deleted: true }] });
+    expect(await service.read(asked.slice(0, 1))).toEqual([null]);
+    expect(await service.change({ operationId: 'operation-2', changes: [{ key: cat.key, liked: false }] })).toEqual({
+      changed: 0,
+    });
+    await service.change({ operationId: 'operation-3', changes: [{ key: cat.key, deleted: false }] });
+    expect(await service.read(asked.slice(0, 1))).toEqual([true]);
+  });
+
+  test('makes one Like of two and two of it again, and tells of all of them', async () => {
+    const told = () => new Set(onChanged.mock.calls.flatMap(([keys]) => keys));
+    const { key, undo } = await service.merge({ operationId, keys: [cat.key, dog.key] });
+    expect(told()).toEqual(new Set([cat.key, dog.key]));
+    await service.change({ operationId: 'operation-2', changes: [{ key, deleted: true }] });
+    expect(await service.read(asked)).toEqual([null, null, null]);
+    await expect(service.unmerge({ undo })).rejects.toMatchObject({ code: 'not-found' });
+
+    await service.setMany(
+      [cat, bird].map((one) => ({ ...one, operationId: crypto.randomUUID() })),
+      page,
+    );
+    const again = await service.merge({ operationId: 'operation-3', keys: [cat.key, bird.key] });
+    onChanged.mockClear();
+    await service.unmerge(again);
+    expect(told().has(bird.key)).toBe(true);
+    expect(await service.read(asked.slice(2))).toEqual([true]);
   });
 });

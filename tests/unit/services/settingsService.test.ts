@@ -20,7 +20,7 @@ test('a change is stored, answered and told to everyone, with everything else', 
   const { service, storage } = aService({ settings: { layout: 'grid' } });
   const changed = { ...DEFAULT_SETTINGS, layout: 'grid', dock: 'left' };
   expect(await service.change({ dock: 'left' })).toEqual(changed);
-  expect(storage.stored.get('settings')).toEqual(changed);
+  expect(storage.stored.get('settings')).toEqual({ version: 1, ...changed });
   expect(onChanged.mock.calls).toEqual([[changed]]);
   expect(await service.read()).toEqual(changed);
 });
@@ -31,7 +31,7 @@ test.each([null, 'rubbish', 42, [], { dock: 7, keys: 'p' }])(
     const { service, storage } = aService({ settings: rubbish });
     expect(await service.read()).toEqual(DEFAULT_SETTINGS);
     await service.change({ autoAdvance: true });
-    expect(storage.stored.get('settings')).toEqual({ ...DEFAULT_SETTINGS, autoAdvance: true });
+    expect(storage.stored.get('settings')).toEqual({ version: 1, ...DEFAULT_SETTINGS, autoAdvance: true });
   },
 );
 

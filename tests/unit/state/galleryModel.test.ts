@@ -67,6 +67,7 @@ function aModel(options: { pictures?: PageImage[]; client: Client; collect?: () 
       follow: () => () => undefined,
       loadMore: async () => 'end',
     },
+    onStored: vi.fn(),
     bringDownloads: async () => (own) => createPictureDownloads({ ...own, saveFromPage, zipPictures: async () => [] }),
     newOperationId: () => `operation-${++operations}`,
     wait: async () => {},

@@ -1,0 +1,192 @@
+import { ChevronDown, ListFilter } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { LISTED_REACTIONS, SIZE_CLASSES } from '../../lib/core/libraryAddress.ts';
+import type { LibraryNumbers } from '../../lib/core/libraryNumbers.ts';
+import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
+import type { CountedName } from '../../lib/core/libraryStatistics.ts';
+import { PICTURE_KINDS } from '../../lib/core/pictureKind.ts';
+import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+import { Button } from '../ui/Button.tsx';
+import { CheckList, type CheckOption } from '../ui/CheckList.tsx';
+import { Popover } from '../ui/Popover.tsx';
+import { DateFilter } from './DateFilter.tsx';
+import { datesText, KIND_WORDS, REACTION_WORDS, SIZE_WORDS } from './libraryWords.ts';
+
+interface PartProps {
+  readonly model: LibraryModel;
+}
+
+interface FilterPart {
+  readonly name: string;
+  /** What is set, in a word or two; empty when nothing is. */
+  readonly setWord: (model: LibraryModel) => string;
+  readonly Body: (props: PartProps) => ComponentChildren;
+}
+
+const PARTS: readonly FilterPart[] = [
+  {
+    name: 'Reaction',
+    setWord: ({ view }) => wordOf(view.address.value.filter.reactions.map((reaction) => REACTION_WORDS[reaction])),
+    Body: ReactionFilter,
+  },
+  { name: 'Site', setWord: ({ view }) => wordOf(view.address.value.filter.sites), Body: SiteFilter },
+  { name: 'Tag', setWord: ({ view }) => wordOf(view.address.value.filter.tags), Body: TagFilter },
+  { name: 'Date', setWord: ({ view }) => datesText(view.address.value.dates), Body: DatePart },
+  {
+    name: 'Size',
+    setWord: ({ view }) => wordOf(view.address.value.filter.sizes.map((size) => SIZE_WORDS[size])),
+    Body: SizeFilter,
+  },
+  {
+    name: 'Kind',
+    setWord: ({ view }) => wordOf(view.address.value.filter.kinds.map((kind) => KIND_WORDS[kind])),
+    Body: KindFilter,
+  },
+];
+
+export interface LibraryFiltersProps {
+  readonly model: LibraryModel;
+  /** All in one form behind one button, where there is no room for six. */
+  readonly folded: boolean;
+}
+
+/** What passes: a menu each. A dot says that something is set; what it is stands under the tools. */
+export function LibraryFilters({ model, folded }: LibraryFiltersProps) {
+  if (folded) {
+    const set = PARTS.filter(({ setWord }) => setWord(model) !== '').map(({ name }) => name);
+    return (
+      <Popover
+        kind="dialog"
+        class={`lg-library-filter${set.length > 0 ? ' lg-library-filter-set' : ''}`}
+        label={set.length === 0 ? 'Filter' : `Filter: ${set.join(', ')}`}
+        icon={ListFilter}
+        word="Filter"
+      >
+        {(close) => (
+          <div class="lg-library-form">
+            {PARTS.map(({ name, Body }) => (
+              <section key={name}>
+                <h2>{name}</h2>
+                <Body model={model} />
+              </section>
+            ))}
+            <div class="lg-library-form-foot">
+              <Button onClick={model.view.reset}>Clear all</Button>
+              <Button variant="primary" onClick={close}>
+                Done
+              </Button>
+            </div>
+          </div>
+        )}
+      </Popover>
+    );
+  }
+  return (
+    <div class="lg-library-filters" role="group" aria-label="Filters">
+      {PARTS.map(({ name, setWord, Body }) => {
+        const word = setWord(model);
+        return (
+          <Popover
+            key={name}
+            kind="dialog"
+            class={`lg-library-filter${word === '' ? '' : ' lg-library-filter-set'}`}
+            label={word === '' ? name : `${name}: ${word}`}
+            icon={ChevronDown}
+            word={name}
+          >
+            {() => <Body model={model} />}
+          </Popover>
+        );
+      })}
+    </div>
+  );
+}
+
+function wordOf(words: readonly string[]): string {
+  return words.join(', ');
+}
+
+function ReactionFilter({ model }: PartProps) {
+  const counts = model.counts.value;
+  const options = LISTED_REACTIONS.map((value) => ({
+    value,
+    label: REACTION_WORDS[value],
+    ...(counts === null ? {} : { count: counts[value] }),
+  }));
+  return (
+    <CheckList
+      label="Reaction"
+      options={options}
+      chosen={model.view.address.value.filter.reactions}
+      onChange={(reactions) => model.view.setFilter({ reactions })}
+    />
+  );
+}
+
+function SiteFilter({ model }: PartProps) {
+  const { view, facets } = model;
+  useEffect(facets.readSites, []);
+  return (
+    <CheckList
+      label="Site"
+      options={namedOptions(facets.sites.value)}
+      chosen={view.address.value.filter.sites}
+      onChange={(sites) => view.setFilter({ sites })}
+      search="Search sites"
+      empty="No sites yet"
+    />
+  );
+}
+
+function TagFilter({ model }: PartProps) {
+  const { view, facets } = model;
+  useEffect(facets.readTags, []);
+  return (
+    <CheckList
+      label="Tag"
+      options={namedOptions(facets.tags.value)}
+      chosen={view.address.value.filter.tags}
+      onChange={(tags) => view.setFilter({ tags })}
+      search="Search tags"
+      empty="No picture has a tag yet"
+    />
+  );
+}
+
+function DatePart({ model }: PartProps) {
+  const { view } = model;
+  return <DateFilter dates={view.address.value.dates} now={model.now()} onChange={view.setDates} />;
+}
+
+function SizeFilter({ model }: PartProps) {
+  const sizes = model.facets.statistics.value?.sizes;
+  const options = SIZE_CLASSES.map((value) => ({ value, label: SIZE_WORDS[value], ...countOf(sizes?.[value]) }));
+  return (
+    <CheckList
+      label="Size"
+      options={options}
+      chosen={model.view.address.value.filter.sizes}
+      onChange={(chosen) => model.view.setFilter({ sizes: chosen })}
+    />
+  );
+}
+
+function KindFilter({ model }: PartProps) {
+  return (
+    <CheckList
+      label="Kind"
+      options={PICTURE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
+      chosen={model.view.address.value.filter.kinds}
+      onChange={(kinds) => model.view.setFilter({ kinds })}
+    />
+  );
+}
+
+function namedOptions(names: readonly CountedName[] | null): readonly CheckOption<string>[] | null {
+  return names && names.map((numbers) => ({ value: numbers.name, label: numbers.name, ...countOf(numbers) }));
+}
+
+function countOf(numbers: LibraryNumbers | undefined): { readonly count?: number } {
+  return numbers === undefined ? {} : { count: libraryTotal(numbers) };
+}

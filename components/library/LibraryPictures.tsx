@@ -1,0 +1,190 @@
+import type { Signal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
+import { ExternalLink, ListFilter } from 'lucide';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { DEFAULT_CARD_WIDTH } from '../../lib/core/columns.ts';
+import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
+import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+import type { SelectionAction } from '../gallery/galleryViews.ts';
+import { LikeableGallery } from '../gallery/LikeableGallery.tsx';
+import { SkeletonCards } from '../gallery/SkeletonCards.tsx';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { formatCount } from '../ui/formatCount.ts';
+import { REACTION_WORDS } from './libraryWords.ts';
+import { opensPages } from './opensPages.ts';
+
+export interface LibraryPicturesProps {
+  readonly model: LibraryModel;
+  readonly openPage: (url: string) => void;
+  /** Set while a picture is shown large, over everything else. */
+  readonly previewing: Signal<boolean>;
+  readonly keyScope: RefObject<HTMLElement | null>;
+  readonly selectionActions: readonly SelectionAction[];
+  readonly onSelection: (keys: readonly string[]) => void;
+}
+
+/** Pixels across and down. */
+const LIBRARY_GAP = [12, 8] as const;
+/** Screens before the end at which more is fetched. */
+const AHEAD = 2;
+
+/** The pictures that pass, as a gallery. */
+export function LibraryPictures(props: LibraryPicturesProps) {
+  const { model } = props;
+  const shown = model.shown.value;
+  const status = model.status.value;
+  if (shown.length > 0) return <ShownPictures {...props} />;
+  // While the answer is on its way nothing is known to be missing.
+  return status.kind === 'loading' || model.asking.value ? <Loading /> : <NothingPasses model={model} />;
+}
+
+function ShownPictures(props: LibraryPicturesProps) {
+  const { model, openPage, previewing, keyScope, selectionActions, onSelection } = props;
+  const { view, history } = model;
+  const around = useRef<HTMLDivElement>(null);
+  const answered = model.answered.value;
+  const shown = model.shown.value;
+  const details = useMemo(() => ({ read: model.readDetails, annotate: model.annotate }), [model]);
+  const open = useMemo(() => opensPages(openPage), [openPage]);
+  const linked = useLinkedPicture(model, previewing);
+  useEndless(around, model);
+  useEffect(() => () => onSelection([]), []);
+
+  // The answer to another question begins at its beginning.
+  const seen = useRef(answered);
+  useLayoutEffect(() => {
+    if (seen.current === answered) return;
+    seen.current = answered;
+    around.current?.querySelector('.lg-gallery-scroll')?.scrollTo({ top: 0 });
+  }, [answered]);
+
+  function openFirst(key: string): void {
+    if (open(model.pageOf(key)?.url ?? '')) return;
+    history.say({
+      tone: 'info',
+      message: 'The page this picture was judged on is not known, or cannot be opened from here.',
+    });
+  }
+
+  return (
+    <div ref={around} class="lg-library-gallery" aria-busy={model.asking.value || undefined}>
+      <LikeableGallery
+        value={shown}
+        label="Library"
+        showLabel={false}
+        container={false}
+        layout={view.address.value.layout}
+        cardWidth={DEFAULT_CARD_WIDTH}
+        gap={LIBRARY_GAP}
+        keyScope={keyScope}
+        actionLabel="Open page"
+        actionIcon={ExternalLink}
+        showDownloadButton={false}
+        notSaved={model.notSaved.value}
+        hasMore={model.hasMore.value}
+        history={history}
+        startAtFirst
+        details={details}
+        selectionActions={selectionActions}
+        selectedIndex={linked}
+        onSelectionChange={({ keys }) => onSelection(keys)}
+        onLike={({ key, liked }) => model.react(key, liked)}
+        onLikeMany={(events) => model.reactMany(events.map(({ key, liked }) => [key, liked]))}
+        onClick={({ key }) => openFirst(key)}
+        onLoadMore={() => model.loadMore()}
+        onSelect={({ key, selected }) => {
+          previewing.value = selected;
+          view.setPicture(selected ? key : null);
+        }}
+      />
+    </div>
+  );
+}
+
+/** The place of the picture that the address names, to be shown large when the page is opened by it. */
+function useLinkedPicture(
+  { view, shown, answered, history }: LibraryModel,
+  previewing: Signal<boolean>,
+): number | null {
+  const place = useSignal<number | null>(null);
+  const round = answered.value;
+  useLayoutEffect(() => {
+    const { picture } = view.address.peek();
+    if (previewing.peek() || picture === null) {
+      place.value = null;
+      return;
+    }
+    const index = shown.peek().findIndex(({ key }) => key === picture);
+    place.value = index === -1 ? null : index;
+    previewing.value = index !== -1;
+    if (index !== -1) return;
+    view.setPicture(null);
+    history.say({ tone: 'info', message: 'The picture of this address is not in the library.' });
+  }, [round]);
+  return place.value;
+}
+
+/** More comes by itself before the end is reached; after a failure the button at the end says so and tries again. */
+function useEndless(around: RefObject<HTMLElement | null>, model: LibraryModel): void {
+  useEffect(() => {
+    const element = around.current;
+    if (!element) return undefined;
+    let failedAt = -1;
+    const onScroll = ({ target }: Event): void => {
+      if (!(target instanceof Element) || !target.classList.contains('lg-gallery-scroll')) return;
+      const { scrollTop, scrollHeight, clientHeight } = target;
+      const { length } = model.shown.peek();
+      if (!model.hasMore.peek() || failedAt === length) return;
+      if (scrollHeight - scrollTop - clientHeight > AHEAD * clientHeight) return;
+      model.loadMore().catch(() => (failedAt = length));
+    };
+    // Scrolling does not bubble.
+    element.addEventListener('scroll', onScroll, { capture: true, passive: true });
+    return () => element.removeEventListener('scroll', onScroll, { capture: true });
+  }, []);
+}
+
+function Loading() {
+  return (
+    <div class="lg-library-gallery" role="status" aria-busy="true">
+      <span class="lg-visually-hidden">Loading the library</span>
+      <SkeletonCards />
+    </div>
+  );
+}
+
+function NothingPasses({ model }: { readonly model: LibraryModel }) {
+  const { view } = model;
+  const { filter, dates } = view.address.value;
+  const counts = model.counts.value;
+  const total = counts && libraryTotal(counts);
+  const [reaction] = filter.reactions;
+  const only = filter.reactions.length === 1 && reaction !== undefined ? REACTION_WORDS[reaction].toLowerCase() : '';
+  const words = filter.text.trim();
+  const isPlain = dates === null && words === '' && view.subset.value === null;
+  return (
+    <EmptyState
+      icon={ListFilter}
+      title={words === '' ? `No ${isPlain && only !== '' ? `${only} ` : ''}pictures` : `Nothing found for “${words}”`}
+      actions={
+        <Button variant="soft" onClick={view.reset}>
+          Show all
+        </Button>
+      }
+    >
+      {total !== null &&
+        (total === 1 ? 'The filter hides the only one.' : `The filter hides all ${formatCount(total)}.`)}
+    </EmptyState>
+  );
+}
+
+/** Whoever shows the gallery keeps what lies over it apart: the preview is gone with the pictures. */
+export function usePreviewGone(model: LibraryModel, previewing: Signal<boolean>): void {
+  const anyShown = model.shown.value.length > 0 && model.view.address.value.tab === 'pictures';
+  useEffect(() => {
+    if (!anyShown) previewing.value = false;
+  }, [anyShown]);
+  useEffect(() => () => void (previewing.value = false), []);
+}

@@ -1,0 +1,151 @@
+import { BookImage } from 'lucide';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { hostOf } from '../../lib/core/galleryItem.ts';
+import { shownCaption } from '../../lib/core/shownCaption.ts';
+import type { GalleryImage } from '../../lib/core/galleryImage.ts';
+import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
+import type { CountedPage } from '../../lib/core/libraryStatistics.ts';
+import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+import { LoadMore } from '../gallery/LoadMore.tsx';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { formatCount, formatCounted } from '../ui/formatCount.ts';
+import { pageText } from './libraryWords.ts';
+import { SmallPicture } from './SmallPicture.tsx';
+
+export interface PagesViewProps {
+  readonly model: LibraryModel;
+}
+
+/** Pixels before a page comes into view at which its pictures are fetched. */
+const AHEAD = '400px';
+/** Boxes that are kept for pictures on their way. */
+const STRIP = [0, 1, 2, 3, 4, 5, 6, 7];
+
+const dateFormat = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** The pages on which pictures were judged, each with its first ones. A press shows all of them. */
+export function PagesView({ model }: PagesViewProps) {
+  const { pages } = model;
+  const status = pages.status.value;
+  const scroller = useRef<HTMLDivElement>(null);
+  const all = pages.pages.value;
+  useEffect(() => {
+    void pages.open();
+    return pages.close;
+  }, []);
+
+  if (status.kind === 'failed' && all.length === 0) {
+    return (
+      <EmptyState
+        icon={BookImage}
+        role="alert"
+        title="The pages could not be read"
+        actions={
+          <Button variant="soft" onClick={() => void pages.open()}>
+            Try again
+          </Button>
+        }
+      >
+        <p>{status.message}</p>
+      </EmptyState>
+    );
+  }
+  if (status.kind === 'loading') {
+    return (
+      <p class="lg-library-list lg-muted" role="status">
+        Loading pages
+      </p>
+    );
+  }
+  return (
+    <div ref={scroller} class="lg-library-list">
+      <ul class="lg-pages" aria-label="Pages">
+        {all.map((page) => (
+          <PageRow key={page.url} page={page} model={model} scroller={scroller} />
+        ))}
+      </ul>
+      {pages.hasMore.value && <EndlessMore load={pages.loadMore} scroller={scroller} />}
+    </div>
+  );
+}
+
+interface PageRowProps {
+  readonly page: CountedPage;
+  readonly model: LibraryModel;
+  readonly scroller: RefObject<HTMLElement | null>;
+}
+
+function PageRow({ page, model, scroller }: PageRowProps) {
+  const row = useRef<HTMLLIElement>(null);
+  const { url } = page;
+  useWhenNear(row, scroller, () => void model.pages.loadStrip(url), url);
+  const strip = model.pages.strips.value.get(url);
+  const title = shownCaption(page.title) || pageText(url) || 'Unknown page';
+  return (
+    <li ref={row} class="lg-page-row">
+      <button type="button" class="lg-page-button" onClick={() => model.view.showPage(url)}>
+        <span class="lg-page-text">
+          <bdi class="lg-page-title lg-strong lg-cut-off">{title}</bdi>
+          <span class="lg-page-facts lg-muted">
+            <bdi>{hostOf(url)}</bdi>
+            <span>{dateFormat.format(page.newest)}</span>
+            <span>{formatCounted(libraryTotal(page), 'picture')}</span>
+            <span>
+              {formatCount(page.liked)} liked, {formatCount(page.disliked)} disliked
+            </span>
+          </span>
+        </span>
+        <span class="lg-page-strip" aria-hidden="true">
+          {strip ? strip.map((image, index) => <StripPicture key={index} image={image} />) : <Waiting page={page} />}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function StripPicture({ image }: { readonly image: GalleryImage }) {
+  return <SmallPicture image={image} class={image.liked === false ? 'lg-small-picture-disliked' : ''} />;
+}
+
+function Waiting({ page }: { readonly page: CountedPage }) {
+  return STRIP.slice(0, libraryTotal(page)).map((index) => <span key={index} class="lg-small-picture" />);
+}
+
+interface EndlessMoreProps {
+  readonly load: () => Promise<void>;
+  readonly scroller: RefObject<HTMLElement | null>;
+}
+
+/** More comes by itself when the end is near; the button is there for when it does not. */
+export function EndlessMore({ load, scroller }: EndlessMoreProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useWhenNear(place, scroller, () => place.current?.querySelector('button')?.click(), '');
+  return (
+    <div ref={place}>
+      <LoadMore load={load} />
+    </div>
+  );
+}
+
+/** Each time it comes near while scrolling. */
+function useWhenNear(
+  element: RefObject<HTMLElement | null>,
+  scroller: RefObject<HTMLElement | null>,
+  run: () => void,
+  subject: string,
+): void {
+  useEffect(() => {
+    if (!element.current) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && run(),
+      {
+        root: scroller.current,
+        rootMargin: AHEAD,
+      },
+    );
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [subject]);
+}

@@ -1,0 +1,71 @@
+import type { DateChoice, DatePreset } from '../../lib/core/libraryDates.ts';
+import type { LibrarySort, ListedReaction, SizeClass } from '../../lib/core/libraryQuery.ts';
+import type { PictureKind } from '../../lib/core/pictureKind.ts';
+
+export const REACTION_WORDS: Readonly<Record<ListedReaction, string>> = {
+  liked: 'Liked',
+  disliked: 'Disliked',
+  cleared: 'Cleared',
+};
+
+export const SIZE_WORDS: Readonly<Record<SizeClass, string>> = {
+  small: 'Small, under 0.5 MP',
+  medium: 'Medium, up to 2 MP',
+  large: 'Large, up to 8 MP',
+  huge: 'Huge, 8 MP and more',
+  unknown: 'Unknown',
+};
+
+/** Where there is no room for the numbers. */
+export const SHORT_SIZE_WORDS: Readonly<Record<SizeClass, string>> = {
+  small: 'Small',
+  medium: 'Medium',
+  large: 'Large',
+  huge: 'Huge',
+  unknown: 'Unknown size',
+};
+
+export const KIND_WORDS: Readonly<Record<PictureKind, string>> = {
+  photograph: 'Photograph',
+  animation: 'Animation',
+  drawing: 'Drawing',
+  background: 'Background',
+  icon: 'Icon',
+};
+
+export const DATE_WORDS: Readonly<Record<DatePreset, string>> = {
+  today: 'Today',
+  week: 'Last 7 days',
+  month: 'Last 30 days',
+  year: 'This year',
+};
+
+export const SORT_WORDS: Readonly<Record<LibrarySort, string>> = {
+  newest: 'Newest',
+  oldest: 'Oldest',
+  judged: 'Recently judged',
+  largest: 'Largest',
+  smallest: 'Smallest',
+  name: 'Name',
+};
+
+const dayFormat = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** `1 Nov 2026 – 22 Nov 2026`. */
+export function datesText(dates: DateChoice): string {
+  if (dates === null) return '';
+  if (typeof dates === 'string') return DATE_WORDS[dates];
+  const { from, until } = dates;
+  if (from !== null && until !== null) return from === until ? dayText(from) : `${dayText(from)} – ${dayText(until)}`;
+  return from === null ? `Until ${dayText(until ?? '')}` : `From ${dayText(from)}`;
+}
+
+function dayText(day: string): string {
+  const time = Date.parse(day);
+  return Number.isNaN(time) ? day : dayFormat.format(time);
+}
+
+/** The address of a page as it is shown: without its scheme. */
+export function pageText(url: string): string {
+  return url.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/$/, '');
+}

@@ -1,0 +1,8 @@
+import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
+import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+
+/** Everything that passes, whether it is loaded yet or not. */
+export function shownScope({ view }: Pick<LibraryModel, 'view'>): LibraryScope {
+  const subset = view.subset.peek();
+  return subset === null ? { kind: 'filter', filter: view.filter.peek() } : { kind: 'keys', keys: subset.keys };
+}

@@ -1,0 +1,88 @@
+import { ChevronDown, Globe } from 'lucide';
+import type { RefObject } from 'preact';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { needsPictures } from '../../lib/core/exportRequest.ts';
+import { isBusy, type ExportModel } from '../../lib/state/createExportModel.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { ExportOptionsForm, hasOptions } from './ExportOptionsForm.tsx';
+import { FORMAT_WORDS } from './exportFormats.ts';
+import { planWords, sitesWords } from './exportWords.ts';
+
+export interface ExportActionsProps {
+  readonly model: ExportModel;
+  readonly exportButton: RefObject<HTMLDivElement | null>;
+  /** Something else of the page is the one main thing now. */
+  readonly quiet: boolean;
+}
+
+/** What a press would write, what it can be told beforehand, and the press. Stays in sight. */
+export function ExportActions({ model, exportButton, quiet }: ExportActionsProps) {
+  const { plan } = model;
+  const id = useId();
+  const foot = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  const [corrections, setCorrections] = useState(0);
+  const format = plan.format.value;
+  const isOpen = open && hasOptions(format);
+  const sites = plan.sites.value;
+  const busy = isBusy(model.status.value);
+  const namesWrong = needsPictures({ format, options: plan.options.value }) && 'problem' in plan.nameExample.value;
+
+  // What is wrong is shown first, then it takes the focus.
+  useLayoutEffect(() => {
+    if (corrections > 0) foot.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [corrections]);
+
+  function correctNames(): void {
+    setOpen(true);
+    setCorrections(corrections + 1);
+  }
+
+  return (
+    <div ref={foot} class="lg-export-foot">
+      {isOpen && (
+        <div id={id} class="lg-export-options" role="group" aria-label={`${FORMAT_WORDS[format].name} options`}>
+          <ExportOptionsForm plan={plan} />
+        </div>
+      )}
+      <div class="lg-export-actions">
+        <div class="lg-export-summary" role="status">
+          <p>{planWords(plan)}</p>
+          {sites === null && <p class="lg-format-line">Looking which sites the pictures are on</p>}
+          {sites !== null && sites.length > 0 && (
+            <p class="lg-export-sites">
+              <Icon node={Globe} size={14} />
+              {sitesWords(sites)}
+            </p>
+          )}
+          {namesWrong && !isOpen && <p class="lg-export-problem">The file names have a mistake: see Options</p>}
+        </div>
+        <div ref={exportButton} class="lg-export-buttons">
+          {hasOptions(format) && (
+            <Button
+              variant="soft"
+              large
+              class="lg-export-more"
+              aria-expanded={isOpen}
+              aria-controls={isOpen ? id : undefined}
+              onClick={() => setOpen(!isOpen)}
+            >
+              Options
+              <Icon node={ChevronDown} />
+            </Button>
+          )}
+          <Button
+            variant={busy || quiet ? 'soft' : 'primary'}
+            large
+            busy={busy || sites === null}
+            data-lg-export
+            onClick={namesWrong ? correctNames : model.run}
+          >
+            {busy ? 'Exporting' : 'Export'}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}

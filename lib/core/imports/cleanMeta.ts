@@ -1,0 +1,30 @@
+import type { JsonValue } from '../galleryImage.ts';
+import { isObject } from './parseJson.ts';
+
+/** UTF-16 units of what a file may say about one picture beyond what a Like has fields for, as JSON. */
+const MAX_META = 262_144;
+
+/**
+ * A file's own data of a picture, without members called `__proto__`, which some programs take for more than a name. It
+ * is nested no deeper than `parseJson` lets through.
+ */
+export function cleanMeta(meta: JsonValue): { readonly value: JsonValue } | { readonly problem: string } {
+  if (meta === null || typeof meta === 'boolean') return { value: meta };
+  const text = JSON.stringify(meta);
+  if (text.length > MAX_META) return { problem: 'Its own data (meta) is too long.' };
+  if (hasInfinity(meta)) return { problem: 'A number in its own data (meta) is too large.' };
+  return { value: text.includes('"__proto__"') ? withoutPrototypes(meta) : meta };
+}
+
+function hasInfinity(value: JsonValue): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some(hasInfinity);
+}
+
+function withoutPrototypes(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(withoutPrototypes);
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).filter(([name]) => name !== '__proto__');
+  return Object.fromEntries(members.map(([name, inner]) => [name, withoutPrototypes(inner)]));
+}

@@ -1,0 +1,39 @@
+import type { ExportedThumbnail, LikeToExport } from '../../core/libraryExport.ts';
+import type { Like } from '../../core/like.ts';
+import type { Thumbnail } from '../../core/thumbnail.ts';
+import type { ExportJob } from './exportJob.ts';
+
+/** Thumbnails held at a time; each is about 20 kB. */
+const BATCH = 100;
+
+/** The Likes of a job, with their thumbnails as `data:` URLs. */
+export async function* likesWithThumbnails(job: ExportJob): AsyncGenerator<readonly LikeToExport[]> {
+  for await (const likes of job.likes(BATCH)) {
+    const thumbnails = await job.sources.thumbnails.find(likes.map(({ key }) => key));
+    yield await Promise.all(likes.map((like, index) => withThumbnail(like, thumbnails[index])));
+  }
+}
+
+async function withThumbnail(like: Like, thumbnail: Thumbnail | undefined): Promise<LikeToExport> {
+  return thumbnail === undefined
+    ? like
+    : { ...like, thumbnail: exportedThumbnail(thumbnail, await dataUrl(thumbnail.image)) };
+}
+
+export function exportedThumbnail({ width, height, look, content }: Thumbnail, image: string): ExportedThumbnail {
+  return { image, width, height, look, ...(content === undefined ? {} : { content }) };
+}
+
+async function dataUrl(image: Blob): Promise<string> {
+  const bytes = new Uint8Array(await image.arrayBuffer());
+  let binary = '';
+  // Not all at once: a call takes a bounded number of arguments.
+  for (let start = 0; start < bytes.length; start += 8192) {
+    binary += String.fromCharCode(...bytes.subarray(start, start + 8192));
+  }
+  return `data:${thumbnailType(image)};base64,${btoa(binary)}`;
+}
+
+export function thumbnailType({ type }: Blob): 'image/webp' | 'image/png' {
+  return type === 'image/png' ? type : 'image/webp';
+}

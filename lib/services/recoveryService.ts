@@ -1,0 +1,122 @@
+import { CodedError } from '../core/codedError.ts';
+import { libraryExportText } from '../core/libraryExport.ts';
+import type { Like } from '../core/like.ts';
+import type { ExportFiles } from '../platform/exportFiles.ts';
+import { recoverLike } from './recoveredLike.ts';
+import { openAsItIs, readStore, type StoredRecord } from './rawDatabase.ts';
+
+export interface RecoveredNumbers {
+  /** Judgements that are in the file. */
+  readonly read: number;
+  /** Those that could not be read, as far as they can be counted. */
+  readonly unread: number;
+}
+
+export interface RecoveredFile extends RecoveredNumbers {
+  readonly fileName: string;
+  readonly bytes: number;
+}
+
+interface RecoverOptions {
+  readonly signal: AbortSignal;
+  /** `total` is `null` where the database cannot even count. */
+  readonly onProgress: (numbers: RecoveredNumbers, total: number | null) => void;
+}
+
+interface Dependencies {
+  readonly indexedDB: IDBFactory;
+  readonly files: Pick<ExportFiles, 'open'>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const DATABASE = 'likeable-gallery';
+const STORE = 'likes';
+const CHUNK_CHARACTERS = 1_000_000;
+
+/**
+ * Reads what can be read of a library whose database is damaged, cannot be upgraded, or is newer than we are, record by
+ * record, and writes it as a JSON export. Opens the database as it is: never creates, upgrades, changes or deletes.
+ * Deleted pictures stay out.
+ * @returns what throws {CodedError} `not-found` where there is no library, `storage-unavailable` where it does not open at
+ * all, `export-failed` where nothing in it could be read.
+ */
+export function createRecoveryService({ indexedDB, files, now }: Dependencies) {
+  return async ({ signal, onProgress }: RecoverOptions): Promise<RecoveredFile> => {
+    const exportedAt = new Date(now()).toISOString();
+    const fileName = `likeable-gallery-recovered-${exportedAt.slice(0, 10)}.json`;
+    const database = await openAsItIs(indexedDB, DATABASE, signal);
+    try {
+      if (!database.objectStoreNames.contains(STORE)) throw nothingThere();
+      const counter = createCounter(onProgress);
+      const records = readStore(database, STORE, { signal, onTotal: counter.setTotal });
+      const folder = await files.open();
+      try {
+        const written = await folder.create();
+        for await (const bytes of inChunks(libraryExportText(counter.likes(records), exportedAt))) {
+          signal.throwIfAborted();
+          await written.write(bytes);
+        }
+        const numbers = counter.finish();
+        if (numbers.read === 0 && numbers.unread > 0) {
+          throw new CodedError('export-failed', 'Not one judgement could be read.');
+        }
+        const file = await written.close();
+        await folder.save([{ name: fileName, file }], signal);
+        return { fileName, bytes: file.size, ...numbers };
+      } finally {
+        await folder.discard();
+      }
+    } finally {
+      database.close();
+    }
+  };
+}
+
+/** Text as UTF-8, about a megabyte at a time. */
+async function* inChunks(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  let text = '';
+  for await (const piece of pieces) {
+    text += piece;
+    if (text.length < CHUNK_CHARACTERS) continue;
+    yield encoder.encode(text);
+    text = '';
+  }
+  yield encoder.encode(text);
+}
+
+function createCounter(onProgress: RecoverOptions['onProgress']) {
+  let total: number | null = null;
+  /** All that were come across, read or not. */
+  let seen = 0;
+  let read = 0;
+  let unread = 0;
+  return {
+    setTotal(count: number | null): void {
+      total = count;
+    },
+    async *likes(batches: AsyncIterable<readonly StoredRecord[]>): AsyncGenerator<readonly Like[]> {
+      for await (const batch of batches) {
+        const likes: Like[] = [];
+        for (const record of batch) {
+          const like = record.isRead ? recoverLike(record.key, record.value) : null;
+          if (like === null) unread++;
+          else if (like.deletedAt === undefined) likes.push(like);
+        }
+        seen += batch.length;
+        read += likes.length;
+        onProgress({ read, unread }, total);
+        yield likes;
+      }
+    },
+    finish(): RecoveredNumbers {
+      // What lies behind a place that no cursor passes is only known by its number.
+      return { read, unread: unread + Math.max(0, (total ?? seen) - seen) };
+    },
+  };
+}
+
+function nothingThere(): CodedError {
+  return new CodedError('not-found', 'There is no library in this browser profile.');
+}

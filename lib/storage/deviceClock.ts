@@ -1,0 +1,76 @@
+import { endOfStamps, latestStamp, NEVER, tick, type Stamp } from '../core/clock.ts';
+import type { Like } from '../core/like.ts';
+import { countedUpTo } from './libraryStatistics.ts';
+import type { Connection } from './writing.ts';
+
+/** How far ahead of this device's clock another's may be before its stamps are not followed: one forged file must not move the clock for good. */
+const FOLLOWED_MS = 24 * 60 * 60 * 1000;
+
+/** Gives this device's stamps. */
+export interface DeviceClock {
+  /** For a change made at wall-clock time `now`: later than all before it, and than whatever the Like has been through. */
+  stamp(existing: Like | undefined, now: number): Stamp;
+  /** For a change that the statistics are still to take over: later than all that they have taken over. */
+  mark(now: number): Stamp;
+}
+
+const clocks = new WeakMap<Connection, Promise<DeviceClock>>();
+
+/** Reads where the clock stands when a connection is new; what is read of it again at each judgement would be a quarter of its time. */
+export function clockOf(connection: Connection, now: number): Promise<DeviceClock> {
+  let clock = clocks.get(connection);
+  if (clock === undefined) {
+    clock = createClock(connection, now);
+    clocks.set(connection, clock);
+    clock.catch(() => clocks.delete(connection));
+  }
+  return clock;
+}
+
+async function createClock(connection: Connection, now: number): Promise<DeviceClock> {
+  const device = await deviceName(connection);
+  const transaction = connection.transaction(['likes', 'statistics']);
+  const likes = transaction.objectStore('likes');
+  const [latest, marked, counted] = await Promise.all([
+    likes.index('changed').openKeyCursor(IDBKeyRange.upperBound(endOfFollowed(now)), 'prev'),
+    likes.index('uncounted').openKeyCursor(null, 'prev'),
+    countedUpTo(transaction.objectStore('statistics')),
+  ]);
+  let last: Stamp = latest?.key ?? NEVER;
+  let marker = later(marked?.key ?? NEVER, counted);
+
+  return {
+    stamp(existing, at) {
+      // Later than what it changes, even where that came from a clock that nobody follows.
+      const stamp = tick(existing === undefined ? last : later(last, latestStamp(existing.stamps)), at, device);
+      if (stamp < endOfFollowed(at)) last = later(last, stamp);
+      return stamp;
+    },
+    mark(at) {
+      marker = tick(marker, at, device);
+      return marker;
+    },
+  };
+}
+
+/** This device's name in its stamps: eight base-36 digits, made up once. */
+async function deviceName(connection: Connection): Promise<string> {
+  const named = await connection.get('sync', 'device');
+  if (named?.name === 'device') return named.device;
+  const transaction = connection.transaction('sync', 'readwrite', { durability: 'strict' });
+  // Another page of ours may have been quicker.
+  const row = await transaction.store.get('device');
+  const digits = crypto.getRandomValues(new Uint32Array(8));
+  const made = [...digits].map((digit) => (digit % 36).toString(36)).join('');
+  const device = row?.name === 'device' ? row.device : made;
+  await Promise.all([transaction.store.put({ name: 'device', device }), transaction.done]);
+  return device;
+}
+
+function endOfFollowed(now: number): string {
+  return endOfStamps(now + FOLLOWED_MS);
+}
+
+function later(a: Stamp, b: Stamp): Stamp {
+  return a > b ? a : b;
+}

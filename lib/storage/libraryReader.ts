@@ -1,0 +1,155 @@
+import type { IDBPObjectStore } from 'idb';
+import { noNumbers } from '../core/contribution.ts';
+import type { Like } from '../core/like.ts';
+import { libraryTotal, type LibraryNumbers } from '../core/libraryNumbers.ts';
+import type { LibraryFilter, LibraryScope, LibrarySort, SizeClass } from '../core/libraryQuery.ts';
+import type { CountedName, CountedPage, LibraryStatistics } from '../core/libraryStatistics.ts';
+import { timeOfPlace } from '../core/place.ts';
+import type { Database } from './database.ts';
+import { countChanges, dayId, EVERY_DAY, ranks, sizeId, TOTAL } from './libraryStatistics.ts';
+import { countLikes, listLikes } from './listLikes.ts';
+import { isWhole, queryOf, type LikesStore } from './matches.ts';
+import type { CountedRow, LibraryDatabase, StatisticsRow } from './schema.ts';
+import { likeOf, livingLikeOf } from './storedLike.ts';
+
+/** Where a list was left; hand it back to go on. Opaque. */
+export type LibraryPosition = string;
+
+export interface LibraryPage {
+  readonly likes: readonly Like[];
+  /** `null` at the end. */
+  readonly next: LibraryPosition | null;
+}
+
+/** Reads the library by its indexes: what a list shows costs as many records as it shows, however many there are. */
+export interface LibraryReader {
+  list(options: {
+    readonly filter: LibraryFilter;
+    readonly sort: LibrarySort;
+    readonly after?: LibraryPosition | null;
+    readonly limit: number;
+  }): Promise<LibraryPage>;
+  /** How many Likes a filter passes; reads index keys only. @throws the signal's reason when it aborts. */
+  count(filter: LibraryFilter, options?: { readonly signal?: AbortSignal }): Promise<number>;
+  /** The living Likes of a scope, `batch` at a time: newest first, or in the order of its keys. Likes judged meanwhile may or may not be among them. */
+  all(scope: LibraryScope, batch: number): AsyncGenerator<readonly Like[]>;
+  totals(): Promise<LibraryNumbers>;
+  statistics(): Promise<LibraryStatistics>;
+  /** Most judged first. */
+  sites(limit: number): Promise<readonly CountedName[]>;
+  tags(limit: number): Promise<readonly CountedName[]>;
+  /** Pages with judged pictures, the one with the newest first. */
+  pages(options: { readonly after?: LibraryPosition | null; readonly limit: number }): Promise<{
+    readonly pages: readonly CountedPage[];
+    readonly next: LibraryPosition | null;
+  }>;
+}
+
+export function createLibraryReader(database: Database): LibraryReader {
+  const read = <Result>(work: (store: LikesStore) => Promise<Result>): Promise<Result> =>
+    database.use((connection) => work(connection.transaction('likes').store));
+
+  const reader: LibraryReader = {
+    list: async ({ filter, sort, after = null, limit }) => {
+      const { rows, next } = await read((store) => listLikes(store, { filter, sort, after, limit }));
+      return { likes: rows.map(likeOf), next };
+    },
+
+    async count(filter, { signal } = {}) {
+      signal?.throwIfAborted();
+      if (isWhole(queryOf(filter))) return libraryTotal(await reader.totals());
+      return read((store) => countLikes(store, filter, signal));
+    },
+
+    async *all(scope, batch) {
+      if (scope.kind === 'keys') {
+        for (let from = 0; from < scope.keys.length; from += batch) {
+          const keys = scope.keys.slice(from, from + batch);
+          const likes = await read((store) => Promise.all(keys.map((key) => store.index('key').get(key))));
+          const living = likes.flatMap((row) => livingLikeOf(row) ?? []);
+          if (living.length > 0) yield living;
+        }
+        return;
+      }
+      let after: LibraryPosition | null = null;
+      do {
+        const page: LibraryPage = await reader.list({ filter: scope.filter, sort: 'newest', after, limit: batch });
+        if (page.likes.length > 0) yield page.likes;
+        after = page.next;
+      } while (after !== null);
+    },
+
+    totals: () => counted(async (store) => numbersOf(await store.get(TOTAL))),
+
+    statistics: () =>
+      counted(async (store) => {
+        const rank = store.index('rank');
+        const [totals, days, sites, tags, ...sizes] = await Promise.all([
+          store.get(TOTAL),
+          store.getAll(IDBKeyRange.bound(...EVERY_DAY)),
+          rank.getAll(IDBKeyRange.bound(...ranks('site')), MOST_NAMES),
+          rank.getAll(IDBKeyRange.bound(...ranks('tag')), MOST_NAMES),
+          ...SIZE_CLASSES.map((size) => store.get(sizeId(size))),
+        ]);
+        const dayRows = days.filter((row) => 'slots' in row);
+        return {
+          totals: numbersOf(totals),
+          days: dayRows.map((row) => ({ day: row.id.slice(dayId('').length), ...numbersOf(row) })),
+          sites: sites.flatMap(namedNumbers),
+          tags: tags.flatMap(namedNumbers),
+          sizes: Object.fromEntries(
+            SIZE_CLASSES.map((size, index) => [size, numbersOf(sizes[index])]),
+          ) as LibraryStatistics['sizes'],
+          minutes: dayRows.reduce((sum, { slots }) => sum + Object.keys(slots).length * SLOT_MINUTES, 0),
+        };
+      }),
+
+    sites: (limit) => mostJudged('site', limit),
+    tags: (limit) => mostJudged('tag', limit),
+
+    pages: ({ after = null, limit }) =>
+      counted(async (store) => {
+        const range = after === null ? null : IDBKeyRange.lowerBound(after, true);
+        const rows = await store.index('newest').getAll(range, limit + 1);
+        const pages = rows.slice(0, limit).filter((row) => 'newest' in row);
+        return {
+          pages: pages.map((row) => {
+            return { url: row.url, title: row.title, newest: timeOfPlace(row.newest), ...numbersOf(row) };
+          }),
+          next: rows.length > limit ? (pages.at(-1)?.newest ?? null) : null,
+        };
+      }),
+  };
+  return reader;
+
+  /** Reads the statistics as they are with every change. */
+  function counted<Result>(work: (store: StatisticsStore) => Promise<Result>): Promise<Result> {
+    return database.use(async (connection) => {
+      await countChanges(connection);
+      return work(connection.transaction('statistics').store);
+    });
+  }
+
+  function mostJudged(kind: 'site' | 'tag', limit: number): Promise<readonly CountedName[]> {
+    return counted(async (store) => {
+      const rows = await store.index('rank').getAll(IDBKeyRange.bound(...ranks(kind)), limit);
+      return rows.flatMap(namedNumbers);
+    });
+  }
+}
+
+type StatisticsStore = IDBPObjectStore<LibraryDatabase, ['statistics'], 'statistics'>;
+
+const SIZE_CLASSES: readonly SizeClass[] = ['small', 'medium', 'large', 'huge', 'unknown'];
+const SLOT_MINUTES = 5;
+/** Sites and tags that statistics name; more than anyone looks at. */
+const MOST_NAMES = 1000;
+
+function numbersOf(row: StatisticsRow | CountedRow | undefined): LibraryNumbers {
+  const { liked, disliked, cleared } = row !== undefined && 'liked' in row ? row : noNumbers();
+  return { liked, disliked, cleared };
+}
+
+function namedNumbers(row: StatisticsRow | CountedRow): CountedName[] {
+  return 'name' in row ? [{ name: row.name, ...numbersOf(row) }] : [];
+}

@@ -1,0 +1,163 @@
+import { NEVER } from '../core/clock.ts';
+import {
+  contributionOf,
+  createTally,
+  noNumbers,
+  type NumbersDelta,
+  type PageDelta,
+  type StatisticsDelta,
+} from '../core/contribution.ts';
+import type { LibraryNumbers } from '../core/libraryNumbers.ts';
+import { ALL_PLACES } from '../core/place.ts';
+import { pageTerm } from '../core/searchTerms.ts';
+import type { CountedRow, PageRow, StatisticsRow } from './schema.ts';
+import { TERM_END } from './storedLike.ts';
+import { inWriting, type Connection, type Writing } from './writing.ts';
+
+/** Changes taken over in one transaction: judgements wait for it no longer than for one another. */
+const PIECE = 500;
+const RANK_DIGITS = 9;
+const MOST = 36 ** RANK_DIGITS - 1;
+
+export const TOTAL = 'total';
+const COUNTED = 'counted';
+export const sizeId = (size: string): string => `size:${size}`;
+export const dayId = (day: string): string => `day:${day}`;
+/** Every day's row, oldest first. */
+export const EVERY_DAY: readonly [string, string] = ['day:', 'day;'];
+
+/** Of sites or tags, the most judged first. */
+export function ranks(kind: 'site' | 'tag'): readonly [string, string] {
+  return [`${kind}:`, `${kind};`];
+}
+
+/**
+ * Takes over into the statistics what has changed since they were last read. Where there is no space left they stay as
+ * they were: what is shown is then a little old.
+ */
+export async function countChanges(connection: Connection): Promise<void> {
+  try {
+    while (await hasUncounted(connection)) {
+      await inWriting(connection, { stores: ['likes', 'statistics'], durability: 'relaxed', work: takeOverPiece });
+    }
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
+  }
+}
+
+/** The same within a transaction; needs the stores `likes` and `statistics`. */
+export async function takeOver(transaction: Writing): Promise<void> {
+  while ((await takeOverPiece(transaction)) === PIECE);
+}
+
+/** The marker up to which changes have been taken over. */
+export async function countedUpTo(store: { get(id: string): Promise<StatisticsRow | CountedRow | undefined> }) {
+  const row = await store.get(COUNTED);
+  return row !== undefined && 'marker' in row ? row.marker : NEVER;
+}
+
+async function hasUncounted(connection: Connection): Promise<boolean> {
+  const transaction = connection.transaction(['likes', 'statistics']);
+  const [last, counted] = await Promise.all([
+    transaction.objectStore('likes').index('uncounted').openKeyCursor(null, 'prev'),
+    countedUpTo(transaction.objectStore('statistics')),
+  ]);
+  return last !== null && last.key > counted;
+}
+
+/** Answers how many Likes it was. */
+async function takeOverPiece(transaction: Writing): Promise<number> {
+  const counted = await countedUpTo(transaction.objectStore('statistics'));
+  const index = transaction.objectStore('likes').index('uncounted');
+  const rows = await index.getAll(IDBKeyRange.lowerBound(counted, true), PIECE);
+  const last = rows.at(-1)?.index.uncounted;
+  if (last === undefined) return 0;
+  const tally = createTally();
+  for (const row of rows) {
+    const before = row.uncounted?.find(({ marker }) => marker > counted)?.before ?? null;
+    const present = contributionOf(row, row.place);
+    tally.change(before === null ? [] : [before], present === null ? [] : [present]);
+  }
+  await addToStatistics(transaction, tally);
+  transaction.put('statistics', { id: COUNTED, marker: last });
+  return rows.length;
+}
+
+/** Needs the stores `statistics` and `likes`, and the Likes as they are after the change. */
+export async function addToStatistics(transaction: Writing, delta: StatisticsDelta): Promise<void> {
+  const store = transaction.objectStore('statistics');
+  const changes: Promise<void>[] = [change(TOTAL, delta.totals, (row) => row)];
+  for (const [size, numbers] of delta.sizes) changes.push(change(sizeId(size), numbers, (row) => row));
+  for (const [day, { numbers, slots }] of delta.days) {
+    changes.push(
+      change(dayId(day), numbers, (row, former) => {
+        const counted = new Map(Object.entries(former !== undefined && 'slots' in former ? former.slots : {}));
+        for (const [slot, count] of slots) counted.set(`${slot}`, (counted.get(`${slot}`) ?? 0) + count);
+        return { ...row, slots: Object.fromEntries([...counted].filter(([, count]) => count > 0)) };
+      }),
+    );
+  }
+  for (const [kind, named] of [
+    ['site', delta.sites],
+    ['tag', delta.tags],
+  ] as const) {
+    for (const [name, numbers] of named) {
+      changes.push(
+        change(`${kind}:${name}`, numbers, (row) => ({ ...row, name, rank: `${kind}:${rankDigits(row)}${name}` })),
+      );
+    }
+  }
+  for (const [url, page] of delta.pages) changes.push(changePage(transaction, url, page));
+  await Promise.all(changes);
+
+  async function change(
+    id: string,
+    numbers: NumbersDelta,
+    complete: (row: { readonly id: string } & LibraryNumbers, former: StatisticsRow | undefined) => StatisticsRow,
+  ): Promise<void> {
+    const former = (await store.get(id)) as StatisticsRow | undefined;
+    const row = { id, ...sum(former, numbers) };
+    if (isNothing(row)) transaction.delete('statistics', id);
+    else transaction.put('statistics', complete(row, former));
+  }
+}
+
+async function changePage(transaction: Writing, url: string, { numbers, newest, lost }: PageDelta): Promise<void> {
+  const store = transaction.objectStore('statistics');
+  const id = `page:${url}`;
+  const former = (await store.get(id)) as PageRow | undefined;
+  const counted = sum(former, numbers);
+  if (isNothing(counted)) {
+    transaction.delete('statistics', id);
+    return;
+  }
+  let first = former === undefined ? null : { place: former.newest, title: former.title };
+  if (newest !== null && (first === null || newest.place <= first.place)) first = newest;
+  if (first === null || (lost !== null && lost <= first.place)) {
+    const term = pageTerm(url);
+    const range = IDBKeyRange.bound(`${term}${TERM_END}`, `${term}${TERM_END}${ALL_PLACES.last}`);
+    const like = await transaction.objectStore('likes').index('terms').get(range);
+    if (like !== undefined) first = { place: like.place, title: like.page.title };
+  }
+  transaction.put('statistics', {
+    id,
+    ...counted,
+    url,
+    title: first?.title ?? '',
+    newest: first?.place ?? ALL_PLACES.last,
+  });
+}
+
+function sum(numbers: LibraryNumbers | undefined, delta: NumbersDelta): LibraryNumbers {
+  const { liked, disliked, cleared } = numbers ?? noNumbers();
+  return { liked: liked + delta.liked, disliked: disliked + delta.disliked, cleared: cleared + delta.cleared };
+}
+
+function isNothing({ liked, disliked, cleared }: LibraryNumbers): boolean {
+  return liked === 0 && disliked === 0 && cleared === 0;
+}
+
+function rankDigits({ liked, disliked, cleared }: LibraryNumbers): string {
+  const counted = Math.min(MOST, Math.max(0, liked + disliked + cleared));
+  return (MOST - counted).toString(36).padStart(RANK_DIGITS, '0');
+}

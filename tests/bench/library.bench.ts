@@ -1,0 +1,227 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { build } from 'vite';
+import type { Bench, Measurement } from '../../scripts/bench.ts';
+import { startDisplay } from '../../scripts/browsers/display.ts';
+import { launchChromium, type ChromiumBrowser } from '../../scripts/browsers/chromium.ts';
+import type { LibraryFilter, LibrarySort } from '../../lib/core/libraryQuery.ts';
+import { median } from './benchBrowser.ts';
+import { commonSite, commonTag, commonWord, generatedFrom, rareWord } from './generatedLikes.ts';
+import type * as inPage from './libraryInPage.ts';
+import { servePhotographs } from './photographServer.ts';
+
+declare const library: typeof inPage;
+
+const MILLION = 1_000_000;
+const THOUSAND = 1000;
+const ZIPPED = 10_000;
+const OPENINGS = 7;
+const FIRST_SCREEN = 60;
+const MAX_RECORDS = 1000;
+/** A library of a million takes minutes to make: it is kept with the packages, and made anew when what it is made of changes. */
+const MADE_OF = 'schema-2-likes-1';
+const KEPT = resolve('node_modules/.cache/likeable-gallery', `bench-library-${MADE_OF}`);
+const EXTENSION = resolve('.output/chrome-mv3');
+
+const queries: readonly (readonly [name: string, filter: Partial<LibraryFilter>, sort: LibrarySort])[] = [
+  ['everything, newest', {}, 'newest'],
+  ['everything, oldest', {}, 'oldest'],
+  ['everything, recently judged', {}, 'judged'],
+  ['everything, largest', {}, 'largest'],
+  ['everything, by name', {}, 'name'],
+  ['a common word', { text: commonWord }, 'newest'],
+  ['a rare word', { text: rareWord }, 'newest'],
+  ['one letter', { text: commonWord.slice(0, 2) }, 'newest'],
+  ['a word that is nowhere', { text: 'qqqqqq' }, 'newest'],
+  ['two words', { text: `${commonWord} ${rareWord}` }, 'newest'],
+  ['disliked', { reactions: ['disliked'] }, 'newest'],
+  ['disliked, smallest', { reactions: ['disliked'] }, 'smallest'],
+  ['a site and a tag', { sites: [commonSite], tags: [commonTag] }, 'newest'],
+  ['a site, oldest', { sites: [commonSite] }, 'oldest'],
+  ['a word, liked, huge', { text: commonWord, reactions: ['liked'], sizes: ['huge'] }, 'newest'],
+  ['a month, by name', { from: generatedFrom, until: generatedFrom + 30 * 86_400_000 }, 'name'],
+  ['a tag, by name', { tags: [commonTag] }, 'name'],
+];
+
+let script: Promise<string> | null = null;
+
+async function buildScript(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      lib: { entry: 'tests/bench/libraryInPage.ts', formats: ['iife'], name: 'library', fileName: 'library' },
+    },
+  });
+  const [bundle] = Array.isArray(built) ? built : [built];
+  const chunk = bundle && 'output' in bundle ? bundle.output[0] : undefined;
+  if (chunk === undefined) throw new Error('The script for the library was not built.');
+  return chunk.code.replace(/^(?:var|const) library\s*=/, 'globalThis.library =');
+}
+
+/** A page of the built extension with the script in it. */
+async function openPage(browser: ChromiumBrowser): Promise<Page> {
+  const page = browser.playwrightPage(await browser.openExtensionPage('popup.html'));
+  script ??= buildScript();
+  await page.evaluate(await script);
+  return page;
+}
+
+async function fill(browser: ChromiumBrowser, count: number, origin?: string): Promise<void> {
+  const page = await openPage(browser);
+  const filled = await page.evaluate(([many, where]) => library.fill(many, where), [count, origin] as const);
+  if (filled !== count) throw new Error(`The library has ${filled} Likes where ${count} are wanted.`);
+  await page.close();
+}
+
+/** Milliseconds from the address to the first card, median of several. */
+async function timeFirstScreen(browser: ChromiumBrowser): Promise<number> {
+  const times: number[] = [];
+  for (let opening = 0; opening < OPENINGS; opening++) {
+    const page = await browser.context.newPage();
+    await page.addInitScript(() => {
+      new MutationObserver((_, observer) => {
+        if (document.querySelector('[role="list"] [role="listitem"], ul li img') === null) return;
+        observer.disconnect();
+        performance.mark('first card');
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await page.goto(`${browser.extensionOrigin}/options.html`);
+    const time = await page.waitForFunction(() => performance.getEntriesByName('first card')[0]?.startTime);
+    times.push((await time.jsonValue()) ?? NaN);
+    await page.close();
+  }
+  return median(times);
+}
+
+async function measureQueries(page: Page): Promise<Measurement[]> {
+  const rows: Measurement[] = [];
+  for (const [name, filter, sort] of queries) {
+    const { records } = await page.evaluate(([wanted, by, limit]) => library.firstScreen(wanted, by, limit), [
+      filter,
+      sort,
+      FIRST_SCREEN,
+    ] as const);
+    rows.push({
+      name: `records read at 1 M for: ${name}`,
+      value: records,
+      unit: 'records',
+      floor: MAX_RECORDS,
+      limit: 1,
+    });
+  }
+  return rows;
+}
+
+interface Exported {
+  readonly ms: number;
+  /** The most that the page's heap held at any time, garbage included, over what it held before. */
+  readonly heap: number;
+}
+
+/** One export as a person makes it, through the options page. */
+async function exportAs(browser: ChromiumBrowser, format: string, asks = false): Promise<Exported> {
+  const driven = await browser.openExtensionPage('options.html#export');
+  const page = browser.playwrightPage(driven);
+  await page.getByRole('radio', { name: format, exact: true }).check();
+  if (asks) await page.getByText('Needs to read pictures').waitFor();
+  const tools = await page.context().newCDPSession(page);
+  const used = async () => (await tools.send('Runtime.getHeapUsage')).usedSize;
+  await tools.send('HeapProfiler.collectGarbage');
+  const before = await used();
+  let most = before;
+  const start = performance.now();
+  await page.getByRole('button', { name: /^Export/ }).click();
+  if (asks) await browser.allowPermission(driven);
+  const ended = page.getByRole('status').filter({ hasText: 'exported' });
+  const failed = page.getByRole('alert');
+  while (!(await ended.isVisible())) {
+    if (await failed.isVisible()) throw new Error(`${format}: ${await failed.innerText()}`);
+    most = Math.max(most, await used());
+    await page.waitForTimeout(100);
+  }
+  const ms = performance.now() - start;
+  await page.close();
+  return { ms, heap: (most - before) / 1e6 };
+}
+
+const heapRow = (what: string, value: number, floor: number): Measurement => ({
+  name: `heap of ${what}`,
+  value,
+  unit: 'MB',
+  floor,
+  limit: 1,
+});
+
+const libraryBench: Bench = async () => {
+  if (!existsSync(EXTENSION)) throw new Error('There is no build: run npm run build first.');
+  const downloads = join(tmpdir(), `likeable-gallery-bench-${process.pid}`);
+  await mkdir(KEPT, { recursive: true });
+  // Chromium asks for permissions in windows only.
+  const display = await startDisplay();
+  const small = await launchChromium({
+    extensionDir: EXTENSION,
+    downloadsDir: downloads,
+    headless: false,
+    display: display.name,
+  });
+  const server = await servePhotographs();
+  try {
+    await fill(small, THOUSAND, server.origin);
+    const firstScreenOfThousand = await timeFirstScreen(small);
+    await fill(small, ZIPPED, server.origin);
+    const zip = await exportAs(small, 'ZIP', true);
+    await small.close();
+
+    const large = await launchChromium({ extensionDir: EXTENSION, userDataDir: KEPT, downloadsDir: downloads });
+    try {
+      await fill(large, MILLION);
+      const firstScreen = await timeFirstScreen(large);
+      const page = await openPage(large);
+      const judgement = await page.evaluate((count) => library.timeJudgements(200, count), MILLION);
+      const lookup = await page.evaluate((count) => library.timeLookups(2000, 5, count), MILLION);
+      const reads = await measureQueries(page);
+      const walk = await page.evaluate(() => library.timeCursorWalk());
+      await page.close();
+      const jsonl = await exportAs(large, 'JSON Lines');
+      const csv = await exportAs(large, 'CSV');
+      const parquet = await exportAs(large, 'Parquet');
+      return [
+        {
+          name: 'a judgement, acknowledged, at 1 M',
+          value: judgement.ours,
+          unit: 'ms',
+          floor: judgement.bare,
+          limit: 1.5,
+        },
+        { name: 'reactions of 2,000 pictures at 1 M', value: lookup.ours, unit: 'ms', floor: lookup.bare, limit: 1.5 },
+        {
+          name: 'library’s first screen at 1 M, against 1,000',
+          value: firstScreen,
+          unit: 'ms',
+          floor: firstScreenOfThousand,
+          limit: 1.5,
+        },
+        ...reads,
+        { name: 'JSON Lines of 1 M, against a bare cursor walk', value: jsonl.ms, unit: 'ms', floor: walk, limit: 2 },
+        heapRow('JSON Lines of 1 M', jsonl.heap, 150),
+        heapRow('CSV of 1 M', csv.heap, 150),
+        heapRow('Parquet of 1 M', parquet.heap, 250),
+        heapRow('a ZIP of 10,000 pictures', zip.heap, 150),
+      ];
+    } finally {
+      await large.close();
+    }
+  } finally {
+    await small.close().catch(() => undefined);
+    await display.stop();
+    server.close();
+    await rm(downloads, { recursive: true, force: true });
+  }
+};
+
+export const benches = [libraryBench];

@@ -1,0 +1,193 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { IDBFactory } from 'fake-indexeddb';
+import { expect, test } from 'vitest';
+import { changeLike } from '../../../lib/core/changeLike.ts';
+import { judge } from '../../../lib/core/judge.ts';
+import type { Like } from '../../../lib/core/like.ts';
+import type { LikeChange } from '../../../lib/core/likeChange.ts';
+import { WHOLE_LIBRARY } from '../../../lib/core/libraryQuery.ts';
+import { pictureKey } from '../../../lib/core/pictureKey.ts';
+import { createDatabase } from '../../../lib/storage/database.ts';
+import { createImportsRepository } from '../../../lib/storage/importsRepository.ts';
+import { createLibraryReader } from '../../../lib/storage/libraryReader.ts';
+import { createLikesRepository } from '../../../lib/storage/likesRepository.ts';
+import { createMergesRepository } from '../../../lib/storage/mergesRepository.ts';
+import type { StoredLike } from '../../../lib/storage/schema.ts';
+import { likeOf, storedLike } from '../../../lib/storage/storedLike.ts';
+import { dumpDatabase } from '../../support/databases.ts';
+import { someLibrary } from '../../support/libraries.ts';
+import { aSnapshot } from '../../support/likes.ts';
+import { naivePages, naiveStatistics } from '../../support/naiveStatistics.ts';
+
+const START = 1_790_000_000_000;
+const MINUTE = 60_000;
+const addresses = Array.from({ length: 6 }, (_, index) => `https://images.example/${index}/lake-${index}.jpg`);
+const address = fc.constantFrom(...addresses);
+const some = fc.uniqueArray(address, { minLength: 1, maxLength: 3 });
+const page = fc.record({
+  url: fc.constantFrom('https://a.example/1', 'https://b.example/2'),
+  title: fc.constantFrom('A', 'B'),
+});
+const passed = fc.constantFrom(0, MINUTE, 7 * MINUTE, 30 * 60 * MINUTE, -60 * MINUTE);
+const change: fc.Arbitrary<Omit<LikeChange, 'key'>> = fc.record(
+  {
+    liked: fc.constantFrom(true, false, null),
+    caption: fc.constantFrom('ridge', 'lake'),
+    addTags: fc.subarray(['cold', 'warm']),
+    removeTags: fc.subarray(['cold', 'warm']),
+    deleted: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+type Step =
+  | {
+      readonly does: 'judge';
+      readonly of: readonly string[];
+      readonly liked: boolean | null;
+      readonly on: Like['page'];
+    }
+  | { readonly does: 'change'; readonly of: readonly string[]; readonly change: Omit<LikeChange, 'key'> }
+  | { readonly does: 'merge'; readonly of: readonly string[] }
+  | { readonly does: 'import'; readonly likes: readonly Like[] }
+  | { readonly does: 'unmerge' | 'revert' | 'read' | 'reopen' };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ does: fc.constant('judge' as const), of: some, liked: fc.constantFrom(true, false, null), on: page }),
+  fc.record({ does: fc.constant('change' as const), of: some, change }),
+  fc.record({ does: fc.constant('merge' as const), of: some }),
+  fc.record({ does: fc.constant('import' as const), likes: someLibrary({ minLength: 1, maxLength: 6 }) }),
+  fc.record({ does: fc.constantFrom('unmerge' as const, 'revert' as const, 'read' as const, 'reopen' as const) }),
+);
+
+test('whatever happens, statistics and indexes are those of the Likes there are', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(step, passed), { maxLength: 25 }), async (steps) => {
+      globalThis.indexedDB = new IDBFactory();
+      const library = openLibrary();
+      let now = START;
+      for (const [what, time] of steps) {
+        now += time;
+        await library.take(what, now);
+      }
+      await expectConsistent(library.reader());
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('more changes than are taken over at once are all counted', async () => {
+  globalThis.indexedDB = new IDBFactory();
+  const library = openLibrary();
+  const likes = createLikesRepository(createDatabase());
+  for (let from = 0; from < 1100; from += 100) {
+    await likes.changeAll(
+      Array.from({ length: 100 }, (_, index) => {
+        const url = `https://images.example/${from + index}.jpg`;
+        const picture = {
+          key: pictureKey(url),
+          snapshot: aSnapshot({ url, aliases: [url] }),
+          page: { url, title: '' },
+        };
+        return {
+          operationId: `operation-${from + index}`,
+          now: START,
+          changes: [
+            {
+              identity: { key: picture.key, aliases: [url] },
+              apply: (existing, moment) => judge(existing, { ...picture, liked: true }, moment),
+            },
+          ],
+        };
+      }),
+    );
+  }
+  expect(await library.reader().totals()).toEqual({ liked: 1100, disliked: 0, cleared: 0 });
+  await expectConsistent(library.reader());
+});
+
+function openLibrary() {
+  let database = createDatabase();
+  let number = 0;
+  let lastImport: string | null = null;
+  const merges: string[] = [];
+
+  async function take(what: Step, now: number): Promise<void> {
+    const operationId = `operation-${number++}`;
+    const repository = createLikesRepository(database);
+    const imports = createImportsRepository(database);
+    const merging = createMergesRepository(database);
+    switch (what.does) {
+      case 'judge': {
+        const [url = ''] = what.of;
+        const snapshot = aSnapshot({ url, aliases: what.of, width: 100 * what.of.length, height: 9000 });
+        const picture = { key: pictureKey(url), snapshot, page: what.on, liked: what.liked };
+        const identity = { key: picture.key, aliases: what.of };
+        await repository.change({ operationId, now, identity, apply: (like, moment) => judge(like, picture, moment) });
+        return;
+      }
+      case 'change': {
+        const changes = what.of.map((url) => ({ ...what.change, key: pictureKey(url) }));
+        await repository.changeAll([
+          {
+            operationId,
+            now,
+            changes: changes.map((one) => ({
+              identity: { key: one.key, aliases: [] },
+              apply: (like, moment) => changeLike(like, one, moment),
+            })),
+          },
+        ]);
+        return;
+      }
+      case 'merge':
+        await merging
+          .merge({ operationId, keys: what.of.map(pictureKey), now })
+          .then(({ undo }) => merges.push(undo), refused);
+        return;
+      case 'unmerge':
+        await merging.unmerge(merges.pop() ?? '').catch(refused);
+        return;
+      case 'import': {
+        lastImport = await imports.begin('test', now);
+        const half = what.likes.length >> 1;
+        await imports.write(lastImport, what.likes.slice(half), [], now);
+        await imports.write(lastImport, what.likes.slice(0, half + 1), [], now);
+        await imports.finish(lastImport);
+        return;
+      }
+      case 'revert':
+        while (lastImport !== null) if ((await imports.revert(lastImport)).left === 0) lastImport = null;
+        return;
+      case 'read':
+        await createLibraryReader(database).statistics();
+        return;
+      case 'reopen':
+        await database.close();
+        database = createDatabase();
+    }
+  }
+
+  return { take, reader: () => createLibraryReader(database) };
+}
+
+/** A merge of what is not there, or not so any more. */
+function refused(error: unknown): void {
+  expect(error).toMatchObject({ code: 'not-found' });
+}
+
+async function expectConsistent(reader: ReturnType<typeof createLibraryReader>): Promise<void> {
+  const statistics = await reader.statistics();
+  const rows = (await dumpDatabase()).stores['likes'] as StoredLike[];
+  for (const row of rows) {
+    const { place, operations, uncounted = [] } = row;
+    expect(row).toEqual(storedLike(likeOf(row), { place, operations, uncounted }));
+  }
+  expect(statistics).toEqual(naiveStatistics(rows));
+  const { likes } = await reader.list({ filter: WHOLE_LIBRARY, sort: 'newest', limit: 10_000 });
+  expect(likes).toHaveLength(rows.filter(({ deletedAt }) => deletedAt === undefined).length);
+  expect((await reader.pages({ limit: 10_000 })).pages).toEqual(naivePages(likes));
+  const counted = await reader.totals();
+  expect(await reader.count(WHOLE_LIBRARY)).toBe(counted.liked + counted.disliked + counted.cleared);
+}
