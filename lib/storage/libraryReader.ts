@@ -1,14 +1,14 @@
 import type { IDBPObjectStore } from 'idb';
 import { noNumbers } from '../core/contribution.ts';
 import type { Like } from '../core/like.ts';
-import { libraryTotal, type LibraryNumbers } from '../core/libraryNumbers.ts';
-import type { LibraryFilter, LibraryScope, LibrarySort, SizeClass } from '../core/libraryQuery.ts';
+import type { LibraryNumbers } from '../core/libraryNumbers.ts';
+import type { LibraryFilter, LibraryScope, LibrarySort, ListedReaction, SizeClass } from '../core/libraryQuery.ts';
 import type { CountedName, CountedPage, LibraryStatistics } from '../core/libraryStatistics.ts';
 import { timeOfPlace } from '../core/place.ts';
 import type { Database } from './database.ts';
-import { countChanges, dayId, EVERY_DAY, ranks, sizeId, TOTAL } from './libraryStatistics.ts';
+import { countChanges, dayId, EVERY_DAY, nameId, pageId, ranks, sizeId, TOTAL } from './libraryStatistics.ts';
 import { countLikes, listLikes } from './listLikes.ts';
-import { isWhole, queryOf, type LikesStore } from './matches.ts';
+import type { LikesStore } from './matches.ts';
 import type { CountedRow, LibraryDatabase, StatisticsRow } from './schema.ts';
 import { likeOf, livingLikeOf } from './storedLike.ts';
 
@@ -57,7 +57,8 @@ export function createLibraryReader(database: Database): LibraryReader {
 
     async count(filter, { signal } = {}) {
       signal?.throwIfAborted();
-      if (isWhole(queryOf(filter))) return libraryTotal(await reader.totals());
+      const ids = countedIds(filter);
+      if (ids !== null) return counted((store) => countById(store, ids, filter.reactions));
       return read((store) => countLikes(store, filter, signal));
     },
 
@@ -141,9 +142,36 @@ export function createLibraryReader(database: Database): LibraryReader {
 type StatisticsStore = IDBPObjectStore<LibraryDatabase, ['statistics'], 'statistics'>;
 
 const SIZE_CLASSES: readonly SizeClass[] = ['small', 'medium', 'large', 'huge', 'unknown'];
+const EVERY_REACTION: readonly ListedReaction[] = ['liked', 'disliked', 'cleared'];
 const SLOT_MINUTES = 5;
 /** Sites and tags that statistics name; more than anyone looks at. */
 const MOST_NAMES = 1000;
+
+/** The statistics that together tell how many Likes a filter passes; `null` where none do. */
+function countedIds({ text, sites, tags, kinds, sizes, page, from, until }: LibraryFilter): readonly string[] | null {
+  // Of a Like with two of the tags there would be two, and of those without a page there are no statistics.
+  if (text !== '' || kinds.length > 0 || from !== null || until !== null || tags.length > 1 || page === '') return null;
+  const chosen = [
+    sites.map((site) => nameId('site', site)),
+    tags.map((tag) => nameId('tag', tag)),
+    sizes.map(sizeId),
+    page === null ? [] : [pageId(page)],
+  ].filter((ids) => ids.length > 0);
+  if (chosen.length > 1) return null;
+  return [...new Set(chosen[0] ?? [TOTAL])];
+}
+
+async function countById(
+  store: StatisticsStore,
+  ids: readonly string[],
+  reactions: readonly ListedReaction[],
+): Promise<number> {
+  const rows = await Promise.all(ids.map((id) => store.get(id)));
+  const wanted = new Set(reactions.length === 0 ? EVERY_REACTION : reactions);
+  return rows.map(numbersOf).reduce((sum, numbers) => {
+    return sum + [...wanted].reduce((some, reaction) => some + numbers[reaction], 0);
+  }, 0);
+}
 
 function numbersOf(row: StatisticsRow | CountedRow | undefined): LibraryNumbers {
   const { liked, disliked, cleared } = row !== undefined && 'liked' in row ? row : noNumbers();

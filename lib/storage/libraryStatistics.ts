@@ -1,4 +1,4 @@
-import { NEVER } from '../core/clock.ts';
+import { NEVER, type Stamp } from '../core/clock.ts';
 import {
   contributionOf,
   createTally,
@@ -14,7 +14,7 @@ import type { CountedRow, PageRow, StatisticsRow } from './schema.ts';
 import { TERM_END } from './storedLike.ts';
 import { inWriting, type Connection, type Writing } from './writing.ts';
 
-/** Changes taken over in one transaction: judgements wait for it no longer than for one another. */
+/** Likes read at a time. */
 const PIECE = 500;
 const RANK_DIGITS = 9;
 const MOST = 36 ** RANK_DIGITS - 1;
@@ -22,6 +22,8 @@ const MOST = 36 ** RANK_DIGITS - 1;
 export const TOTAL = 'total';
 const COUNTED = 'counted';
 export const sizeId = (size: string): string => `size:${size}`;
+export const nameId = (kind: 'site' | 'tag', name: string): string => `${kind}:${name}`;
+export const pageId = (url: string): string => `page:${url}`;
 export const dayId = (day: string): string => `day:${day}`;
 /** Every day's row, oldest first. */
 export const EVERY_DAY: readonly [string, string] = ['day:', 'day;'];
@@ -36,22 +38,42 @@ export function ranks(kind: 'site' | 'tag'): readonly [string, string] {
  * they were: what is shown is then a little old.
  */
 export async function countChanges(connection: Connection): Promise<void> {
+  if (!(await hasUncounted(connection))) return;
   try {
-    while (await hasUncounted(connection)) {
-      await inWriting(connection, { stores: ['likes', 'statistics'], durability: 'relaxed', work: takeOverPiece });
-    }
+    await inWriting(connection, { stores: ['likes', 'statistics'], durability: 'relaxed', work: takeOver });
   } catch (error) {
     if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
   }
 }
 
-/** The same within a transaction; needs the stores `likes` and `statistics`. */
+/**
+ * The same within a transaction; needs the stores `likes` and `statistics`. All that there is at once: a Like that was
+ * changed twice counts from its first change that is later than the marker, which holds only when nothing is left behind.
+ */
 export async function takeOver(transaction: Writing): Promise<void> {
-  while ((await takeOverPiece(transaction)) === PIECE);
+  const counted = await countedUpTo(transaction.objectStore('statistics'));
+  const index = transaction.objectStore('likes').index('uncounted');
+  const tally = createTally();
+  let last = counted;
+  for (;;) {
+    const rows = await index.getAll(IDBKeyRange.lowerBound(last, true), PIECE);
+    for (const row of rows) {
+      const before = row.uncounted?.find(({ marker }) => marker > counted)?.before ?? null;
+      const present = contributionOf(row, row.place);
+      tally.change(before === null ? [] : [before], present === null ? [] : [present]);
+    }
+    last = rows.at(-1)?.index.uncounted ?? last;
+    if (rows.length < PIECE) break;
+  }
+  if (last === counted) return;
+  await addToStatistics(transaction, tally);
+  transaction.put('statistics', { id: COUNTED, marker: last });
 }
 
 /** The marker up to which changes have been taken over. */
-export async function countedUpTo(store: { get(id: string): Promise<StatisticsRow | CountedRow | undefined> }) {
+export async function countedUpTo(store: {
+  get(id: string): Promise<StatisticsRow | CountedRow | undefined>;
+}): Promise<Stamp> {
   const row = await store.get(COUNTED);
   return row !== undefined && 'marker' in row ? row.marker : NEVER;
 }
@@ -63,24 +85,6 @@ async function hasUncounted(connection: Connection): Promise<boolean> {
     countedUpTo(transaction.objectStore('statistics')),
   ]);
   return last !== null && last.key > counted;
-}
-
-/** Answers how many Likes it was. */
-async function takeOverPiece(transaction: Writing): Promise<number> {
-  const counted = await countedUpTo(transaction.objectStore('statistics'));
-  const index = transaction.objectStore('likes').index('uncounted');
-  const rows = await index.getAll(IDBKeyRange.lowerBound(counted, true), PIECE);
-  const last = rows.at(-1)?.index.uncounted;
-  if (last === undefined) return 0;
-  const tally = createTally();
-  for (const row of rows) {
-    const before = row.uncounted?.find(({ marker }) => marker > counted)?.before ?? null;
-    const present = contributionOf(row, row.place);
-    tally.change(before === null ? [] : [before], present === null ? [] : [present]);
-  }
-  await addToStatistics(transaction, tally);
-  transaction.put('statistics', { id: COUNTED, marker: last });
-  return rows.length;
 }
 
 /** Needs the stores `statistics` and `likes`, and the Likes as they are after the change. */
@@ -103,7 +107,7 @@ export async function addToStatistics(transaction: Writing, delta: StatisticsDel
   ] as const) {
     for (const [name, numbers] of named) {
       changes.push(
-        change(`${kind}:${name}`, numbers, (row) => ({ ...row, name, rank: `${kind}:${rankDigits(row)}${name}` })),
+        change(nameId(kind, name), numbers, (row) => ({ ...row, name, rank: `${kind}:${rankDigits(row)}${name}` })),
       );
     }
   }
@@ -124,7 +128,7 @@ export async function addToStatistics(transaction: Writing, delta: StatisticsDel
 
 async function changePage(transaction: Writing, url: string, { numbers, newest, lost }: PageDelta): Promise<void> {
   const store = transaction.objectStore('statistics');
-  const id = `page:${url}`;
+  const id = pageId(url);
   const former = (await store.get(id)) as PageRow | undefined;
   const counted = sum(former, numbers);
   if (isNothing(counted)) {

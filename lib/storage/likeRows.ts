@@ -38,7 +38,7 @@ interface WriteOptions {
 }
 
 /** Changes of one Like that may wait for the statistics; beyond, they are made to take over what there is. */
-const MAX_UNCOUNTED = 4;
+const MAX_UNCOUNTED = 8;
 
 export function createLikeRows(transaction: Writing): LikeRows {
   const store = transaction.bare.objectStore('likes');

@@ -1,6 +1,6 @@
 import type { IDBPObjectStore } from 'idb';
 import type { LibraryFilter } from '../core/libraryQuery.ts';
-import { ALL_PLACES, placesBetween, type Place, type PlaceRange } from '../core/place.ts';
+import { placesBetween, type Place, type PlaceRange } from '../core/place.ts';
 import { groupsOf, type TermGroup } from '../core/searchTerms.ts';
 import { openPostings, termsWith, type PostingGroup, type Postings } from './postings.ts';
 import type { LibraryDatabase } from './schema.ts';
@@ -19,10 +19,6 @@ export interface Query {
 
 export function queryOf(filter: LibraryFilter): Query {
   return { groups: groupsOf(filter), range: placesBetween(filter.from, filter.until) };
-}
-
-export function isWhole({ groups, range }: Query): boolean {
-  return groups.length === 0 && range?.first === ALL_PLACES.first && range.last === ALL_PLACES.last;
 }
 
 /** Groups as far as the index has terms for them, and the beginnings of so many words that it would be too many terms. */

@@ -11,7 +11,7 @@ import { pictureKey } from '../../../lib/core/pictureKey.ts';
 import { createDatabase } from '../../../lib/storage/database.ts';
 import { createImportsRepository } from '../../../lib/storage/importsRepository.ts';
 import { createLibraryReader } from '../../../lib/storage/libraryReader.ts';
-import { createLikesRepository } from '../../../lib/storage/likesRepository.ts';
+import { createLikesRepository, type Change } from '../../../lib/storage/likesRepository.ts';
 import { createMergesRepository } from '../../../lib/storage/mergesRepository.ts';
 import type { StoredLike } from '../../../lib/storage/schema.ts';
 import { likeOf, storedLike } from '../../../lib/storage/storedLike.ts';
@@ -77,33 +77,34 @@ test('whatever happens, statistics and indexes are those of the Likes there are'
   );
 });
 
-test('more changes than are taken over at once are all counted', async () => {
+test('of more changes than are read at once, and of pictures judged again and again, all are counted', async () => {
   globalThis.indexedDB = new IDBFactory();
   const library = openLibrary();
   const likes = createLikesRepository(createDatabase());
-  for (let from = 0; from < 1100; from += 100) {
-    await likes.changeAll(
-      Array.from({ length: 100 }, (_, index) => {
+  let number = 0;
+  const judgeAll = (from: number, count: number, liked: boolean | null) =>
+    likes.changeAll(
+      Array.from({ length: count }, (_, index) => {
         const url = `https://images.example/${from + index}.jpg`;
         const picture = {
           key: pictureKey(url),
           snapshot: aSnapshot({ url, aliases: [url] }),
           page: { url, title: '' },
         };
-        return {
-          operationId: `operation-${from + index}`,
-          now: START,
-          changes: [
-            {
-              identity: { key: picture.key, aliases: [url] },
-              apply: (existing, moment) => judge(existing, { ...picture, liked: true }, moment),
-            },
-          ],
-        };
+        const apply: Change['apply'] = (existing, moment) => judge(existing, { ...picture, liked }, moment);
+        const identity = { key: picture.key, aliases: [url] };
+        return { operationId: `operation-${number++}`, now: START, changes: [{ identity, apply }] };
       }),
     );
-  }
-  expect(await library.reader().totals()).toEqual({ liked: 1100, disliked: 0, cleared: 0 });
+  await judgeAll(0, 10, true);
+  for (let from = 10; from < 1100; from += 109) await judgeAll(from, 109, true);
+  await judgeAll(5, 10, false);
+  expect(await library.reader().totals()).toEqual({ liked: 1090, disliked: 10, cleared: 0 });
+  await judgeAll(0, 3, null);
+  // More often than are noted one by one.
+  for (let times = 0; times < 20; times++) await judgeAll(1, 1, times % 2 === 0);
+  await judgeAll(1099, 1, false);
+  expect(await library.reader().totals()).toEqual({ liked: 1086, disliked: 12, cleared: 2 });
   await expectConsistent(library.reader());
 });
 
