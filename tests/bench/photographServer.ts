@@ -17,6 +17,7 @@ export async function servePhotographs(): Promise<PhotographServer> {
   let served = 0;
   const server = createServer((_, response) => {
     response.setHeader('content-type', 'image/jpeg');
+    response.setHeader('cache-control', 'no-store');
     response.setHeader('access-control-allow-origin', '*');
     response.end(photographs[served++ % photographs.length]);
   });

@@ -20,14 +20,15 @@ test('a full disk: the like is shown as not saved, the rest works, and trying ag
 
   await inWorker(
     extension,
-    `globalThis.put = IDBObjectStore.prototype.put;
-     IDBObjectStore.prototype.put = () => { throw new DOMException('no space', 'QuotaExceededError'); };`,
+    `globalThis.writing = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add };
+     const refuse = () => { throw new DOMException('no space', 'QuotaExceededError'); };
+     Object.assign(IDBObjectStore.prototype, { put: refuse, add: refuse });`,
   );
   await press(page, second, 'Like');
   await page.tree.waitFor({ name: /Not saved/, within: card(second) });
   await page.tree.waitFor({ name: /disk is full/, within: overlay });
 
-  await inWorker(extension, 'IDBObjectStore.prototype.put = globalThis.put;');
+  await inWorker(extension, 'Object.assign(IDBObjectStore.prototype, globalThis.writing);');
   await page.tree.click({ role: 'button', name: 'Try again', within: overlay });
   await page.tree.waitUntilGone({ name: /Not saved/, within: overlay });
   await page.reload();

@@ -116,6 +116,15 @@ describe('an import', () => {
     expect(await allLikes()).toMatchObject([{ key: keyOf('a'), aliases: [large, small] }]);
   });
 
+  test('moves a picture that the file knows to have come earlier', async () => {
+    await importing([pictureOf('a', { createdAt: 5_000 }), pictureOf('b', { createdAt: 3_000 })]);
+    await importing([pictureOf('a', { createdAt: 1_000 })]);
+    for (const filter of [WHOLE_LIBRARY, { ...WHOLE_LIBRARY, text: 'ridge' }]) {
+      const { likes } = await reader.list({ filter, sort: 'newest', limit: 10 });
+      expect(likes.map(({ key }) => key[0])).toEqual(['b', 'a']);
+    }
+  });
+
   test('leaves deleted what was deleted later than the file knows', async () => {
     const deleted = pictureOf('a', { deletedAt: 2_000, stamps: { ...aLike().stamps, deleted: late } });
     await importing([deleted]);
@@ -237,6 +246,29 @@ describe('an import that is taken back', () => {
       ]),
     );
     expect(await reader.totals()).toEqual({ liked: 1, disliked: 0, cleared: 2 });
+  });
+
+  test('that changed a picture twice is taken back from its last piece on', async () => {
+    await importing([judged('a', true, early)]);
+    const { id } = await importing([judged('a', false, late), judged('a', null, tick(NEVER, 3_000, 'deviceb2'))], 1);
+    expect(await imports.revert(id)).toEqual({ left: 1, kept: 0 });
+    expect(await allLikes()).toMatchObject([{ liked: false }]);
+    expect(await imports.revert(id)).toEqual({ left: 0, kept: 0 });
+    expect(await allLikes()).toMatchObject([{ liked: true }]);
+  });
+
+  test('leaves known what had been applied before it', async () => {
+    const operation = {
+      operationId: 'operation-before',
+      identity: { key: keyOf('a'), aliases: [] },
+      now: 9_000,
+      apply: (existing: Like | undefined) => ({ ...(existing ?? pictureOf('a')), liked: false as const }),
+    };
+    await createLikesRepository(database).change(operation);
+    const { id } = await importing([judged('a', null, tick(NEVER, 20_000, 'deviceb2'))]);
+    await reverting(id);
+    const again = { ...operation, apply: () => pictureOf('a', { liked: true }) };
+    expect(await createLikesRepository(database).change(again)).toMatchObject({ liked: false });
   });
 
   test('is taken back in pieces, from the last one on; interrupted, it goes on later', async () => {

@@ -108,6 +108,18 @@ describe('thumbnails', () => {
     expect([await moved?.image.text(), left]).toEqual(['mine', undefined]);
     expect(await all(thumbnails().looks(10))).toEqual([{ key: first, look: look('a') }]);
   });
+
+  test('of a Like that has one already stay when another becomes part of it', async () => {
+    const [first = '', second = ''] = [await like('small'), await like('large')].toSorted();
+    await thumbnails().put([
+      { ...thumbnail('small', first === keyOf('small') ? 'mine' : 'theirs'), key: keyOf('small') },
+      { ...thumbnail('large', first === keyOf('large') ? 'mine' : 'theirs'), key: keyOf('large') },
+    ]);
+    await like('large', 'small');
+    const [kept, left] = await thumbnails().find([first, second]);
+    expect([await kept?.image.text(), left]).toEqual(['mine', undefined]);
+    expect(await all(thumbnails().looks(10))).toHaveLength(1);
+  });
 });
 
 describe('offline copies', () => {
