@@ -43,6 +43,7 @@ const vitest = (project: string, ...more: string[]): Step => ({
   ],
   count: () => countVitest(`${REPORTS}/${project}.json`),
 });
+const quickly = ['--exclude', '**/*.long.test.*'];
 const endToEnd: Step = {
   name: 'end to end',
   command: ['playwright', 'test'],
@@ -56,7 +57,7 @@ const { values } = parseArgs({
 const plan: Step[] = values.check
   ? [types, ...checks, ...builds]
   : values.quick
-    ? [types, ...checks, vitest('unit'), vitest('dom', '--exclude', '**/*.long.test.*')]
+    ? [types, ...checks, vitest('unit', ...quickly), vitest('dom', ...quickly)]
     : [types, ...checks, vitest('unit'), ...builds, ...testBuilds, vitest('dom'), endToEnd];
 
 if (!values.check) {

@@ -1,0 +1,62 @@
+import type { DrivenPage } from '../../scripts/browsers/extensionBrowser.ts';
+import { until } from '../../scripts/browsers/until.ts';
+import type { Judgements } from './faultsJudgements.ts';
+import { overlay } from './gallery.ts';
+
+const tryAgainButton = { role: 'button', name: 'Try again', within: overlay };
+/** Milliseconds without news after which somebody would look at the banner. */
+const STALLED = 3_000;
+
+/**
+ * Waits until the next judgement is sent, or stored. Where the gallery takes none any more, because it could not read the library,
+ * presses the button that it offers.
+ * @returns how often it had to.
+ */
+export async function nextJudgement(
+  page: DrivenPage,
+  judgements: Judgements,
+  what: 'sent' | 'stored',
+): Promise<number> {
+  const come = judgements.next(what).then(() => true);
+  for (let pressed = 0; ;) {
+    const { promise: stalled, resolve } = Promise.withResolvers<boolean>();
+    const timer = setTimeout(() => resolve(false), STALLED);
+    const hasCome = await Promise.race([come, stalled]);
+    clearTimeout(timer);
+    if (hasCome) return pressed;
+    const [button] = await page.tree.findAll(tryAgainButton);
+    // It may go by itself meanwhile.
+    if (button) {
+      await page.tree.click(tryAgainButton).catch(() => undefined);
+      pressed++;
+    }
+  }
+}
+
+/** Waits until nothing is under way and the gallery shows as not saved just what is not; hands back of how many pictures. */
+export async function untilSettled(page: DrivenPage, judgements: Judgements): Promise<number> {
+  const settled = async (): Promise<{ count: number } | null> => {
+    const sent = judgements.sentIds.size;
+    const [banner] = await page.tree.findAll({ name: /judgements? (?:is|are) not saved/, within: overlay });
+    const count = notSaved(judgements);
+    // Between two judgements of one picture nothing is under way either.
+    if (judgements.underWay() > 0 || judgements.sentIds.size > sent) return null;
+    return Number.parseInt(banner?.name ?? '0', 10) === count ? { count } : null;
+  };
+  return (await until(settled, 'The gallery comes to no end.', 60_000)).count;
+}
+
+/** Has everything saved that is not, as the gallery offers. */
+export async function saveTheRest(page: DrivenPage, judgements: Judgements): Promise<void> {
+  const press = async (): Promise<boolean> => {
+    const [button] = await page.tree.findAll(tryAgainButton);
+    if (button) await page.tree.click(tryAgainButton).catch(() => undefined);
+    return button === undefined && notSaved(judgements) === 0;
+  };
+  await until(press, 'Trying again has not saved everything.', 30_000);
+}
+
+/** Pictures whose last judgement the library has not confirmed. */
+function notSaved({ last, storedIds }: Judgements): number {
+  return [...last.values()].filter(({ operationId }) => !storedIds.has(operationId)).length;
+}

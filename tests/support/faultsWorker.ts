@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { ChromiumBrowser } from '../../scripts/browsers/chromium.ts';
+
+export interface WorkerKiller {
+  /** Stops the running worker as the browser does. `false` when none was running. */
+  stop(): Promise<boolean>;
+  /** SIGKILL to the process it lives in. `false` when there was none, or when this system does not tell. */
+  crash(): Promise<boolean>;
+}
+
+/** Ends the extension's worker again and again, at once and without waiting for its end. */
+export async function createWorkerKiller(browser: ChromiumBrowser): Promise<WorkerKiller> {
+  const { context, extensionOrigin } = browser;
+  // Any page's session tells of every worker of the profile.
+  const page = context.pages()[0] ?? (await context.newPage());
+  const devTools = await context.newCDPSession(page);
+  const statuses = new Map<string, string>();
+  devTools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    for (const { scriptURL, versionId, runningStatus } of versions) {
+      if (scriptURL.startsWith(`${extensionOrigin}/`)) statuses.set(versionId, runningStatus);
+    }
+  });
+  await devTools.send('ServiceWorker.enable');
+  const { processInfo } = await browser.devTools.send('SystemInfo.getProcessInfo');
+  const main = processInfo.find(({ type }) => type === 'browser')?.id;
+  return {
+    async stop() {
+      const running = [...statuses].filter(([, status]) => status === 'running');
+      for (const [versionId] of running) await devTools.send('ServiceWorker.stopWorker', { versionId });
+      return running.length > 0;
+    },
+    async crash() {
+      const found = main === undefined ? [] : extensionProcesses(main);
+      for (const id of found) process.kill(id, 'SIGKILL');
+      return found.length > 0;
+    },
+  };
+}
+
+/** Linux tells of every process by what words it was started and by whom. */
+function extensionProcesses(browser: number): number[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((id) => {
+      try {
+        const words = readFileSync(`/proc/${id}/cmdline`, 'utf8').split(/[\0 ]/);
+        return words.includes('--type=renderer') && words.includes('--extension-process') && descends(id, browser);
+      } catch {
+        // It has ended meanwhile.
+        return false;
+      }
+    });
+}
+
+function descends(id: number, ancestor: number): boolean {
+  for (let at = id; at > 1; at = parentOf(at)) if (at === ancestor) return true;
+  return false;
+}
+
+function parentOf(id: number): number {
+  return Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0);
+}
