@@ -4,8 +4,9 @@ import type { Judgements } from './faultsJudgements.ts';
 import { overlay } from './gallery.ts';
 
 const tryAgainButton = { role: 'button', name: 'Try again', within: overlay };
-/** Milliseconds without news after which somebody would look at the banner. */
+/** Milliseconds without news after which somebody would look at the banner, and how often they would. */
 const STALLED = 3_000;
+const LOOKS = 15;
 
 /**
  * Waits until the next judgement is sent, or stored. Where the gallery takes none any more, because it could not read the library,
@@ -18,7 +19,8 @@ export async function nextJudgement(
   what: 'sent' | 'stored',
 ): Promise<number> {
   const come = judgements.next(what).then(() => true);
-  for (let pressed = 0; ;) {
+  let pressed = 0;
+  for (let look = 0; look < LOOKS; look++) {
     const { promise: stalled, resolve } = Promise.withResolvers<boolean>();
     const timer = setTimeout(() => resolve(false), STALLED);
     const hasCome = await Promise.race([come, stalled]);
@@ -31,6 +33,7 @@ export async function nextJudgement(
       pressed++;
     }
   }
+  throw new Error(`No judgement is ${what} any more in\n${await page.tree.describe()}`);
 }
 
 /** Waits until nothing is under way and the gallery shows as not saved just what is not; hands back of how many pictures. */
