@@ -5,8 +5,9 @@ import { PICTURE_KINDS } from './pictureKind.ts';
 import { pictureKey } from './pictureKey.ts';
 import { typedWords, wordsOf } from './searchWords.ts';
 
-/** Longer values are known by a hash: keys of an index are kept once for every Like. */
-const LONGEST_VALUE = 100;
+/** Longer values are known by a hash: keys of an index are kept several times for every Like. */
+const LONGEST_VALUE = 32;
+const HASH_LENGTH = 24;
 const REACTIONS = 3;
 const SIZES = 5;
 
@@ -62,5 +63,5 @@ function term(kind: Kind, value: string): string {
   // oxlint-disable-next-line no-control-regex -- these two are what this is about
   const written = /[\0\u0001]/.test(value) ? value.replaceAll('\u0001', '\u0001b').replaceAll('\0', '\u0001a') : value;
   if (written.length <= LONGEST_VALUE) return `${prefixes[kind]}:${written}`;
-  return `${prefixes[kind]}#${pictureKey(written)}`;
+  return `${prefixes[kind]}#${pictureKey(written).slice(0, HASH_LENGTH)}`;
 }

@@ -2,28 +2,29 @@ import { foldText } from './foldText.ts';
 import type { Like } from './like.ts';
 import { areaOf } from './likeFacts.ts';
 import type { Place } from './place.ts';
+import { AFTER_DIGITS, largestOf, sortableDigits } from './sortableDigits.ts';
 
-/** Sorts after every digit. */
-const LAST = '~';
-const DIGITS = 9;
-const LARGEST = 36 ** DIGITS - 1;
+const DIGITS = 3;
+const LARGEST = largestOf(DIGITS);
+const COUNTER_DIGITS = 2;
 const NAME_CHARACTERS = 40;
 
 /** Latest judgement first; what was never judged comes last. Ends with the place, so that it is unique. */
 export function judgedKey({ stamps }: Pick<Like, 'stamps'>, place: Place): string {
   // Of two judgements in one millisecond the counter tells which was the later.
   const [time = '', counter = ''] = stamps.liked.split('-');
-  return `${time === '' ? LAST : `${countedDown(time)}${countedDown(counter)}`}${place}`;
+  const key = time === '' ? AFTER_DIGITS : `${countedDown(time, DIGITS)}${countedDown(counter, COUNTER_DIGITS)}`;
+  return `${key}${place}`;
 }
 
 /** Largest first; unknown sizes come last. */
 export function sizeKey(like: Pick<Like, 'width' | 'height'>, place: Place): string {
   const area = Math.min(LARGEST, Math.floor(areaOf(like)));
-  return `${area === 0 ? LAST : (LARGEST - area).toString(36).padStart(DIGITS, '0')}${place}`;
+  return `${area === 0 ? AFTER_DIGITS : sortableDigits(LARGEST - area, DIGITS)}${place}`;
 }
 
 /** Where the unknown sizes begin among size keys. */
-export const UNKNOWN_SIZES = LAST;
+export const UNKNOWN_SIZES = AFTER_DIGITS;
 
 /** By caption, whatever case and accents, numbers by their value; what has none comes last. */
 export function nameKey({ caption }: Pick<Like, 'caption'>, place: Place): string {
@@ -36,9 +37,8 @@ export function nameKey({ caption }: Pick<Like, 'caption'>, place: Place): strin
   return `${name === '' ? '\uffff' : name}\0${place}`;
 }
 
-/** Base-36 digits that sort the other way round. */
-function countedDown(digits: string): string {
-  let counted = '';
-  for (const digit of digits) counted += (35 - (Number.parseInt(digit, 36) || 0)).toString(36);
-  return counted;
+/** Of a number in base 36. */
+function countedDown(number: string, digits: number): string {
+  const largest = largestOf(digits);
+  return sortableDigits(largest - Math.min(largest, Number.parseInt(number, 36) || 0), digits);
 }
