@@ -1,10 +1,12 @@
-import type { Like } from '../../lib/core/like.ts';
+import type { Like, PictureIdentity } from '../../lib/core/like.ts';
 import { WHOLE_LIBRARY, type LibraryFilter, type LibrarySort } from '../../lib/core/libraryQuery.ts';
 import { createDatabase } from '../../lib/storage/database.ts';
-import { createImportsRepository } from '../../lib/storage/importsRepository.ts';
 import { createLibraryReader } from '../../lib/storage/libraryReader.ts';
+import { createLikeRows } from '../../lib/storage/likeRows.ts';
 import { createLikesRepository } from '../../lib/storage/likesRepository.ts';
-import { DATABASE_NAME } from '../../lib/storage/schema.ts';
+import { DATABASE_NAME, type StoredLike } from '../../lib/storage/schema.ts';
+import { storedLike } from '../../lib/storage/storedLike.ts';
+import { inWriting, LIKE_STORES } from '../../lib/storage/writing.ts';
 import { generatedLike } from './generatedLikes.ts';
 
 /** The extension's own messages, as its pages have them. */
@@ -15,60 +17,115 @@ const CHUNK = 500;
 const database = createDatabase();
 const likes = createLikesRepository(database);
 const reader = createLibraryReader(database);
-const imports = createImportsRepository(database);
 
-/** Brings the library to `count` generated Likes the way an import does. Answers how many it has. */
+/** Brings the library to `count` generated Likes. Answers how many it has. */
 export async function fill(count: number, origin?: string): Promise<number> {
   const { liked, disliked, cleared } = await reader.totals();
   const present = liked + disliked + cleared;
-  if (present >= count) return present;
-  const id = await imports.begin('bench', Date.now());
   for (let from = present; from < count; from += CHUNK) {
-    const chunk: Like[] = [];
-    for (let index = from; index < Math.min(count, from + CHUNK); index++) {
-      chunk.push(generatedLike(index, count, origin));
-    }
-    await imports.write(id, chunk, [], Date.now());
-  }
-  await imports.finish(id);
-  return count;
-}
-
-/** Median milliseconds of a judgement sent to the background, and of putting the same record strictly and bare. */
-export async function timeJudgements(times: number, count: number): Promise<{ ours: number; bare: number }> {
-  const connection = await openBare();
-  const ours: number[] = [];
-  const bare: number[] = [];
-  for (let time = 0; time < times; time++) {
-    const { key } = generatedLike((time * 7919) % count, count);
-    const change = { key, liked: time % 2 === 0 };
-    ours.push(
-      await timed(() =>
-        chrome.runtime.sendMessage({
-          name: 'library.change',
-          request: { operationId: `bench-${Date.now()}-${time}`, changes: [change] },
-        }),
-      ),
-    );
-    const record = await settled(connection.transaction('likes').objectStore('likes').index('key').get(key));
-    bare.push(
-      await timed(async () => {
-        const transaction = connection.transaction('likes', 'readwrite', { durability: 'strict' });
-        transaction.objectStore('likes').put(record);
-        await completed(transaction);
+    const end = Math.min(count, from + CHUNK);
+    await database.use((connection) =>
+      inWriting(connection, {
+        stores: LIKE_STORES,
+        durability: 'relaxed',
+        async work(transaction) {
+          // Not loaded before: looking for what cannot be there is a third of the time.
+          const rows = createLikeRows(transaction);
+          for (let index = from; index < end; index++) rows.replace([], generatedLike(index, count, origin), []);
+          await rows.write();
+        },
       }),
     );
   }
+  return Math.max(present, count);
+}
+
+/** What storing takes, and what the same takes at the least, in median milliseconds. */
+interface Timed {
+  readonly ours: number;
+  readonly bare: number;
+}
+
+/**
+ * Judgements of pictures that the library has, sent to the background, against a message that asks for next to nothing
+ * and a strict put of the same record.
+ */
+export async function timeAcknowledgements(times: number, count: number): Promise<Timed> {
+  return timeEach(times, async (connection, time) => {
+    const { key } = generatedLike((time * 7919) % count, count);
+    const change = { key, liked: time % 2 === 0 };
+    const request = { operationId: `bench-${Date.now()}-${time}`, changes: [change] };
+    const ours = await timed(() => chrome.runtime.sendMessage({ name: 'library.change', request }));
+    const record = await storedRecord(connection, key);
+    const bare = await timed(async () => {
+      await chrome.runtime.sendMessage({ name: 'settings.read', request: null });
+      await putStrictly(connection, record);
+    });
+    return { ours, bare };
+  });
+}
+
+/** The same of the library alone, without a message. */
+export async function timeJudgements(times: number, count: number): Promise<Timed> {
+  return timeEach(times, async (connection, time) => {
+    const { key, aliases } = generatedLike((time * 7919) % count, count);
+    const ours = await timed(() => store({ key, aliases }, (like) => like && { ...like, liked: time % 2 === 0 }));
+    const record = await storedRecord(connection, key);
+    return { ours, bare: await timed(() => putStrictly(connection, record)) };
+  });
+}
+
+/** First judgements of pictures, against strictly adding such a record. What they add is deleted again. */
+export async function timeFirstJudgements(times: number, count: number): Promise<Timed> {
+  const added: string[] = [];
+  const timedBoth = await timeEach(times, async (connection, time) => {
+    const [like, other] = [generatedLike(count + 2 * time, count), generatedLike(count + 2 * time + 1, count)];
+    const ours = await timed(() => store(like, () => like));
+    const record = storedLike(other, { operations: [] });
+    const bare = await timed(() => putStrictly(connection, record));
+    const stored = await storedRecord(connection, like.key);
+    added.push(stored.place, record.place);
+    return { ours, bare };
+  });
+  const connection = await openBare();
+  const transaction = connection.transaction('likes', 'readwrite');
+  for (const place of added) transaction.objectStore('likes').delete(place);
+  await completed(transaction);
   connection.close();
-  return { ours: median(ours), bare: median(bare) };
+  return timedBoth;
+}
+
+async function timeEach(
+  times: number,
+  timeOnce: (connection: IDBDatabase, time: number) => Promise<Timed>,
+): Promise<Timed> {
+  const connection = await openBare();
+  const all: Timed[] = [];
+  for (let time = 0; time < times; time++) all.push(await timeOnce(connection, time));
+  connection.close();
+  return { ours: median(all.map(({ ours }) => ours)), bare: median(all.map(({ bare }) => bare)) };
+}
+
+function store(
+  identity: PictureIdentity,
+  become: (existing: Like | undefined) => Like | undefined,
+): Promise<Like | undefined> {
+  const apply = (existing: Like | undefined) => become(existing) ?? null;
+  return likes.change({ operationId: crypto.randomUUID(), now: Date.now(), identity, apply });
+}
+
+async function storedRecord(connection: IDBDatabase, key: string): Promise<StoredLike> {
+  return settled<StoredLike>(connection.transaction('likes').objectStore('likes').index('key').get(key));
+}
+
+function putStrictly(connection: IDBDatabase, record: StoredLike): Promise<void> {
+  const transaction = connection.transaction('likes', 'readwrite', { durability: 'strict' });
+  transaction.objectStore('likes').put(record);
+  return completed(transaction);
 }
 
 /** Median milliseconds of looking up the reactions of a page's pictures, and of the same `get`s in a bare transaction. */
-export async function timeLookups(
-  pictures: number,
-  rounds: number,
-  count: number,
-): Promise<{ ours: number; bare: number }> {
+export async function timeLookups(pictures: number, rounds: number, count: number): Promise<Timed> {
   const connection = await openBare();
   const ours: number[] = [];
   const bare: number[] = [];
