@@ -1,7 +1,7 @@
 import preact from '@preact/preset-vite';
 import { join, resolve } from 'node:path';
 import { defineConfig } from 'wxt';
-import type { UserConfig } from 'vite';
+import { mergeConfig, type UserConfig } from 'vite';
 
 /** The oldest browsers the code is built for; the manifest's minimum versions and Vite's target follow. */
 const oldestChrome = 127;
@@ -31,11 +31,12 @@ function minifyMore(config: UserConfig): void {
 /** Two copies of Preact in one page would not know each other's hooks. */
 function shareLibrariesOfOverlay(config: UserConfig): void {
   const folder = resolve('entrypoints/overlay-extras/libraries');
-  config.resolve ??= {};
-  config.resolve.alias = Object.entries(librariesOfOverlay).map(([name, file]) => ({
+  const alias = Object.entries(librariesOfOverlay).map(([name, file]) => ({
     find: new RegExp(`^${name}$`),
     replacement: join(folder, file),
   }));
+  const merged: UserConfig = mergeConfig(config, { resolve: { alias } });
+  config.resolve = merged.resolve ?? {};
 }
 
 export default defineConfig({
@@ -44,13 +45,14 @@ export default defineConfig({
   outDirTemplate: `{{browser}}-mv{{manifestVersion}}${overlayRoot === 'open' ? '-test' : '{{modeSuffix}}'}`,
   manifestVersion: 3,
   manifest: ({ browser }) => ({
-    name: 'Likeable Gallery',
-    short_name: 'Gallery',
-    description: 'One shortcut turns any web page into a likeable gallery.',
+    name: '__MSG_extension_name__',
+    short_name: '__MSG_extension_short_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
     optional_host_permissions: ['*://*/*'],
     permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus', 'alarms', 'downloads'],
     commands: {
-      'toggle-gallery': { suggested_key: { default: 'Alt+Shift+L' }, description: 'Open or close the gallery' },
+      'toggle-gallery': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_command_toggle_gallery__' },
     },
     ...(browser === 'firefox'
       ? {
@@ -71,6 +73,10 @@ export default defineConfig({
     },
   },
   vite: ({ browser }) => ({
+    resolve: {
+      // The browser has the texts of its language: see `lib/core/englishCatalogue.ts`.
+      alias: [{ find: /^\.\/englishCatalogue\.ts$/, replacement: resolve('lib/platform/browserCatalogue.ts') }],
+    },
     define: { OVERLAY_ROOT: JSON.stringify(overlayRoot) },
     plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
     build: {

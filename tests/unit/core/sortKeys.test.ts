@@ -35,7 +35,7 @@ test('largest first, unknown last', () => {
     }),
   );
   expect(sizeKey({ width: 10 }, place)).toBe(`${AFTER_DIGITS}${place}`);
-  expect(sizeKey({ width: 1e12, height: 1e12 }, place)).toMatch(new RegExp(`^.{3}${place}$`, "u"));
+  expect(sizeKey({ width: 1e12, height: 1e12 }, place)).toMatch(new RegExp(`^.{3}${place}$`, 'u'));
 });
 
 test('latest judgement first, also of one moment; what was never judged last', () => {
