@@ -17,3 +17,4 @@ declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
 }
 declare function decodeURIComponent(text: string): string;
+declare function encodeURIComponent(text: string): string;

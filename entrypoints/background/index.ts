@@ -6,7 +6,7 @@ import { listen } from '../../lib/platform/messaging.ts';
 import { onOriginsAllowed, requestOrigins } from '../../lib/platform/permissions.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { injectScript, runInFrames } from '../../lib/platform/scripting.ts';
-import { addressOf } from '../../lib/platform/tabs.ts';
+import { addressOf, openPage } from '../../lib/platform/tabs.ts';
 import { announce, sendToTab } from '../../lib/platform/tabMessaging.ts';
 import { openPopup } from '../../lib/platform/toolbar.ts';
 import { wait } from '../../lib/platform/wait.ts';
@@ -14,6 +14,7 @@ import { backgroundChecks } from '../../lib/protocol/backgroundChecks.ts';
 import { createClient } from '../../lib/protocol/client.ts';
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
+import { createActionsService } from '../../lib/services/actionsService.ts';
 import { createFramesService } from '../../lib/services/framesService.ts';
 import { createGalleryService } from '../../lib/services/galleryService.ts';
 import { createLikesService } from '../../lib/services/likesService.ts';
@@ -46,13 +47,13 @@ export default defineBackground(() => {
   const comparisons = createComparisonsRepository(database);
   const settings = createSettingsService({
     store: createSettingsStore(localStorage),
-    onChanged: (changed) => void announce({ name: 'settings.changed', request: { settings: changed } }).catch(report),
+    onChanged: () => void announce({ name: 'settings.changed', request: null }).catch(report),
   });
   const gallery = createGalleryService({
     overlay: (tabId) => createClient((message) => sendToTab(tabId, message)),
     inject: (tabId) => injectScript(tabId, '/overlay.js'),
     addressOf,
-    readSettings: settings.read,
+    readSettings: settings.readOfPage,
     wait,
     report,
   });
@@ -72,6 +73,11 @@ export default defineBackground(() => {
         thumbnails,
         addComparison: (comparison) => comparisons.add({ ...comparison, at: Date.now() }),
         settings,
+        actions: createActionsService({
+          readSettings: settings.read,
+          openTab: openPage,
+          fetch: (url, init) => fetch(url, init),
+        }),
         gallery,
         frames,
         extendOverlay,

@@ -4,6 +4,7 @@ import type { LikePage } from '../../lib/core/like.ts';
 import type { Sender } from '../../lib/platform/messaging.ts';
 import type { BackgroundMessages } from '../../lib/protocol/messages.ts';
 import type { Routes } from '../../lib/protocol/server.ts';
+import type { ActionsService } from '../../lib/services/actionsService.ts';
 import type { FramesService } from '../../lib/services/framesService.ts';
 import type { GalleryService } from '../../lib/services/galleryService.ts';
 import type { LikesService } from '../../lib/services/likesService.ts';
@@ -16,6 +17,7 @@ interface Services {
   /** Remembers a comparison made now. */
   readonly addComparison: (comparison: Omit<Comparison, 'at'>) => Promise<void>;
   readonly settings: SettingsService;
+  readonly actions: ActionsService;
   readonly gallery: GalleryService;
   readonly frames: FramesService;
   /** Puts the later parts of the overlay into a tab. */
@@ -29,6 +31,7 @@ export function backgroundRoutes({
   thumbnails,
   addComparison,
   settings,
+  actions,
   gallery,
   frames,
   extendOverlay,
@@ -72,8 +75,18 @@ export function backgroundRoutes({
         return null;
       },
     },
-    'settings.change': { from: ['content', 'extension'], handle: ({ changes }) => settings.change(changes) },
-    'settings.read': { from: ['content', 'extension'], handle: () => settings.read() },
+    'settings.change': { from: ['extension'], handle: ({ changes }) => settings.change(changes) },
+    'settings.read': { from: ['extension'], handle: () => settings.read() },
+    'settings.changeOfPage': {
+      from: ['content'],
+      handle: ({ changes }, sender) => settings.changeOfPage(pageOf(sender).url, changes),
+    },
+    'settings.readOfPage': { from: ['content'], handle: (_, sender) => settings.readOfPage(pageOf(sender).url) },
+    'actions.run': {
+      from: ['content', 'extension'],
+      handle: ({ actionId, picture }, sender) =>
+        actions.run(actionId, sender.kind === 'content' ? { ...picture, page: pageOf(sender) } : picture),
+    },
     'library.change': { from: ['extension'], handle: (request) => likes.change(request) },
     'library.merge': { from: ['extension'], handle: (request) => likes.merge(request) },
     'library.unmerge': {

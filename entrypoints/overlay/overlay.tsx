@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { createOverlayHost, type OverlayHost } from '../../components/overlay/overlayHost.ts';
 import { OverlayPanel } from '../../components/overlay/OverlayPanel.tsx';
 import overlayCss from '../../components/overlay/overlay.css?inline';
-import { DEFAULT_SETTINGS, type GallerySettings } from '../../lib/core/gallerySettings.ts';
+import { DEFAULT_SETTINGS } from '../../lib/core/gallerySettings.ts';
 import { createPageSource } from '../../lib/page/createPageSource.ts';
 import { pageProblem } from '../../lib/page/pageProblem.ts';
 import { listen, sendToBackground } from '../../lib/platform/messaging.ts';
@@ -12,7 +12,7 @@ import { newOperationId } from '../../lib/platform/newOperationId.ts';
 import { openOrClosedShadowRoot } from '../../lib/platform/shadowRoots.ts';
 import { wait } from '../../lib/platform/wait.ts';
 import { createClient, type Client } from '../../lib/protocol/client.ts';
-import type { PageAnswer, PageSummary } from '../../lib/protocol/messages.ts';
+import type { PageAnswer, PageSettings, PageSummary } from '../../lib/protocol/messages.ts';
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
 import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
@@ -36,7 +36,7 @@ export function startOverlay(): OverlayParts {
   let extrasCss = '';
   const settings = createSettings({
     initial: DEFAULT_SETTINGS,
-    store: (changes) => client.request('settings.change', { changes }),
+    store: (changes) => client.request('settings.changeOfPage', { changes }),
     wait,
     report,
   });
@@ -62,7 +62,7 @@ export function startOverlay(): OverlayParts {
         },
         'overlay.open': { from: ['extension'], handle: async ({ settings: present }) => open(present) },
         'overlay.describe': { from: ['extension'], handle: describe },
-        'settings.changed': { from: ['extension'], handle: async ({ settings: changed }) => settings.receive(changed) },
+        'settings.changed': { from: ['extension'], handle: readSettings },
         'likes.changed': { from: ['extension'], handle: async ({ keys }) => model?.likesChanged(keys) },
         'library.changed': { from: ['extension'], handle: async () => model?.likesChanged() },
         'frames.allowed': {
@@ -78,11 +78,15 @@ export function startOverlay(): OverlayParts {
     }),
   );
 
-  function open(presentSettings: GallerySettings): PageAnswer<null> {
+  async function readSettings(): Promise<void> {
+    settings.receive((await client.request('settings.readOfPage', undefined)).gallery);
+  }
+
+  function open(presentSettings: PageSettings): PageAnswer<null> {
     const problem = pageProblem(document);
     if (problem !== null) return { reached: false, refusal: problem.code };
     if (host?.isOpen()) return { reached: true, value: null };
-    settings.receive(presentSettings);
+    settings.receive(presentSettings.gallery);
     const present = presentModel();
     host ??= createHost(present);
     host.open();

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { ACTION_ICONS, MAX_ACTION_LABEL, MAX_OWN_ACTIONS, MAX_TEMPLATE } from '../core/actions.ts';
+import { COLUMNS, MAX_CUSTOM_CSS } from '../core/gallerySettings.ts';
 import { COMMANDS } from '../core/keyBindings.ts';
 import { MAX_LIKE_CHANGES } from '../core/likeChange.ts';
 import { THUMBNAIL_EDGE } from '../core/thumbnail.ts';
@@ -56,6 +58,77 @@ const thumbnailPixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValu
 /** What lies outside of its edges is put right by `readSettings`. */
 const length = v.exactOptional(v.pipe(v.number(), v.finite()));
 const chords = v.pipe(v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(40))), v.maxLength(8));
+const flag = v.exactOptional(v.boolean());
+const gallerySettings = v.strictObject({
+  theme: v.exactOptional(v.picklist(['system', 'light', 'dark'])),
+  dock: v.exactOptional(v.picklist(['full', 'left', 'right', 'bottom'])),
+  dockWidth: length,
+  dockHeight: length,
+  showTitle: flag,
+  layout: v.exactOptional(v.picklist(['masonry', 'grid', 'justified'])),
+  cardWidth: length,
+  columns: v.exactOptional(
+    v.nullable(v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(COLUMNS.min))), v.nonEmpty(), v.maxLength(6))),
+  ),
+  gap: length,
+  fit: v.exactOptional(v.picklist(['cover', 'contain'])),
+  captions: v.exactOptional(v.picklist(['below', 'overlay', 'hidden'])),
+  allowPreview: flag,
+  startInPreview: flag,
+  showShareButton: flag,
+  showDownloadButton: flag,
+  likeable: v.exactOptional(v.picklist(['both', 'like', 'dislike'])),
+  autoAdvance: flag,
+  interactive: flag,
+  action: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+  rescanEvery: length,
+  customCss: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_CUSTOM_CSS))),
+  keys: v.exactOptional(v.record(v.picklist(COMMANDS), chords)),
+});
+const settingsChanges = v.strictObject({
+  gallery: v.exactOptional(gallerySettings),
+  sites: v.exactOptional(
+    v.record(
+      v.pipe(v.string(), v.nonEmpty(), v.maxLength(255)),
+      v.nullable(
+        v.strictObject({
+          gallery: v.exactOptional(gallerySettings),
+          marks: flag,
+          disliked: v.exactOptional(v.picklist(['shown', 'dimmed', 'hidden'])),
+        }),
+      ),
+    ),
+  ),
+  actions: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          id: operationId,
+          label: v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_ACTION_LABEL)),
+          icon: v.picklist(ACTION_ICONS),
+          key: v.nullable(v.pipe(v.string(), v.nonEmpty(), v.maxLength(40))),
+          does: v.picklist(['open', 'post']),
+          template: v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_TEMPLATE)),
+        }),
+      ),
+      v.maxLength(MAX_OWN_ACTIONS),
+    ),
+  ),
+  badge: flag,
+  privateWindows: flag,
+});
+const actionPicture = v.strictObject({
+  key,
+  image: v.pipe(v.string(), v.maxLength(MAX_PICTURE_URL), v.regex(/^(?:https?:|data:image\/)/i)),
+  caption: v.exactOptional(v.nullable(v.pipe(v.string(), v.maxLength(4096)))),
+  liked: v.exactOptional(reaction),
+  meta: v.exactOptional(json),
+  width: v.exactOptional(pixels),
+  height: v.exactOptional(pixels),
+  page: v.exactOptional(
+    v.strictObject({ url: v.pipe(v.string(), v.maxLength(MAX_URL)), title: v.pipe(v.string(), v.maxLength(4096)) }),
+  ),
+});
 
 const schemas = {
   'likes.read': identities,
@@ -67,20 +140,14 @@ const schemas = {
     pictures: v.pipe(v.array(v.strictObject({ key, snapshot })), v.nonEmpty(), v.maxLength(MAX_CHANGES)),
     annotation: v.strictObject({ addTags: tags, removeTags: tags, note: v.exactOptional(v.string()) }),
   }),
-  'settings.change': v.strictObject({
-    changes: v.strictObject({
-      dock: v.exactOptional(v.picklist(['full', 'left', 'right', 'bottom'])),
-      dockWidth: length,
-      dockHeight: length,
-      layout: v.exactOptional(v.picklist(['masonry', 'grid', 'justified'])),
-      cardWidth: length,
-      fit: v.exactOptional(v.picklist(['cover', 'contain'])),
-      captions: v.exactOptional(v.picklist(['below', 'overlay', 'hidden'])),
-      autoAdvance: v.exactOptional(v.boolean()),
-      keys: v.exactOptional(v.record(v.picklist(COMMANDS), chords)),
-    }),
-  }),
+  'settings.change': v.strictObject({ changes: settingsChanges }),
   'settings.read': nothing,
+  'settings.changeOfPage': v.strictObject({ changes: gallerySettings }),
+  'settings.readOfPage': nothing,
+  'actions.run': v.strictObject({
+    actionId: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)),
+    picture: actionPicture,
+  }),
   'library.change': v.strictObject({
     operationId,
     changes: v.pipe(v.array(likeChange), v.nonEmpty(), v.maxLength(MAX_LIKE_CHANGES)),
@@ -124,6 +191,9 @@ export const backgroundChecks = {
   'likes.annotate': check(schemas['likes.annotate']),
   'settings.change': check(schemas['settings.change']),
   'settings.read': check(schemas['settings.read']),
+  'settings.changeOfPage': check(schemas['settings.changeOfPage']),
+  'settings.readOfPage': check(schemas['settings.readOfPage']),
+  'actions.run': check(schemas['actions.run']),
   'library.change': check(schemas['library.change']),
   'library.merge': check(schemas['library.merge']),
   'library.unmerge': check(schemas['library.unmerge']),

@@ -4,6 +4,9 @@ import type { MessageName, Reply, Request } from './messages.ts';
 
 /** A background that has not answered by then never will: it was killed while it worked. */
 const REPLY_TIMEOUT_MS = 10_000;
+/** Those that wait for somebody else's server. */
+const SLOW_REPLY_TIMEOUT_MS = 90_000;
+const SLOW: ReadonlySet<MessageName> = new Set(['actions.run']);
 
 export interface Client {
   /** @throws {CodedError} with the code the server answered, `no-reply`, or `extension-reloaded`. */
@@ -14,7 +17,10 @@ export interface Client {
 export function createClient(send: (message: Envelope) => Promise<unknown>): Client {
   return {
     async request<Name extends MessageName>(name: Name, request: Request<Name>): Promise<Reply<Name>> {
-      const answer = await withTimeout(send({ name, request: request ?? null }).catch(explainSilence));
+      const answer = await withTimeout(
+        send({ name, request: request ?? null }).catch(explainSilence),
+        SLOW.has(name) ? SLOW_REPLY_TIMEOUT_MS : REPLY_TIMEOUT_MS,
+      );
       if (!isAnswer(answer)) throw new CodedError('no-reply', `Nobody answered "${name}".`);
       if (answer.ok) return answer.value as Reply<Name>;
       const { code, message } = answer.error;
@@ -34,13 +40,10 @@ function explainSilence(error: unknown): never {
   throw new CodedError('no-reply', message, { cause: error });
 }
 
-async function withTimeout(answer: Promise<unknown>): Promise<unknown> {
+async function withTimeout(answer: Promise<unknown>, ms: number): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new CodedError('no-reply', 'The background did not answer in time.')),
-      REPLY_TIMEOUT_MS,
-    );
+    timer = setTimeout(() => reject(new CodedError('no-reply', 'The background did not answer in time.')), ms);
   });
   try {
     return await Promise.race([answer, silence]);

@@ -1,5 +1,7 @@
 import type { Comparison } from '../core/comparison.ts';
 import type { FrameReading } from '../core/frameReading.ts';
+import type { ActionButton, ActionPicture, ActionResult } from '../core/actions.ts';
+import type { ExtensionSettings, SettingsChanges } from '../core/extensionSettings.ts';
 import type { GallerySettings } from '../core/gallerySettings.ts';
 import type { PictureSnapshot } from '../core/judge.ts';
 import type { PictureIdentity } from '../core/like.ts';
@@ -35,6 +37,13 @@ export type PageAnswer<Value> =
   | { readonly reached: true; readonly value: Value }
   | { readonly reached: false; readonly refusal: PageRefusal };
 
+/** What the gallery over a page needs to know of the settings. Addresses that the person's own actions lead to stay out of pages. */
+export interface PageSettings {
+  /** As it is on the page's site. */
+  readonly gallery: GallerySettings;
+  readonly actions: readonly ActionButton[];
+}
+
 /** One judgement of a picture of the sender's page. */
 export interface LikesSetRequest {
   readonly operationId: string;
@@ -66,8 +75,16 @@ export interface BackgroundMessages {
     readonly annotation: Annotation;
   }) => null;
   /** Changes some of the person's settings and tells everyone; answers all of them. */
-  'settings.change': (request: { readonly changes: Partial<GallerySettings> }) => GallerySettings;
-  'settings.read': () => GallerySettings;
+  'settings.change': (request: { readonly changes: SettingsChanges }) => ExtensionSettings;
+  'settings.read': () => ExtensionSettings;
+  /** The same from the gallery over the sender's page, for its site. */
+  'settings.changeOfPage': (request: { readonly changes: Partial<GallerySettings> }) => PageSettings;
+  'settings.readOfPage': () => PageSettings;
+  /**
+   * Does one of the person's own actions, or a search by image, with a picture. What it leads to comes from the settings,
+   * the page's address from the sender where that is a page.
+   */
+  'actions.run': (request: { readonly actionId: string; readonly picture: ActionPicture }) => ActionResult;
   /**
    * Changes Likes the library holds, in one transaction, all or none; those it no longer holds are passed over. Answers how
    * many there were. The same `operationId` again changes nothing.
@@ -114,8 +131,8 @@ export interface BackgroundMessages {
 
 /** Answered by the script in the page. */
 export interface OverlayMessages {
-  'overlay.toggle': (request: { readonly settings: GallerySettings }) => PageAnswer<null>;
-  'overlay.open': (request: { readonly settings: GallerySettings }) => PageAnswer<null>;
+  'overlay.toggle': (request: { readonly settings: PageSettings }) => PageAnswer<null>;
+  'overlay.open': (request: { readonly settings: PageSettings }) => PageAnswer<null>;
   'overlay.describe': () => PageAnswer<PageSummary>;
 }
 
@@ -130,7 +147,8 @@ export interface Announcements {
   'library.changed': () => void;
   /** The person has let us into more sites. */
   'frames.allowed': () => void;
-  'settings.changed': (news: { readonly settings: GallerySettings }) => void;
+  /** Some settings have changed: whoever shows them reads them anew. */
+  'settings.changed': () => void;
 }
 
 export type Messages = BackgroundMessages & OverlayMessages & Announcements;

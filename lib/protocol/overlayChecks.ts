@@ -12,7 +12,7 @@ export const overlayChecks = {
   'likes.changed': pictureKeys,
   'library.changed': nothing,
   'frames.allowed': nothing,
-  'settings.changed': settings,
+  'settings.changed': nothing,
 } satisfies Record<keyof (OverlayMessages & Announcements), (request: unknown) => Checked>;
 
 function nothing(request: unknown): Checked {
@@ -21,7 +21,7 @@ function nothing(request: unknown): Checked {
     : { valid: false, problem: 'request: it takes none' };
 }
 
-/** The background has read them with `readSettings`, and is the only one who can send them. */
+/** The background has read them, and is the only one who can send them. */
 function settings(request: unknown): Checked {
   const valid = typeof request === 'object' && request !== null && 'settings' in request;
   return valid ? { valid, request } : { valid, problem: 'settings: they are wanted' };

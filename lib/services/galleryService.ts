@@ -1,7 +1,15 @@
 import { CodedError } from '../core/codedError.ts';
-import { DEFAULT_SETTINGS, type GallerySettings } from '../core/gallerySettings.ts';
+import { DEFAULT_SETTINGS } from '../core/gallerySettings.ts';
 import type { Client } from '../protocol/client.ts';
-import type { OverlayMessages, PageAnswer, PageRefusal, PageSummary, Reply, Request } from '../protocol/messages.ts';
+import type {
+  OverlayMessages,
+  PageAnswer,
+  PageRefusal,
+  PageSettings,
+  PageSummary,
+  Reply,
+  Request,
+} from '../protocol/messages.ts';
 
 export interface GalleryService {
   toggle(tabId: number): Promise<PageAnswer<null>>;
@@ -16,7 +24,8 @@ interface Dependencies {
   readonly inject: (tabId: number) => Promise<void>;
   /** A tab's address; `undefined` where we were not let in. */
   readonly addressOf: (tabId: number) => Promise<string | undefined>;
-  readonly readSettings: () => Promise<GallerySettings>;
+  /** Of the page with this address. */
+  readonly readSettings: (url: string) => Promise<PageSettings>;
   readonly wait: (ms: number) => Promise<void>;
   readonly report: (error: unknown) => void;
 }
@@ -29,18 +38,18 @@ const LACKS_PERMISSION = /must request permission|Missing host permission|active
 export function createGalleryService(dependencies: Dependencies): GalleryService {
   const { overlay, inject, addressOf, readSettings, wait, report } = dependencies;
   return {
-    toggle: async (tabId) => ask(tabId, 'overlay.toggle', { settings: await presentSettings() }),
-    open: async (tabId) => ask(tabId, 'overlay.open', { settings: await presentSettings() }),
+    toggle: async (tabId) => ask(tabId, 'overlay.toggle', { settings: await presentSettings(tabId) }),
+    open: async (tabId) => ask(tabId, 'overlay.open', { settings: await presentSettings(tabId) }),
     describe: (tabId) => ask(tabId, 'overlay.describe', undefined),
   };
 
   /** A gallery opens also where nobody knows how the person likes it. */
-  async function presentSettings(): Promise<GallerySettings> {
+  async function presentSettings(tabId: number): Promise<PageSettings> {
     try {
-      return await readSettings();
+      return await readSettings((await addressOf(tabId).catch(() => undefined)) ?? '');
     } catch (error) {
       report(error);
-      return DEFAULT_SETTINGS;
+      return { gallery: DEFAULT_SETTINGS, actions: [] };
     }
   }
 

@@ -1,40 +1,63 @@
-import { readSettings, type GallerySettings } from '../core/gallerySettings.ts';
+import {
+  changeOnSite,
+  changeSettings,
+  galleryOnSite,
+  type ExtensionSettings,
+  type SettingsChanges,
+} from '../core/extensionSettings.ts';
+import type { GallerySettings } from '../core/gallerySettings.ts';
+import { hostOf } from '../core/likeFacts.ts';
+import type { PageSettings } from '../protocol/messages.ts';
 import type { SettingsStore } from '../storage/settingsStore.ts';
 
 export interface SettingsService {
   /** @throws {CodedError} `storage-unavailable` */
-  read(): Promise<GallerySettings>;
+  read(): Promise<ExtensionSettings>;
   /**
    * Changes what is named and leaves the rest as it is; settles when it is stored, with all settings.
    * @throws {CodedError} `storage-unavailable` or `storage-full`
    */
-  change(changes: Partial<GallerySettings>): Promise<GallerySettings>;
+  change(changes: SettingsChanges): Promise<ExtensionSettings>;
+  /** What a page's gallery needs to know; `url` is the page's. */
+  readOfPage(url: string): Promise<PageSettings>;
+  /** Changes made in the gallery of a page: for its site alone where that has its own, and for all otherwise. */
+  changeOfPage(url: string, changes: Partial<GallerySettings>): Promise<PageSettings>;
 }
 
 interface Dependencies {
   readonly store: SettingsStore;
-  /** Hears all settings whenever some of them were stored. */
-  readonly onChanged: (settings: GallerySettings) => void;
+  /** Hears whenever some of them were stored. */
+  readonly onChanged: (settings: ExtensionSettings) => void;
 }
 
 export function createSettingsService({ store, onChanged }: Dependencies): SettingsService {
   /** The last change that was asked for: the next reads what it has written. */
   let latest: Promise<unknown> = Promise.resolve();
 
-  async function change(changes: Partial<GallerySettings>): Promise<GallerySettings> {
-    const settings = readSettings({ ...(await store.read()), ...changes });
-    await store.write(settings);
-    onChanged(settings);
-    return settings;
+  function change(apply: (settings: ExtensionSettings) => ExtensionSettings): Promise<ExtensionSettings> {
+    const changed = latest.then(async () => {
+      const settings = apply(await store.read());
+      await store.write(settings);
+      onChanged(settings);
+      return settings;
+    });
+    // One that fails must not fail those behind it.
+    latest = changed.catch(() => undefined);
+    return changed;
   }
 
   return {
     read: store.read,
-    change(changes) {
-      const changed = latest.then(() => change(changes));
-      // One that fails must not fail those behind it.
-      latest = changed.catch(() => undefined);
-      return changed;
-    },
+    change: (changes) => change((settings) => changeSettings(settings, changes)),
+    readOfPage: async (url) => settingsOfPage(await store.read(), url),
+    changeOfPage: async (url, changes) =>
+      settingsOfPage(await change((settings) => changeOnSite(settings, hostOf(url), changes)), url),
+  };
+}
+
+export function settingsOfPage(settings: ExtensionSettings, url: string): PageSettings {
+  return {
+    gallery: galleryOnSite(settings, hostOf(url)),
+    actions: settings.actions.map(({ id, label, icon, key }) => ({ id, label, icon, key, isSearch: false })),
   };
 }

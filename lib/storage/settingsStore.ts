@@ -1,23 +1,29 @@
 import { CodedError } from '../core/codedError.ts';
-import { readSettings, type GallerySettings } from '../core/gallerySettings.ts';
+import { readExtensionSettings, type ExtensionSettings } from '../core/extensionSettings.ts';
 import type { LocalStorage } from '../platform/localStorage.ts';
 
 const ENTRY = 'settings';
-/** Of the stored form. Whoever changes what a field means raises it, and brings older settings up in `read`. */
-const VERSION = 1;
+/** Of the stored form. Whoever changes what a field means raises it, and brings older settings up in `upgraded`. */
+const VERSION = 2;
 
 export interface SettingsStore {
   /** @throws {CodedError} `storage-unavailable`; rubbish in storage reads as the defaults. */
-  read(): Promise<GallerySettings>;
+  read(): Promise<ExtensionSettings>;
   /** @throws {CodedError} `storage-unavailable` or `storage-full` */
-  write(settings: GallerySettings): Promise<void>;
+  write(settings: ExtensionSettings): Promise<void>;
 }
 
 export function createSettingsStore(storage: LocalStorage): SettingsStore {
   return {
-    read: async () => readSettings(await storage.read(ENTRY).catch(refuse)),
+    read: async () => readExtensionSettings(upgraded(await storage.read(ENTRY).catch(refuse))),
     write: (settings) => storage.write(ENTRY, { version: VERSION, ...settings }).catch(refuse),
   };
+}
+
+/** Version 1 were the gallery's settings alone. */
+function upgraded(stored: unknown): unknown {
+  const isFirst = typeof stored === 'object' && stored !== null && !Object.hasOwn(stored, 'gallery');
+  return isFirst ? { gallery: stored } : stored;
 }
 
 /** Both browsers say only in words that there is no more space. */

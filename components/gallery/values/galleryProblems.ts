@@ -1,7 +1,7 @@
 import type { Columns } from '../../../lib/core/columns.ts';
 import { BREAKPOINT_NAMES } from '../../../lib/core/columns.ts';
 import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
-import { readSettings } from '../../../lib/core/gallerySettings.ts';
+import { readSettings } from '../../../lib/core/readGallerySettings.ts';
 import type { ObjectFit } from '../CardPicture.tsx';
 import { isOneOf, quoted } from './describeValue.ts';
 import type { CommonGalleryProps, LikeableGalleryProps } from '../LikeableGalleryProps.ts';

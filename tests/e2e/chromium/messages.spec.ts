@@ -101,13 +101,21 @@ test('who may ask what: the table of commands and senders, asked of the real bac
       extension: refused,
     },
     { name: 'likes.details', request: { pictures: [identity] }, content: 'ok', extension: refused },
-    { name: 'settings.read', request: null, content: 'ok', extension: 'ok' },
-    { name: 'settings.change', request: { changes: { cardWidth: 200 } }, content: 'ok', extension: 'ok' },
+    { name: 'settings.read', request: null, content: refused, extension: 'ok' },
+    { name: 'settings.change', request: { changes: { badge: true } }, content: refused, extension: 'ok' },
+    { name: 'settings.readOfPage', request: null, content: 'ok', extension: refused },
+    { name: 'settings.changeOfPage', request: { changes: { cardWidth: 200 } }, content: 'ok', extension: refused },
     {
-      name: 'settings.change',
+      name: 'settings.changeOfPage',
       request: { changes: { dock: 'top' } },
       content: 'invalid-message',
-      extension: 'invalid-message',
+      extension: refused,
+    },
+    {
+      name: 'actions.run',
+      request: { actionId: 'action-1', picture: { key, image: 'https://a.example/x.jpg' } },
+      content: 'not-found',
+      extension: 'not-found',
     },
     {
       name: 'library.change',
@@ -159,14 +167,14 @@ test('settings that a page’s gallery changes are the person’s everywhere, an
   await openGallery(extension, page);
   const content = await fromContent(extension, page);
   await Promise.all([
-    content({ name: 'settings.change', request: { changes: { cardWidth: 333 } } }),
-    content({ name: 'settings.change', request: { changes: { keys: { like: ['y'] } } } }),
+    content({ name: 'settings.changeOfPage', request: { changes: { cardWidth: 333 } } }),
+    content({ name: 'settings.changeOfPage', request: { changes: { keys: { like: ['y'] } } } }),
   ]);
   await extension.stopBackground();
   const asked = await fromExtension(extension);
   expect(await asked({ name: 'settings.read', request: null })).toMatchObject({
     ok: true,
-    value: { cardWidth: 333, keys: { like: ['y'] } },
+    value: { gallery: { cardWidth: 333, keys: { like: ['y'] } } },
   });
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../lib/core/gallerySettings.ts';
 import { overlayChecks } from '../../../lib/protocol/overlayChecks.ts';
 
-const withSettings = ['overlay.toggle', 'overlay.open', 'settings.changed'] as const;
+const withSettings = ['overlay.toggle', 'overlay.open'] as const;
 
 test.each(withSettings)('%s brings the settings', (name) => {
   const settings = { ...DEFAULT_SETTINGS, dock: 'left', keys: { like: ['y'] } };
@@ -15,10 +15,13 @@ test.each(withSettings)('%s without settings is refused', (name) => {
   }
 });
 
-test.each(['overlay.describe', 'frames.allowed', 'library.changed'] as const)('%s takes nothing', (name) => {
-  expect(overlayChecks[name](null)).toEqual({ valid: true, request: null });
-  expect(overlayChecks[name]({ settings: DEFAULT_SETTINGS })).toMatchObject({ valid: false });
-});
+test.each(['overlay.describe', 'frames.allowed', 'library.changed', 'settings.changed'] as const)(
+  '%s takes nothing',
+  (name) => {
+    expect(overlayChecks[name](null)).toEqual({ valid: true, request: null });
+    expect(overlayChecks[name]({ settings: DEFAULT_SETTINGS })).toMatchObject({ valid: false });
+  },
+);
 
 test.each([
   { keys: ['a'.repeat(64)], valid: true },

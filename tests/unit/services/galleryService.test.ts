@@ -1,17 +1,20 @@
 import { expect, test, vi } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
-import { DEFAULT_SETTINGS, type GallerySettings } from '../../../lib/core/gallerySettings.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/core/gallerySettings.ts';
+import type { PageSettings } from '../../../lib/protocol/messages.ts';
 import { createGalleryService } from '../../../lib/services/galleryService.ts';
 
 interface Options {
   readonly refusal?: string;
   readonly broken?: boolean;
   readonly address?: string;
-  readonly readSettings?: () => Promise<GallerySettings>;
+  readonly readSettings?: (url: string) => Promise<PageSettings>;
 }
 
 /** A tab as the browser gives it: silent until the script is there. */
-function aTab({ refusal, broken, address, readSettings = async () => DEFAULT_SETTINGS }: Options = {}) {
+const ordinary: PageSettings = { gallery: DEFAULT_SETTINGS, actions: [] };
+
+function aTab({ refusal, broken, address, readSettings = async () => ordinary }: Options = {}) {
   let injected = false;
   const inject = vi.fn(async () => {
     if (refusal !== undefined) throw new Error(refusal);
@@ -83,7 +86,7 @@ test('a permission that arrives late is waited for', async () => {
 });
 
 test('the gallery opens with the person’s settings, and is described without', async () => {
-  const settings: GallerySettings = { ...DEFAULT_SETTINGS, dock: 'left' };
+  const settings: PageSettings = { ...ordinary, gallery: { ...DEFAULT_SETTINGS, dock: 'left' } };
   const { service, request } = aTab({ readSettings: async () => settings });
   await service.open(1);
   await service.toggle(1);
@@ -103,6 +106,6 @@ test('settings that cannot be read do not keep a gallery from opening', async ()
     },
   });
   expect(await service.open(1)).toEqual({ reached: true, value: null });
-  expect(request).toHaveBeenLastCalledWith('overlay.open', { settings: DEFAULT_SETTINGS });
+  expect(request).toHaveBeenLastCalledWith('overlay.open', { settings: ordinary });
   expect(report.mock.calls).toEqual([[failure]]);
 });

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, readSettings, type GallerySettings } from '../../../lib/core/gallerySettings.ts';
+import { DEFAULT_SETTINGS, type GallerySettings } from '../../../lib/core/gallerySettings.ts';
+import { readSettings } from '../../../lib/core/readGallerySettings.ts';
 
 const chosen = {
+  theme: 'dark',
   dock: 'left',
   dockWidth: 500,
   dockHeight: 300,
@@ -11,6 +13,18 @@ const chosen = {
   fit: 'contain',
   captions: 'hidden',
   autoAdvance: true,
+  showTitle: false,
+  columns: [2, 4],
+  gap: 12,
+  allowPreview: false,
+  startInPreview: true,
+  showShareButton: false,
+  showDownloadButton: false,
+  likeable: 'like',
+  interactive: true,
+  action: 'copyLink',
+  rescanEvery: 30,
+  customCss: '.lg-card { opacity: 0.9 }',
   keys: { like: ['y'], share: [] },
 };
 
@@ -36,7 +50,13 @@ test.each<{ stored: object; read: Partial<GallerySettings> }>([
   { stored: { keys: { like: 'p', dislike: [1], undo: ['x'.repeat(41)], zoom: [''] } }, read: {} },
   { stored: { keys: { like: Array.from({ length: 9 }, String) } }, read: {} },
   { stored: { keys: { fly: ['p'], like: ['p'], toString: ['q'] } }, read: { keys: { like: ['p'] } } },
-  { stored: { theme: 'dark' }, read: {} },
+  { stored: { theme: 'sepia' }, read: {} },
+  { stored: { columns: [] }, read: {} },
+  { stored: { columns: [2, '3'] }, read: {} },
+  { stored: { columns: [0, 99.6] }, read: { columns: [1, 24] } },
+  { stored: { rescanEvery: 0 }, read: { rescanEvery: 0 } },
+  { stored: { rescanEvery: 1 }, read: { rescanEvery: 5 } },
+  { stored: { customCss: 'x'.repeat(20_001) }, read: {} },
 ])('$stored is read as far as it makes sense', ({ stored, read }) => {
   expect(readSettings(stored)).toEqual({ ...DEFAULT_SETTINGS, ...read });
 });
