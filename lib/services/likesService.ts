@@ -84,14 +84,14 @@ export function createLikesService({ likes, merges, now, onChanged }: Dependenci
     },
 
     async change({ operationId, changes }) {
-      const moment = now();
+      const at = now();
       const changed = await likes.changeAll([
         {
           operationId,
-          now: moment,
+          now: at,
           changes: changes.map((change) => ({
             identity: { key: change.key, aliases: [] },
-            judgedAt: change.liked === undefined && change.deleted === undefined ? undefined : moment,
+            judgedAt: change.liked === undefined && change.deleted === undefined ? undefined : at,
             apply: (existing, moment) => changeLike(existing, change, moment),
           })),
         },

@@ -118,16 +118,16 @@ async function applyWithin(
         continue;
       }
       const existing = matches.length === 0 ? undefined : matches.map(({ like }) => like).reduce(mergeTwo);
-      const operations = operationsOf(matches);
+      const known = operationsOf(matches);
       const operation = { id: operationId, at, ...(judgedAt === undefined ? {} : { judgedAt }) };
-      if (isOutrun(operation, operations)) {
+      if (isOutrun(operation, known)) {
         likes.push(existing);
         continue;
       }
       const like = apply(existing, { now: at, stamp: clock.stamp(existing, at) }) ?? undefined;
       likes.push(like);
       if (like === undefined) continue;
-      rows.replace(matches, like, addOperation(operations, operation));
+      rows.replace(matches, like, addOperation(known, operation));
     }
   }
   await rows.write({ mark: () => clock.mark(now), carefully });
