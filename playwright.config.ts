@@ -16,6 +16,6 @@ export default defineConfig<object, WorkerFixtures>({
   projects: [
     { name: 'build', testDir: 'tests/e2e/build' },
     { name: 'chromium', testMatch: ['browsers/**/*.spec.ts', 'chromium/**/*.spec.ts'], use: { kind: 'chromium' } },
-    { name: 'firefox', testMatch: 'browsers/**/*.spec.ts', use: { kind: 'firefox' } },
+    { name: 'firefox', testMatch: ['browsers/**/*.spec.ts', 'faults/browsers/**/*.spec.ts'], use: { kind: 'firefox' } },
   ],
 });

@@ -9,10 +9,13 @@ import { Icon } from '../ui/Icon.tsx';
 import { Job, ProgressBar } from './Job.tsx';
 
 /** What can be wrong with the library as a whole. */
-export type LibraryFault = Extract<ErrorCode, 'storage-unavailable' | 'storage-damaged' | 'storage-newer'>;
+export type LibraryFault = Extract<
+  ErrorCode,
+  'storage-unavailable' | 'storage-damaged' | 'storage-newer' | 'storage-full'
+>;
 
 export function isLibraryFault(code: ErrorCode): code is LibraryFault {
-  return code === 'storage-unavailable' || code === 'storage-damaged' || code === 'storage-newer';
+  return Object.hasOwn(WORDS, code);
 }
 
 export interface RecoveryPageProps {
@@ -33,6 +36,11 @@ const WORDS: Readonly<Record<LibraryFault, Words>> = {
     title: 'The library cannot be opened',
     text: 'The browser does not open its database now. Nothing in it was deleted or changed.',
     advice: 'Often it opens again when the browser was closed and started anew, or when the disk has room again.',
+  },
+  'storage-full': {
+    title: 'The disk is full',
+    text: 'The browser opens no database without room on the disk. Nothing in the library was deleted or changed.',
+    advice: 'Free some space, then try again.',
   },
   'storage-damaged': {
     title: 'Part of the library cannot be read',

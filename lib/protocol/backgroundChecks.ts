@@ -42,7 +42,8 @@ const snapshot = v.strictObject({
   mediaType: v.exactOptional(v.pipe(v.string(), v.maxLength(128))),
   meta: v.exactOptional(json),
 });
-const judgement = v.strictObject({ operationId, key, liked: reaction, snapshot });
+const time = v.pipe(v.number(), v.finite());
+const judgement = v.strictObject({ operationId, key, liked: reaction, at: time, snapshot });
 /** How long and how many is for `annotate` to say, in words for the person. */
 const tags = v.exactOptional(v.array(v.string()));
 const likeChange = v.strictObject({

@@ -49,6 +49,8 @@ export interface LikesSetRequest {
   readonly operationId: string;
   readonly key: string;
   readonly liked: Reaction;
+  /** When it was made, in milliseconds since 1970: one of the same picture that was made later stands, whichever arrives first. */
+  readonly at: number;
   readonly snapshot: PictureSnapshot;
 }
 

@@ -51,16 +51,25 @@ export function createLikesService({ likes, merges, now, onChanged }: Dependenci
       return found.map((like) => (like === undefined ? null : detailsOf(like)));
     },
 
-    async set({ operationId, liked, ...found }, page) {
-      const changed = await likes.change({ operationId, now: now(), ...judgement({ ...found, page }, liked) });
+    async set({ operationId, liked, at, ...found }, page) {
+      const moment = now();
+      const judgedAt = Math.min(at, moment);
+      const changed = await likes.change({
+        operationId,
+        now: moment,
+        judgedAt,
+        ...judgement({ ...found, page }, liked),
+      });
       if (changed === undefined) return { liked };
       tell([changed]);
       return { liked: changed.liked };
     },
 
     async setMany(requests, page) {
-      const operations = requests.map(({ operationId, liked, ...found }) => {
-        return { operationId, now: now(), changes: [judgement({ ...found, page }, liked)] };
+      const moment = now();
+      const operations = requests.map(({ operationId, liked, at, ...found }) => {
+        const judgedAt = Math.min(at, moment);
+        return { operationId, now: moment, changes: [{ judgedAt, ...judgement({ ...found, page }, liked) }] };
       });
       tell(await likes.changeAll(operations));
     },
@@ -75,12 +84,14 @@ export function createLikesService({ likes, merges, now, onChanged }: Dependenci
     },
 
     async change({ operationId, changes }) {
+      const at = now();
       const changed = await likes.changeAll([
         {
           operationId,
-          now: now(),
+          now: at,
           changes: changes.map((change) => ({
             identity: { key: change.key, aliases: [] },
+            judgedAt: change.liked === undefined && change.deleted === undefined ? undefined : at,
             apply: (existing, moment) => changeLike(existing, change, moment),
           })),
         },

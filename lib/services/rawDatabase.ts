@@ -1,4 +1,5 @@
 import { CodedError } from '../core/codedError.ts';
+import { isDiskFull } from '../storage/diskSpace.ts';
 
 /** A record as it lies in its store, or that it could not be read. */
 export type StoredRecord =
@@ -16,7 +17,8 @@ const BATCH = 200;
 
 /**
  * Opens a database in whatever version it is.
- * @throws {CodedError} `not-found` where there is none: it is not created; `storage-unavailable` where it does not open.
+ * @throws {CodedError} `not-found` where there is none: it is not created; `storage-full` or `storage-unavailable`
+ * where it does not open.
  */
 export function openAsItIs(factory: IDBFactory, name: string, signal: AbortSignal): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
@@ -34,11 +36,8 @@ export function openAsItIs(factory: IDBFactory, name: string, signal: AbortSigna
     });
     request.addEventListener('error', (event) => {
       event.preventDefault();
-      reject(
-        isThere
-          ? unavailable(request.error)
-          : new CodedError('not-found', 'There is no library in this browser profile.'),
-      );
+      if (isThere) unavailable(request.error).then(reject, reject);
+      else reject(new CodedError('not-found', 'There is no library in this browser profile.'));
     });
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
@@ -161,7 +160,9 @@ function inStore<Result>(
   });
 }
 
-function unavailable(cause: DOMException | null): CodedError {
+async function unavailable(cause: DOMException | null): Promise<CodedError> {
+  if (cause !== null && (await isDiskFull(cause)))
+    return new CodedError('storage-full', 'The disk is full.', { cause });
   const reason = cause?.message || cause?.name || 'the browser gives no reason';
   return new CodedError('storage-unavailable', `The library cannot be opened: ${reason}`, { cause });
 }

@@ -38,8 +38,8 @@ const CHUNK_CHARACTERS = 1_000_000;
  * Reads what can be read of a library whose database is damaged, cannot be upgraded, or is newer than we are, record by
  * record, and writes it as a JSON export. Opens the database as it is: never creates, upgrades, changes or deletes.
  * Deleted pictures stay out.
- * @returns what throws {CodedError} `not-found` where there is no library, `storage-unavailable` where it does not open at
- * all, `export-failed` where nothing in it could be read.
+ * @returns what throws {CodedError} `not-found` where there is no library, `storage-full` or `storage-unavailable` where it
+ * does not open at all, `export-failed` where nothing in it could be read.
  */
 export function createRecoveryService({ indexedDB, files, now }: Dependencies) {
   return async ({ signal, onProgress }: RecoverOptions): Promise<RecoveredFile> => {

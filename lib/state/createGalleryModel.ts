@@ -89,7 +89,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     // Taken over at once: each time all cards are gone through.
     const known: (readonly [key: string, liked: Reaction])[] = [];
     try {
-      for await (const some of readReactions(client, identified(asked))) known.push(...some);
+      for await (const some of readReactions(client, identified(asked), wait)) known.push(...some);
       unread.value = null;
     } catch (error) {
       unread.value = problemSentence(error);

@@ -16,11 +16,14 @@ export interface Judging {
   readonly operationId: string;
   readonly key: string;
   readonly liked: Reaction;
+  /** When the person made it, in milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** A judgement of a batch that is not sent yet. */
 interface Queued {
   readonly liked: Reaction;
+  readonly at: number;
   /** Of a judgement that was tried before; others get theirs when they are sent, for ten thousand take a while to make. */
   readonly operationId: string | undefined;
   /** What cancelling goes back to. */
@@ -95,7 +98,7 @@ export function createReactions({ store, newOperationId, wait, report }: Depende
 
     set(key, liked) {
       all.value = new Map(all.peek()).set(key, liked);
-      waiting.set(key, { operationId: newOperationId(), key, liked });
+      waiting.set(key, { operationId: newOperationId(), key, liked, at: Date.now() });
       queued.delete(key);
       if (failed.delete(key)) tellNotSaved();
       tellProgress();
@@ -110,7 +113,7 @@ export function createReactions({ store, newOperationId, wait, report }: Depende
         const { before, unsaved } = former ?? { before: next.get(key) ?? null, unsaved: failed.get(key) };
         // Taken back before it was sent: the library need not hear of it.
         if (former !== undefined && liked === before && unsaved === undefined && !sending.has(key)) queued.delete(key);
-        else queued.set(key, { liked, operationId: undefined, before, unsaved });
+        else queued.set(key, { liked, at: Date.now(), operationId: undefined, before, unsaved });
         failed.delete(key);
         next.set(key, liked);
       }
@@ -134,7 +137,8 @@ export function createReactions({ store, newOperationId, wait, report }: Depende
     saveAgain() {
       for (const [key, judging] of failed) {
         const { operationId, liked } = judging;
-        queued.set(key, { liked, operationId, before: liked, unsaved: judging });
+        // Who wants it saved now means it now.
+        queued.set(key, { liked, at: Date.now(), operationId, before: liked, unsaved: judging });
       }
       failed.clear();
       startBatch();
@@ -178,9 +182,9 @@ export function createReactions({ store, newOperationId, wait, report }: Depende
   /** Takes it out of the queue. Pictures of which a judgement is under way wait for it. */
   function nextMessage(): Judging[] {
     const message: Judging[] = [];
-    for (const [key, { liked, operationId = newOperationId() }] of queued) {
+    for (const [key, { liked, at, operationId = newOperationId() }] of queued) {
       if (sending.has(key)) continue;
-      message.push({ operationId, key, liked });
+      message.push({ operationId, key, liked, at });
       queued.delete(key);
       sending.add(key);
       if (message.length === MESSAGE_PICTURES) break;

@@ -2,6 +2,7 @@ import type { PictureIdentity } from '../core/like.ts';
 import type { Reaction } from '../core/reaction.ts';
 import type { Client } from '../protocol/client.ts';
 import { inMessages } from './inMessages.ts';
+import { untilAnswered } from './untilAnswered.ts';
 
 /** Pictures that one `likes.read` asks for. */
 const mostPictures = 400;
@@ -10,9 +11,10 @@ const mostPictures = 400;
 export async function* readReactions(
   client: Client,
   pictures: Iterable<PictureIdentity>,
+  wait: (ms: number) => Promise<void>,
 ): AsyncGenerator<[key: string, liked: Reaction][]> {
   for (const message of inMessages(pictures, mostPictures, charactersOf)) {
-    const reactions = await client.request('likes.read', { pictures: message });
+    const reactions = await untilAnswered(() => client.request('likes.read', { pictures: message }), wait);
     yield message.map(({ key }, index) => [key, reactions[index] ?? null]);
   }
 }

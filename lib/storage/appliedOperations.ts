@@ -16,3 +16,9 @@ export function addOperation(known: readonly AppliedOperation[], added: AppliedO
   const recent = known.filter(({ at }) => at > added.at - RETRY_WINDOW_MS);
   return [...recent, added].slice(-MAX_OPERATIONS);
 }
+
+/** Whether what was judged later has come earlier. What lies in the future was judged before the clock was put back. */
+export function isOutrun({ at, judgedAt }: AppliedOperation, known: readonly AppliedOperation[]): boolean {
+  if (judgedAt === undefined) return false;
+  return known.some((other) => other.judgedAt !== undefined && other.judgedAt > judgedAt && other.judgedAt <= at);
+}

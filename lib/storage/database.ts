@@ -1,5 +1,6 @@
 import { openDB, unwrap, type IDBPDatabase } from 'idb';
-import { CodedError } from '../core/codedError.ts';
+import { CodedError, type ErrorCode } from '../core/codedError.ts';
+import { isDiskFull } from './diskSpace.ts';
 import { DATABASE_VERSION, migrate } from './migrations/migrate.ts';
 import { DATABASE_NAME, type LibraryDatabase } from './schema.ts';
 
@@ -54,12 +55,12 @@ export function createDatabase({ onBlocked }: DatabaseOptions = {}): Database {
         return await work(connection);
       } catch (error) {
         // The connection was closed between its opening and the transaction: nothing has been done yet.
-        if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw failure(error);
+        if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw await failure(error);
       }
       opening = undefined;
       const again = await present().catch(refuseToOpen);
-      return work(again).catch((error: unknown) => {
-        throw failure(error);
+      return work(again).catch(async (error: unknown) => {
+        throw await failure(error);
       });
     },
     async close() {
@@ -68,31 +69,30 @@ export function createDatabase({ onBlocked }: DatabaseOptions = {}): Database {
   };
 }
 
-function refuseToOpen(error: unknown): never {
+async function refuseToOpen(error: unknown): Promise<never> {
   if (error instanceof DOMException && error.name === 'VersionError') {
     throw new CodedError('storage-newer', 'The library was written by a newer version of this extension.', {
       cause: error,
     });
   }
-  throw storageError(error, 'The library cannot be opened');
+  throw await storageError(error, 'storage-unavailable', 'The library cannot be opened');
 }
 
-/** Of work on a database that could be opened: what both browsers say when a record cannot be read is no more than this. */
-function failure(error: unknown): unknown {
-  if (error instanceof DOMException && /^(?:DataError|UnknownError|NotReadableError)$/.test(error.name)) {
-    return new CodedError('storage-damaged', `Part of the library cannot be read: ${error.message || error.name}`, {
-      cause: error,
-    });
-  }
-  return storageError(error, 'The library cannot be read or written');
+/** Of work on a database that could be opened. */
+function failure(error: unknown): Promise<unknown> {
+  // What both browsers say when a record cannot be read is no more than this.
+  return error instanceof DOMException && /^(?:DataError|UnknownError|NotReadableError)$/.test(error.name)
+    ? storageError(error, 'storage-damaged', 'Part of the library cannot be read')
+    : storageError(error, 'storage-unavailable', 'The library cannot be read or written');
 }
 
-function storageError(error: unknown, what: string): unknown {
+/** @param code when the disk is not to blame. */
+async function storageError(error: unknown, code: ErrorCode, what: string): Promise<unknown> {
   if (!(error instanceof DOMException)) return error;
-  if (error.name === 'QuotaExceededError') {
+  if (await isDiskFull(error)) {
     return new CodedError('storage-full', 'The disk is full, or the browser gives the library no more space.', {
       cause: error,
     });
   }
-  return new CodedError('storage-unavailable', `${what}: ${error.message || error.name}`, { cause: error });
+  return new CodedError(code, `${what}: ${error.message || error.name}`, { cause: error });
 }

@@ -1,7 +1,7 @@
 import type { Moment } from '../core/judge.ts';
 import type { Like, PictureIdentity } from '../core/like.ts';
 import { mergeLikes } from '../core/mergeLikes.ts';
-import { addOperation, operationsOf } from './appliedOperations.ts';
+import { addOperation, isOutrun, operationsOf } from './appliedOperations.ts';
 import type { Database } from './database.ts';
 import { clockOf, type DeviceClock } from './deviceClock.ts';
 import { createLikeRows } from './likeRows.ts';
@@ -12,6 +12,11 @@ import { inWriting, LIKE_STORES, type Writing } from './writing.ts';
 /** Of one picture's Like. */
 export interface Change {
   readonly identity: PictureIdentity;
+  /**
+   * When the person made it, in milliseconds since 1970, where it is a judgement: one that was made earlier than what
+   * the Like holds, and came later, changes nothing. Left out by all other changes.
+   */
+  readonly judgedAt?: number | undefined;
   /** What becomes of the Like; pure, for it may run again. `null` leaves everything as it is. */
   readonly apply: (existing: Like | undefined, moment: Moment) => Like | null;
 }
@@ -48,8 +53,8 @@ export function createLikesRepository(database: Database): LikesRepository {
     findStored: async (identities) =>
       (await findRows(identities)).map((row) => (row === undefined ? undefined : likeOf(row))),
 
-    change: async ({ identity, apply, ...operation }) => {
-      const [like] = await write([{ ...operation, changes: [{ identity, apply }] }]);
+    change: async ({ operationId, now, ...change }) => {
+      const [like] = await write([{ operationId, now, changes: [change] }]);
       return like;
     },
 
@@ -105,7 +110,7 @@ async function applyWithin(
   await rows.load(operations.flatMap(({ changes }) => changes.map(({ identity }) => identity)));
   const likes: (Like | undefined)[] = [];
   for (const { operationId, now: at, changes } of operations) {
-    for (const { identity, apply } of changes) {
+    for (const { identity, judgedAt, apply } of changes) {
       const matches = rows.find(identity);
       const applied = matches.find((held) => held.operations.some(({ id }) => id === operationId));
       if (applied !== undefined) {
@@ -113,10 +118,16 @@ async function applyWithin(
         continue;
       }
       const existing = matches.length === 0 ? undefined : matches.map(({ like }) => like).reduce(mergeTwo);
+      const known = operationsOf(matches);
+      const operation = { id: operationId, at, ...(judgedAt === undefined ? {} : { judgedAt }) };
+      if (isOutrun(operation, known)) {
+        likes.push(existing);
+        continue;
+      }
       const like = apply(existing, { now: at, stamp: clock.stamp(existing, at) }) ?? undefined;
       likes.push(like);
       if (like === undefined) continue;
-      rows.replace(matches, like, addOperation(operationsOf(matches), { id: operationId, at }));
+      rows.replace(matches, like, addOperation(known, operation));
     }
   }
   await rows.write({ mark: () => clock.mark(now), carefully });

@@ -15,6 +15,8 @@ export interface AppliedOperation {
   readonly id: string;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** When the person made it, where it is a judgement; it may have come later. */
+  readonly judgedAt?: number;
 }
 
 /** A Like as it lies in its object store: where it stands, what its indexes read, and what changed it last. */

@@ -34,6 +34,7 @@ function show(recover: Recover = () => new Promise(() => {}), fault: LibraryFaul
 describe('a library that does not open', () => {
   test.for([
     ['storage-unavailable', 'The library cannot be opened', 'Nothing in it was deleted or changed'],
+    ['storage-full', 'The disk is full', 'Nothing in the library was deleted or changed'],
     ['storage-damaged', 'Part of the library cannot be read', 'Nothing in it was deleted or changed'],
     ['storage-newer', 'The library is newer than this version', 'It is untouched'],
   ] as const)('%s: says what is the case and what is safe', async ([fault, title, sentence]) => {

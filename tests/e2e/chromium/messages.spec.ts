@@ -71,20 +71,20 @@ test('who may ask what: the table of commands and senders, asked of the real bac
     { name: 'likes.read', request: { pictures: [identity] }, content: 'ok', extension: refused },
     {
       name: 'likes.set',
-      request: { operationId: 'operation-1', liked: true, ...picture },
+      request: { operationId: 'operation-1', liked: true, at: 1, ...picture },
       content: 'ok',
       extension: refused,
     },
     {
       name: 'likes.setMany',
-      request: { judgements: [{ operationId: 'operation-2', liked: false, ...picture }] },
+      request: { judgements: [{ operationId: 'operation-2', liked: false, at: 2, ...picture }] },
       content: 'ok',
       extension: refused,
     },
     { name: 'likes.setMany', request: { judgements: [] }, content: 'invalid-message', extension: refused },
     {
       name: 'likes.setMany',
-      request: { judgements: [{ operationId: 'operation-3', liked: true, ...picture, key: 'a'.repeat(64) }] },
+      request: { judgements: [{ operationId: 'operation-3', liked: true, at: 3, ...picture, key: 'a'.repeat(64) }] },
       content: 'invalid-message',
       extension: refused,
     },

@@ -12,7 +12,7 @@ import { aSnapshot } from '../../support/likes.ts';
 const key = 'a'.repeat(64);
 const content: Sender = { kind: 'content', tabId: 1, url: 'https://example.org/', title: 'Example', incognito: false };
 const extension: Sender = { kind: 'extension' };
-const set = { operationId: 'operation-1', key, liked: true, snapshot: aSnapshot() };
+const set = { operationId: 'operation-1', key, liked: true, at: 1, snapshot: aSnapshot() };
 
 const validRequests = {
   'likes.read': { pictures: [{ key, aliases: [] }] },

@@ -13,22 +13,30 @@ const large = 'https://example.org/large.jpg';
 const small = 'https://example.org/small.jpg';
 const onChanged = vi.fn<(keys: readonly string[]) => void>();
 let service: LikesService;
+let now: number;
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
   onChanged.mockClear();
+  now = 1_000;
   const database = createDatabase();
   service = createLikesService({
     likes: createLikesRepository(database),
     merges: createMergesRepository(database),
-    now: () => 1_000,
+    now: () => now,
     onChanged,
   });
 });
 
 function request(liked: boolean | null, addresses: string[] = [large, small], operationId = crypto.randomUUID()) {
   const [first = ''] = addresses;
-  return { operationId, key: pictureKey(first), liked, snapshot: aSnapshot({ url: first, aliases: addresses }) };
+  return {
+    operationId,
+    key: pictureKey(first),
+    liked,
+    at: 1_000,
+    snapshot: aSnapshot({ url: first, aliases: addresses }),
+  };
 }
 
 test('a judgement is read again under each of the picture’s addresses', async () => {
@@ -57,6 +65,55 @@ test('a picture without any lasting address is known by the bytes’ key it was 
   const key = 'd'.repeat(64);
   await service.set({ ...request(true), key, snapshot: aSnapshot({ url: '', aliases: [] }) }, page);
   expect(await service.read([{ key, aliases: [] }])).toEqual([true]);
+});
+
+describe('judgements of one picture from several places', () => {
+  const asked = [{ key: pictureKey(large), aliases: [large] }];
+
+  test('the one that was made last stands when an earlier one comes after it, and everyone is told', async () => {
+    await service.set({ ...request(true), at: 900 }, page);
+    onChanged.mockClear();
+    expect(await service.set({ ...request(false), at: 800 }, page)).toEqual({ liked: true });
+    await service.setMany([{ ...request(false), at: 899 }], page);
+    expect(await service.read(asked)).toEqual([true]);
+    expect(onChanged).toHaveBeenCalledTimes(2);
+  });
+
+  test('of the same moment, the one that comes last stands', async () => {
+    await service.set({ ...request(true), at: 900 }, page);
+    await service.set({ ...request(false), at: 900 }, page);
+    expect(await service.read(asked)).toEqual([false]);
+  });
+
+  test('none is made later than now, whatever it says', async () => {
+    await service.set({ ...request(true), at: 9_000_000 }, page);
+    await service.set(request(false), page);
+    expect(await service.read(asked)).toEqual([false]);
+  });
+
+  test('what was judged before the clock was put back hinders nobody', async () => {
+    now = 5_000;
+    await service.set({ ...request(true), at: 5_000 }, page);
+    now = 1_000;
+    await service.set({ ...request(false), at: 1_000 }, page);
+    expect(await service.read(asked)).toEqual([false]);
+  });
+
+  test('a tag that came later is no judgement; what was judged or deleted in the library is', async () => {
+    const { key, snapshot } = request(true);
+    await service.annotate(
+      { operationId: 'tag', pictures: [{ key, snapshot }], annotation: { addTags: ['ridge'] } },
+      page,
+    );
+    await service.set({ ...request(true), at: 800 }, page);
+    expect(await service.read(asked)).toEqual([true]);
+    await service.change({ operationId: 'dislike', changes: [{ key, liked: false }] });
+    await service.set({ ...request(true), at: 900 }, page);
+    expect(await service.read(asked)).toEqual([false]);
+    await service.change({ operationId: 'delete', changes: [{ key, deleted: true }] });
+    await service.set({ ...request(true), at: 900 }, page);
+    expect(await service.read(asked)).toEqual([null]);
+  });
 });
 
 function several(count: number, liked: boolean | null = true) {

@@ -134,6 +134,7 @@ test('a judgement is stored with what the page knows of the picture', async () =
     operationId: 'operation-1',
     key: a.key,
     liked: true,
+    at: expect.any(Number),
     snapshot: {
       url: 'https://example.org/a.jpg',
       aliases: ['https://example.org/a.jpg', 'https://example.org/a-small.jpg'],
@@ -143,6 +144,21 @@ test('a judgement is stored with what the page knows of the picture', async () =
       mediaType: 'image/jpeg',
     },
   });
+});
+
+test('a library that does not answer at once is asked again, and nobody is troubled', async () => {
+  const a = picture('a');
+  const { client, answers } = aLibrary({ [a.key]: true });
+  const { 'likes.read': read } = answers;
+  let silent = 3;
+  answers['likes.read'] = (request) => {
+    if (silent-- > 0) throw new CodedError('no-reply', 'Killed while it worked.');
+    return read(request);
+  };
+  const { model } = aModel({ pictures: [a], client });
+  await model.load();
+  expect(model.libraryProblem.value).toBeNull();
+  expect(model.shown.value).toMatchObject([{ liked: true }]);
 });
 
 test('pictures that are as they were are the same objects, so that their cards are not drawn again', async () => {
@@ -226,7 +242,13 @@ test('many are judged at once, with what the page knows of each, and it is told 
   expect(messages.length).toBeLessThan(10);
   expect(messages[0]?.request).toMatchObject({
     judgements: expect.arrayContaining([
-      { operationId: expect.any(String), key: pictures[0]?.key, liked: true, snapshot: expect.objectContaining({}) },
+      {
+        operationId: expect.any(String),
+        key: pictures[0]?.key,
+        liked: true,
+        at: expect.any(Number),
+        snapshot: expect.objectContaining({}),
+      },
     ]) as unknown,
   });
 });

@@ -29,7 +29,7 @@ function aLibrary(...found: PageImage[]) {
   return { library, images, request, wait };
 }
 
-const judging = ({ key }: PageImage, index = 0) => ({ operationId: `judging-${index}`, key, liked: true });
+const judging = ({ key }: PageImage, index = 0) => ({ operationId: `judging-${index}`, key, liked: true, at: 0 });
 const sizes = (request: ReturnType<typeof aLibrary>['request'], list: string) =>
   request.mock.calls.map(([, asked]) => (asked as Record<string, unknown[]>)[list]?.length);
 

@@ -79,9 +79,13 @@ test('what cannot be stored stays as judged, is said, and can be stored again', 
   expect(store).toHaveBeenCalledTimes(1);
 
   store.mockImplementation(async () => null);
+  vi.spyOn(Date, 'now').mockReturnValueOnce(Date.now() + 1);
   reactions.saveAgain();
   await vi.waitFor(() => expect(store).toHaveBeenCalledTimes(2));
-  expect(store.mock.calls[1]?.[0]).toEqual(store.mock.calls[0]?.[0]);
+  const [[first], [second]] = [store.mock.calls[0]?.[0] ?? [], store.mock.calls[1]?.[0] ?? []];
+  expect(second).toEqual({ ...first, at: expect.any(Number) });
+  // Saving it again is meant now, whatever has been judged elsewhere meanwhile.
+  expect(second?.at).toBeGreaterThan(first?.at ?? Infinity);
   expect(reactions.notSaved.value.size).toBe(0);
   expect(reactions.problem.value).toBeNull();
 });
@@ -273,7 +277,8 @@ test('a message that fails for good marks its pictures, and the next one is sent
   reactions.saveAgain();
   expect(reactions.notSaved.value.size).toBe(0);
   await library.answer(3);
-  expect(library.messages[2]?.judgings).toEqual(library.messages[0]?.judgings);
+  const ids = library.messages.map(({ judgings }) => judgings.map(({ operationId }) => operationId));
+  expect(ids[2]).toEqual(ids[0]);
 });
 
 test.each(['message-too-large', 'not-found', 'invalid-message'] as const)(

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WHOLE_LIBRARY } from '../../../lib/core/libraryQuery.ts';
 import { createDatabase } from '../../../lib/storage/database.ts';
 import { createLibraryReader, type LibraryReader } from '../../../lib/storage/libraryReader.ts';
@@ -66,6 +66,43 @@ test.each([
   });
   const listing = reader.list({ filter: WHOLE_LIBRARY, sort: 'newest', limit: 10 });
   await expect(listing).rejects.toMatchObject({ code });
+});
+
+describe('a disk without room', () => {
+  const estimate = (quota: number) =>
+    vi.stubGlobal('navigator', { storage: { estimate: async () => ({ quota, usage: 36_690 }) } });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  test('is told from a damaged database that Chromium does not open', async () => {
+    estimate(36_690);
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
+    });
+    await expect(reader.totals()).rejects.toMatchObject({ code: 'storage-full' });
+    estimate(1e9);
+    await expect(reader.totals()).rejects.toMatchObject({ code: 'storage-unavailable' });
+  });
+
+  test('is known by Chromium’s words for a write that it did not take', async () => {
+    await reader.totals();
+    vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(() => {
+      throw new DOMException('Connection is closing because of: IO error: 3.log: FILE_ERROR_NO_SPACE', 'UnknownError');
+    });
+    const listing = reader.list({ filter: WHOLE_LIBRARY, sort: 'newest', limit: 10 });
+    await expect(listing).rejects.toMatchObject({ code: 'storage-full' });
+  });
+
+  test('is not blamed for a record that cannot be read', async () => {
+    estimate(0);
+    await reader.totals();
+    vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(() => {
+      throw new DOMException('refused', 'DataError');
+    });
+    const listing = reader.list({ filter: WHOLE_LIBRARY, sort: 'newest', limit: 10 });
+    await expect(listing).rejects.toMatchObject({ code: 'storage-damaged' });
+  });
 });
 
 test('a connection that closes between its opening and its use is opened again', async () => {

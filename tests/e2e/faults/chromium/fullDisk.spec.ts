@@ -1,11 +1,16 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ChromiumBrowser } from '../../../../scripts/browsers/chromium.ts';
 import type { DrivenPage } from '../../../../scripts/browsers/extensionBrowser.ts';
 import { expect, test } from '../../../support/extensionTest.ts';
 import { readExport } from '../../../support/faultsExport.ts';
 import { frameName, openFrames, reloadFrames } from '../../../support/faultsPictures.ts';
+import { tell } from '../../../support/faultsRandom.ts';
+import { canMount, createSmallDisk } from '../../../support/faultsSmallDisk.ts';
 import { card, openGallery, overlay, press, preview, waitForPressed } from '../../../support/gallery.ts';
 
 const FRAMES = 6;
+const hasSmallDisks = canMount();
 const [kept, refused] = [frameName(0), frameName(1)];
 
 interface Fault {
@@ -67,7 +72,10 @@ test('no more space: the like is shown as not saved, all else works, the export 
   launch,
   folder: downloadsDir,
   site,
-}) => {
+}, info) => {
+  if (!hasSmallDisks) {
+    tell(info, 'SKIPPED', 'a disk that is full to the last byte, for this machine lets us mount none (Linux, as root)');
+  }
   const browser = (await launch({ downloadsDir })) as ChromiumBrowser;
   const page = await openFrames(browser, site, FRAMES);
   const inWorker = async (script: string): Promise<void> => {
@@ -89,3 +97,43 @@ test('no more space: the like is shown as not saved, all else works, the export 
     },
   });
 });
+
+// Where no small disk can be had there is nothing to run: the test above says so, on the terminal and in the report.
+if (hasSmallDisks) {
+  test('a disk that is full to the last byte: the same, and nothing that was stored before is lost', async ({
+    launch,
+    folder,
+    site,
+  }) => {
+    const downloadsDir = join(folder, 'downloads');
+    const disk = await createSmallDisk(join(folder, 'disk'));
+    try {
+      const browser = (await launch({ userDataDir: join(disk.folder, 'profile'), downloadsDir })) as ChromiumBrowser;
+      const page = await openFrames(browser, site, FRAMES);
+      await judgeThrough(browser, page, {
+        begin: async () => disk.fill(),
+        async end() {
+          // Chromium opens no database on a disk it cannot write to: that is said, and no half file is left.
+          const other = await openFrames(browser, site, FRAMES);
+          await openGallery(browser, other);
+          await other.tree.waitFor({ name: /disk is full/, within: overlay });
+          await other.close();
+          const options = await browser.openExtensionPage('options.html#export');
+          await options.tree.waitFor({ role: 'heading', name: 'The disk is full' });
+          await options.tree.click({ role: 'button', name: 'Export what can be read' });
+          await options.tree.waitFor({ name: 'Nothing could be saved', within: { role: 'alert' } });
+          await options.tree.waitFor({ name: /disk is full/, within: { role: 'alert' } });
+          expect(await readdir(downloadsDir)).toEqual([]);
+          await options.close();
+          await disk.makeRoom();
+          await page.bringToFront();
+        },
+      });
+      await startExport(browser);
+      expect(await exportedCaptions(downloadsDir)).toEqual([kept, refused]);
+      await browser.close();
+    } finally {
+      await disk.remove();
+    }
+  });
+}
