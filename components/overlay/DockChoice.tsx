@@ -1,5 +1,6 @@
 import { Maximize, PanelBottom, PanelLeft, PanelRight } from 'lucide';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { text } from '../../lib/core/text.ts';
 import type { Settings } from '../../lib/state/settings.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -7,10 +8,10 @@ import { Segmented } from '../ui/Segmented.tsx';
 
 /** In the order of their places on the screen. */
 const DOCKS = [
-  { value: 'left', label: 'Dock left', icon: PanelLeft },
-  { value: 'bottom', label: 'Dock bottom', icon: PanelBottom },
-  { value: 'right', label: 'Dock right', icon: PanelRight },
-  { value: 'full', label: 'Full window', icon: Maximize },
+  { value: 'left', name: 'overlay_dock_left', icon: PanelLeft },
+  { value: 'bottom', name: 'overlay_dock_bottom', icon: PanelBottom },
+  { value: 'right', name: 'overlay_dock_right', icon: PanelRight },
+  { value: 'full', name: 'overlay_dock_full', icon: Maximize },
 ] as const;
 
 export interface DockChoiceProps {
@@ -23,6 +24,7 @@ export function DockChoice({ settings, folded }: DockChoiceProps) {
   const place = useRef<HTMLDivElement>(null);
   const focused = useRef(false);
   const { dock } = settings.all.value;
+  const docks = DOCKS.map(({ value, name, icon }) => ({ value, label: text(name), icon }));
 
   // A choice changes the panel's width, by which this control takes its other form under the focus.
   useLayoutEffect(() => {
@@ -44,14 +46,14 @@ export function DockChoice({ settings, folded }: DockChoiceProps) {
       {folded ? (
         <Popover
           kind="menu"
-          label="Dock"
+          label={text('overlay_dock')}
           icon={DOCKS.find(({ value }) => value === dock)?.icon ?? Maximize}
           align="end"
         >
           {(close) => (
             <Menu
-              label="Dock"
-              items={DOCKS.map(({ value, label, icon }) => ({
+              label={text('overlay_dock')}
+              items={docks.map(({ value, label, icon }) => ({
                 label,
                 icon,
                 choice: { kind: 'radio', checked: value === dock },
@@ -65,8 +67,8 @@ export function DockChoice({ settings, folded }: DockChoiceProps) {
         </Popover>
       ) : (
         <Segmented
-          label="Dock"
-          segments={DOCKS}
+          label={text('overlay_dock')}
+          segments={docks}
           iconsOnly
           value={dock}
           onChange={(next) => settings.change({ dock: next })}

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { DEFAULT_SETTINGS, DOCK_HEIGHTS, DOCK_WIDTHS } from '../../lib/core/gallerySettings.ts';
+import { text } from '../../lib/core/text.ts';
 import type { Settings } from '../../lib/state/settings.ts';
 
 /** CSS pixels of the page that stay in view: `host.css` holds the panel to it. */
@@ -108,13 +109,13 @@ export function DockHandle({ settings }: { readonly settings: Settings }) {
       class={`lg-dock-handle lg-dock-handle-${side}`}
       role="separator"
       tabIndex={0}
-      aria-label="Resize the panel"
+      aria-label={text('overlay_resize')}
       aria-orientation={acrossPage ? 'horizontal' : 'vertical'}
       aria-valuenow={size}
       aria-valuemin={limits.min}
       aria-valuemax={max}
-      aria-valuetext={`${size} pixels`}
-      title="Drag to resize; double-click to reset"
+      aria-valuetext={text('overlay_pixels', { count: size })}
+      title={text('overlay_resize_hint')}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onLostPointerCapture={onLostPointerCapture}

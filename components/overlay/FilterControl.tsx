@@ -1,9 +1,9 @@
 import { ListFilter } from 'lucide';
 import type { PictureFilter, ShapeFilter } from '../../lib/core/pictureFilter.ts';
 import { PICTURE_KINDS, type PictureKind } from '../../lib/core/pictureKind.ts';
+import { text, type TextName } from '../../lib/core/text.ts';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatCount } from '../ui/formatCount.ts';
 import { Popover } from '../ui/Popover.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import type { Segment } from '../ui/Segmented.tsx';
@@ -14,19 +14,19 @@ export interface FilterControlProps {
   readonly folded: boolean;
 }
 
-const KIND_NAMES: Readonly<Record<PictureKind, string>> = {
-  photograph: 'Photograph',
-  animation: 'Animation',
-  drawing: 'Drawing',
-  background: 'Background',
-  icon: 'Icon',
+const KIND_NAMES: Readonly<Record<PictureKind, TextName>> = {
+  photograph: 'overlay_kind_photograph',
+  animation: 'overlay_kind_animation',
+  drawing: 'overlay_kind_drawing',
+  background: 'overlay_kind_background',
+  icon: 'overlay_kind_icon',
 };
 
-const SHAPES: readonly Segment<ShapeFilter>[] = [
-  { value: 'any', label: 'Any' },
-  { value: 'wide', label: 'Wide' },
-  { value: 'square', label: 'Square' },
-  { value: 'tall', label: 'Tall' },
+const shapes = (): readonly Segment<ShapeFilter>[] => [
+  { value: 'any', label: text('overlay_shape_any') },
+  { value: 'wide', label: text('overlay_shape_wide') },
+  { value: 'square', label: text('overlay_shape_square') },
+  { value: 'tall', label: text('overlay_shape_tall') },
 ];
 
 const MAX_PIXELS = 99_999;
@@ -39,10 +39,10 @@ export function FilterControl({ model, opens, folded }: FilterControlProps) {
     <Popover
       kind="dialog"
       class={`lg-filter${active ? ' lg-filter-active' : ''}`}
-      label="Filter"
+      label={text('overlay_filter')}
       icon={ListFilter}
-      word={folded ? undefined : 'Filter'}
-      hint={active ? 'Filter: on' : 'Filter'}
+      word={folded ? undefined : text('overlay_filter')}
+      hint={text(active ? 'overlay_filter_on' : 'overlay_filter')}
       align={folded ? 'end' : 'start'}
       opens={opens}
     >
@@ -60,8 +60,8 @@ function FilterForm({ model, filter }: { readonly model: GalleryModel; readonly 
 
   return (
     <div class="lg-form">
-      <h2>Kind</h2>
-      <div class="lg-chips" role="group" aria-label="Kind">
+      <h2>{text('overlay_kind')}</h2>
+      <div class="lg-chips" role="group" aria-label={text('overlay_kind')}>
         {PICTURE_KINDS.map((kind) => (
           <button
             key={kind}
@@ -70,36 +70,36 @@ function FilterForm({ model, filter }: { readonly model: GalleryModel; readonly 
             aria-pressed={kinds.includes(kind)}
             onClick={() => toggle(kind)}
           >
-            {KIND_NAMES[kind]}
+            {text(KIND_NAMES[kind])}
           </button>
         ))}
       </div>
-      <h2>At least</h2>
+      <h2>{text('overlay_at_least')}</h2>
       <div class="lg-pixels">
         <PixelField
-          label="Minimum width"
-          unit="px wide"
+          label={text('overlay_least_width')}
+          unit={text('overlay_px_wide')}
           value={filter.minWidth}
           onChange={(minWidth) => model.setFilter({ minWidth })}
         />
         <PixelField
-          label="Minimum height"
-          unit="px high"
+          label={text('overlay_least_height')}
+          unit={text('overlay_px_high')}
           value={filter.minHeight}
           onChange={(minHeight) => model.setFilter({ minHeight })}
         />
       </div>
-      <h2>Shape</h2>
+      <h2>{text('overlay_shape')}</h2>
       <Segmented
         class="lg-segmented-wide"
-        label="Shape"
-        segments={SHAPES}
+        label={text('overlay_shape')}
+        segments={shapes()}
         value={filter.shape}
         onChange={(next) => model.setFilter({ shape: next })}
       />
       <div class="lg-form-foot">
-        <span role="status">{`Hides ${formatCount(model.hidden.value)}`}</span>
-        <Button onClick={model.resetFilter}>Reset</Button>
+        <span role="status">{text('overlay_hides', { count: model.hidden.value })}</span>
+        <Button onClick={model.resetFilter}>{text('common_reset')}</Button>
       </div>
     </div>
   );
@@ -119,7 +119,7 @@ function PixelField({ label, unit, value, onChange }: PixelFieldProps) {
         type="number"
         inputMode="numeric"
         aria-label={label}
-        placeholder="Any"
+        placeholder={text('overlay_any_size')}
         min={0}
         max={MAX_PIXELS}
         step={50}

@@ -4,66 +4,68 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
 import { chordCaps, chordsFor, chordsOf, COMMANDS, keyBindings, type CommandName } from '../../lib/core/keyBindings.ts';
+import { text, type TextName } from '../../lib/core/text.ts';
 import type { Settings } from '../../lib/state/settings.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { keepTabInside } from '../ui/keepTabInside.ts';
 import { Kbd } from '../ui/Kbd.tsx';
+import { RichText } from '../ui/RichText.tsx';
 
 /** Rows of commands that are one thing to a person. */
-type Row = readonly [label: string, ...commands: CommandName[]];
+type Row = readonly [label: TextName, ...commands: CommandName[]];
 
-const GROUPS: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
+const GROUPS: readonly { readonly title: TextName; readonly rows: readonly Row[] }[] = [
   {
-    title: 'Judge',
+    title: 'overlay_keys_judge',
     rows: [
-      ['Like', 'like'],
-      ['Dislike', 'dislike'],
-      ['Clear', 'clear'],
-      ['Undo', 'undo'],
-      ['Redo', 'redo'],
-      ['Next after judging', 'autoAdvance'],
+      ['common_like', 'like'],
+      ['common_dislike', 'dislike'],
+      ['overlay_key_clear', 'clear'],
+      ['common_undo', 'undo'],
+      ['common_redo', 'redo'],
+      ['overlay_auto_advance', 'autoAdvance'],
     ],
   },
   {
-    title: 'Move',
+    title: 'overlay_keys_move',
     rows: [
-      ['Left', 'left'],
-      ['Right', 'right'],
-      ['Up', 'up'],
-      ['Down', 'down'],
-      ['First', 'first'],
-      ['Last', 'last'],
-      ['A screen up', 'pageUp'],
-      ['A screen down', 'pageDown'],
-      ['Next unrated', 'nextUnrated'],
-      ['Search', 'search'],
+      ['overlay_key_left', 'left'],
+      ['overlay_key_right', 'right'],
+      ['overlay_key_up', 'up'],
+      ['overlay_key_down', 'down'],
+      ['overlay_key_first', 'first'],
+      ['overlay_key_last', 'last'],
+      ['overlay_key_page_up', 'pageUp'],
+      ['overlay_key_page_down', 'pageDown'],
+      ['overlay_key_next_unrated', 'nextUnrated'],
+      ['common_search', 'search'],
     ],
   },
   {
-    title: 'Look',
+    title: 'overlay_keys_look',
     rows: [
-      ['Preview', 'preview'],
-      ['Zoom', 'zoom'],
-      ['Zoom in', 'zoomIn'],
-      ['Zoom out', 'zoomOut'],
-      ['Compare', 'compare'],
-      ['Full screen', 'fullScreen'],
-      ['Details', 'details'],
-      ['Slideshow', 'slideshow'],
-      ['Show in page', 'showInPage'],
+      ['common_preview', 'preview'],
+      ['overlay_key_zoom', 'zoom'],
+      ['overlay_key_zoom_in', 'zoomIn'],
+      ['overlay_key_zoom_out', 'zoomOut'],
+      ['overlay_key_compare', 'compare'],
+      ['overlay_key_full_screen', 'fullScreen'],
+      ['overlay_key_details', 'details'],
+      ['overlay_key_slideshow', 'slideshow'],
+      ['overlay_key_show_in_page', 'showInPage'],
     ],
   },
   {
-    title: 'Select and act',
+    title: 'overlay_keys_act',
     rows: [
-      ['Select', 'select'],
-      ['Select all', 'selectAll'],
-      ['Download', 'download'],
-      ['Action', 'act'],
-      ['Tag', 'tag'],
-      ['Share', 'share'],
-      ['These keys', 'keys'],
+      ['overlay_key_select', 'select'],
+      ['overlay_key_select_all', 'selectAll'],
+      ['common_download', 'download'],
+      ['overlay_key_action', 'act'],
+      ['overlay_key_tag', 'tag'],
+      ['common_share', 'share'],
+      ['overlay_key_keys', 'keys'],
     ],
   },
 ];
@@ -115,7 +117,7 @@ export function KeysDialog({ settings, onClose }: KeysDialogProps) {
     event.preventDefault();
     if (event.key === 'Escape' || event.key === 'Tab') {
       waiting.value = null;
-      said.value = 'Left as it was.';
+      said.value = text('overlay_keys_left');
       return;
     }
     if (RESERVED.has(event.key)) return;
@@ -124,8 +126,11 @@ export function KeysDialog({ settings, onClose }: KeysDialogProps) {
     const owner = bindings.get(chord);
     settings.change({ keys: withKey(keys, command, chord) });
     waiting.value = null;
-    const taken = owner === undefined || owner === command ? '' : ` It was taken from “${labelOf(owner)}”.`;
-    said.value = `“${labelOf(command)}” is ${chordCaps(chord).join(' ')} now.${taken}`;
+    const change = { command: labelOf(command), key: chordCaps(chord).join(' ') };
+    said.value =
+      owner === undefined || owner === command
+        ? text('overlay_keys_changed', change)
+        : text('overlay_keys_taken', { ...change, owner: labelOf(owner) });
   }
 
   function changeOrEnd(): void {
@@ -136,7 +141,7 @@ export function KeysDialog({ settings, onClose }: KeysDialogProps) {
   function caps(command: CommandName) {
     const chords = chordsOf(bindings, command);
     return chords.length === 0 ? (
-      <span class="lg-faint">none</span>
+      <span class="lg-faint">{text('overlay_keys_none')}</span>
     ) : (
       chords.map((chord) => (
         <span key={chord} class="lg-keys-chord">
@@ -160,9 +165,9 @@ export function KeysDialog({ settings, onClose }: KeysDialogProps) {
         onKeyDown={onKeyDown}
       >
         <div class="lg-keys-head">
-          <h2 id="lg-keys-title">Keyboard</h2>
+          <h2 id="lg-keys-title">{text('overlay_keys')}</h2>
           <span class="lg-keys-said lg-faint" role="status">
-            {waiting.value === null ? said.value : 'Press the new key. Escape leaves it as it is.'}
+            {waiting.value === null ? said.value : text('overlay_keys_wait')}
           </span>
           {changing.value && Object.keys(keys).length > 0 && (
             <Button
@@ -170,25 +175,25 @@ export function KeysDialog({ settings, onClose }: KeysDialogProps) {
                 // The button goes away: the dialog keeps the focus.
                 dialog.current?.focus({ preventScroll: true });
                 settings.change({ keys: {} });
-                said.value = 'Every key is back at its default.';
+                said.value = text('overlay_keys_reset');
               }}
             >
-              Defaults
+              {text('overlay_keys_defaults')}
             </Button>
           )}
           <Button variant={changing.value ? 'soft' : 'quiet'} onClick={changeOrEnd}>
-            {changing.value ? 'Done' : 'Change keys'}
+            {text(changing.value ? 'common_done' : 'overlay_keys_change')}
           </Button>
-          <IconButton icon={X} label="Close the list of keys" onClick={onClose} />
+          <IconButton icon={X} label={text('overlay_keys_close')} onClick={onClose} />
         </div>
         <div class="lg-keys-groups">
           {GROUPS.map(({ title, rows }) => (
             <section key={title}>
-              <h3>{title}</h3>
+              <h3>{text(title)}</h3>
               <dl>
                 {rows.map(([label, ...commands]) => (
                   <div key={label}>
-                    <dt>{label}</dt>
+                    <dt>{text(label)}</dt>
                     {commands.map((command) => (
                       <dd key={command}>
                         {changing.value ? (
@@ -198,8 +203,12 @@ export function KeysDialog({ settings, onClose }: KeysDialogProps) {
                             aria-pressed={waiting.value === command}
                             onClick={() => (waiting.value = command)}
                           >
-                            <span class="lg-visually-hidden">Change the key of {label}</span>
-                            <span aria-hidden="true">{waiting.value === command ? 'Press a key' : caps(command)}</span>
+                            <span class="lg-visually-hidden">
+                              {text('overlay_keys_change_of', { command: text(label) })}
+                            </span>
+                            <span aria-hidden="true">
+                              {waiting.value === command ? text('overlay_keys_press') : caps(command)}
+                            </span>
                           </button>
                         ) : (
                           caps(command)
@@ -213,7 +222,7 @@ export function KeysDialog({ settings, onClose }: KeysDialogProps) {
           ))}
         </div>
         <p class="lg-keys-foot lg-faint">
-          Shift with an arrow selects on the way, <Kbd>Esc</Kbd> goes back one step and closes at last.
+          <RichText name="overlay_keys_foot" values={{ key: <Kbd>Esc</Kbd> }} />
         </p>
       </div>
     </div>
@@ -221,7 +230,8 @@ export function KeysDialog({ settings, onClose }: KeysDialogProps) {
 }
 
 function labelOf(command: CommandName): string {
-  for (const { rows } of GROUPS) for (const [label, ...commands] of rows) if (commands.includes(command)) return label;
+  for (const { rows } of GROUPS)
+    for (const [label, ...commands] of rows) if (commands.includes(command)) return text(label);
   return command;
 }
 

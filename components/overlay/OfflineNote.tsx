@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { WifiOff } from 'lucide';
 import { useEffect } from 'preact/hooks';
+import { text } from '../../lib/core/text.ts';
 import { Notice } from '../ui/Notice.tsx';
 
 /** Across the panel for as long as there is no network. */
@@ -21,7 +22,7 @@ export function OfflineNote() {
   if (online.value) return null;
   return (
     <Notice kind="banner" tone="info" icon={WifiOff}>
-      Offline. Judging works; originals come later.
+      {text('overlay_offline')}
     </Notice>
   );
 }

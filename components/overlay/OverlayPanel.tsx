@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { keyBindings } from '../../lib/core/keyBindings.ts';
+import { text } from '../../lib/core/text.ts';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
 import { Gallery } from '../gallery/Gallery.tsx';
 import { commandFor } from '../gallery/galleryKeys.ts';
@@ -48,7 +49,7 @@ export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
 
   function showInPage({ key }: GalleryItem): void {
     const found = model.showInPage(key);
-    if (!found) model.notify({ tone: 'info', message: 'It is not to be seen in the page.' });
+    if (!found) model.notify({ tone: 'info', message: text('overlay_not_in_page') });
     else if (settings.dock === 'full') onClose();
   }
 
@@ -78,9 +79,7 @@ export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
         model.settings.change({ autoAdvance: !settings.autoAdvance });
         model.notify({
           tone: 'info',
-          message: settings.autoAdvance
-            ? 'A judgement stays at its picture.'
-            : 'A judgement goes on to the next picture.',
+          message: text(settings.autoAdvance ? 'overlay_judging_stays' : 'overlay_judging_goes_on'),
         });
         break;
       default:
@@ -119,7 +118,7 @@ export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
         />
         {later && <later.PanelBanners model={model} />}
         {extras.problem.value !== null && (
-          <Notice kind="banner" tone="problem" action={{ label: 'Try again', run: extras.load }}>
+          <Notice kind="banner" tone="problem" action={{ label: text('common_try_again'), run: extras.load }}>
             {extras.problem.value}
           </Notice>
         )}
@@ -142,7 +141,7 @@ export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
             captions={settings.captions}
             autoAdvance={settings.autoAdvance}
             likeable={problem === null}
-            actionLabel="Download"
+            actionLabel={text('common_download')}
             actionIcon={Download}
             showShareButton
             notSaved={model.notSaved.value}

@@ -1,3 +1,4 @@
+import { text } from '../../lib/core/text.ts';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
@@ -9,19 +10,18 @@ export function PanelBanners({ model }: { readonly model: GalleryModel }) {
   return (
     <>
       {problem !== null && (
-        <Notice kind="banner" tone="problem" action={{ label: 'Try again', run: model.rescan }}>
+        <Notice kind="banner" tone="problem" action={{ label: text('common_try_again'), run: model.rescan }}>
           {problem}
         </Notice>
       )}
       {problem === null && unsaved > 0 && (
-        <Notice kind="banner" tone="problem" action={{ label: 'Try again', run: model.saveAgain }}>
-          {unsaved === 1 ? '1 judgement is not saved.' : `${unsaved} judgements are not saved.`}{' '}
-          {model.notSavedReason.value}
+        <Notice kind="banner" tone="problem" action={{ label: text('common_try_again'), run: model.saveAgain }}>
+          {text('overlay_not_saved', { count: unsaved, reason: model.notSavedReason.value ?? '' })}
         </Notice>
       )}
       {model.overloaded.value && (
-        <Notice kind="banner" tone="info" action={{ label: 'Follow again', run: model.rescan }}>
-          This page changes too much to be followed: new pictures no longer come in by themselves.
+        <Notice kind="banner" tone="info" action={{ label: text('overlay_follow_again'), run: model.rescan }}>
+          {text('overlay_overloaded')}
         </Notice>
       )}
       <OfflineNote />

@@ -2,8 +2,8 @@ import { CircleDashed, Heart, Keyboard, ThumbsDown, X } from 'lucide';
 import type { ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
 import { NO_FILTER, type ReactionFilter } from '../../lib/core/pictureFilter.ts';
+import { text } from '../../lib/core/text.ts';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
-import { formatCount, formatCounted } from '../ui/formatCount.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -38,14 +38,14 @@ export function PanelHeader({ model, inert, ViewControls, filterOpens = 0, onSho
   const room = useHeaderRoom(header);
   const { found, liked, disliked, unrated } = model.counts.value;
   const looking = model.status.value.kind === 'looking';
-  const pictures = found === 0 ? 'No pictures' : formatCounted(found, 'picture');
-  const soFar = found === 0 ? 'Looking…' : `${formatCounted(found, 'picture')} so far…`;
+  const pictures = found === 0 ? text('overlay_no_pictures') : text('common_pictures', { count: found });
+  const soFar = found === 0 ? text('overlay_looking') : text('overlay_so_far', { count: found });
   const count = looking ? soFar : pictures;
   const segments: Segment<ReactionFilter>[] = [
-    { value: 'all', label: 'All', count: found },
-    { value: 'liked', label: 'Liked', icon: Heart, count: liked },
-    { value: 'disliked', label: 'Disliked', icon: ThumbsDown, count: disliked },
-    { value: 'unrated', label: 'Unrated', icon: CircleDashed, count: unrated },
+    { value: 'all', label: text('overlay_all'), count: found },
+    { value: 'liked', label: text('common_liked'), icon: Heart, count: liked },
+    { value: 'disliked', label: text('common_disliked'), icon: ThumbsDown, count: disliked },
+    { value: 'unrated', label: text('common_unrated'), icon: CircleDashed, count: unrated },
   ];
   const percent = (judged: number): string => `${found === 0 ? 0 : (judged / found) * 100}%`;
   const keysCaps = commandCaps(model.settings.all.value, 'keys');
@@ -69,19 +69,24 @@ export function PanelHeader({ model, inert, ViewControls, filterOpens = 0, onSho
       <div key="buttons" class="lg-panel-buttons">
         <IconButton
           icon={Keyboard}
-          label="Keyboard shortcuts"
-          hint={keysCaps.length > 0 ? `Keyboard shortcuts (${keysCaps.join(' ')})` : 'Keyboard shortcuts'}
+          label={text('overlay_shortcuts')}
+          hint={keysCaps.length > 0 ? text('overlay_shortcuts_key', { key: keysCaps.join(' ') }) : undefined}
           onClick={onShowKeys}
         />
         {late('dock')}
-        <IconButton icon={X} label="Close" hint="Close (Esc)" onClick={onClose} />
+        <IconButton
+          icon={X}
+          label={text('common_close')}
+          hint={text('overlay_close_key', { key: 'Esc' })}
+          onClick={onClose}
+        />
       </div>
     ),
     reactions: (
       <Segmented
         key="reactions"
         class="lg-panel-reactions"
-        label="Show"
+        label={text('overlay_show')}
         segments={segments}
         value={model.filter.value.reaction}
         onChange={(reaction) => model.setFilter({ reaction })}
@@ -97,7 +102,7 @@ export function PanelHeader({ model, inert, ViewControls, filterOpens = 0, onSho
       <div
         class="lg-judged"
         role="img"
-        aria-label={`${liked} liked, ${disliked} disliked, ${unrated} to go`}
+        aria-label={text('overlay_judged', { liked, disliked, unrated })}
         style={{ '--lg-liked': percent(liked), '--lg-judged': percent(liked + disliked) }}
       />
     </div>
@@ -115,26 +120,26 @@ function HeaderNotes({ model }: { readonly model: GalleryModel }) {
   const notes = [
     small > 0 && (
       <p key="small">
-        {formatCount(small)} small {small === 1 ? 'one' : 'ones'} {smallShown ? 'shown' : 'hidden'}{' '}
+        {text(smallShown ? 'overlay_small_shown' : 'overlay_small_hidden', { count: small })}{' '}
         <button type="button" class="lg-link" onClick={() => model.setSmallShown(!smallShown)}>
-          {smallShown ? 'Hide' : 'Show'}
+          {text(smallShown ? 'overlay_small_hide' : 'overlay_small_show')}
         </button>
       </p>
     ),
     hidden > 0 && (
       <p key="hidden">
-        {formatCount(hidden)} hidden by the filter{' '}
+        {text('overlay_hidden', { count: hidden })}{' '}
         <button type="button" class="lg-link" onClick={() => model.setFilter({ ...NO_FILTER, reaction })}>
-          Show all
+          {text('overlay_show_all')}
         </button>
       </p>
     ),
     closedFrames.length > 0 && (
       <p key="frames">
-        {formatCounted(closedFrames.length, 'frame from another site', 'frames from other sites')} not read{' '}
+        {text('overlay_frames', { count: closedFrames.length })}{' '}
         {closedFrames.some(Boolean) && (
           <button type="button" class="lg-link" onClick={model.allowFrames}>
-            Allow…
+            {text('overlay_frames_allow')}
           </button>
         )}
       </p>

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { LoaderCircle } from 'lucide';
+import { text } from '../../lib/core/text.ts';
 import type { GalleryModel, JobProgress, MoreState } from '../../lib/state/galleryModel.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatCount, formatCounted } from '../ui/formatCount.ts';
 import { Notice } from '../ui/Notice.tsx';
 
 /** Milliseconds after which a notice that asks nothing goes away by itself. */
@@ -27,7 +27,12 @@ export function PanelNotice({ model }: { readonly model: GalleryModel }) {
         ))}
       </div>
       {more.kind === 'loading' && (
-        <Notice kind="toast" tone="info" icon={LoaderCircle} action={{ label: 'Stop', run: model.stopMore }}>
+        <Notice
+          kind="toast"
+          tone="info"
+          icon={LoaderCircle}
+          action={{ label: text('overlay_stop'), run: model.stopMore }}
+        >
           {moreSentence(more)}
         </Notice>
       )}
@@ -44,9 +49,7 @@ export function PanelNotice({ model }: { readonly model: GalleryModel }) {
 function JobToast({ job: { label, done, total, cancel } }: { readonly job: JobProgress }) {
   return (
     <div class="lg-toast lg-float" role="group" aria-label={label}>
-      <span class="lg-notice-text">
-        {label} {formatCount(done)} of {formatCount(total)}
-      </span>
+      <span class="lg-notice-text">{text('overlay_job', { job: label, number: done, total })}</span>
       <span
         class="lg-toast-bar"
         role="progressbar"
@@ -57,13 +60,16 @@ function JobToast({ job: { label, done, total, cancel } }: { readonly job: JobPr
         style={{ '--lg-done': `${total === 0 ? 0 : (done / total) * 100}%` }}
       />
       <Button variant="soft" onClick={cancel}>
-        Cancel
+        {text('common_cancel')}
       </Button>
     </div>
   );
 }
 
 function moreSentence({ found, screens, pages }: Extract<MoreState, { kind: 'loading' }>): string {
-  const where = pages > 0 ? formatCounted(pages, 'page') : formatCounted(screens, 'screen');
-  return screens + pages === 0 ? 'Loading more…' : `${formatCounted(found, 'more picture')} from ${where}…`;
+  if (screens + pages === 0) return text('overlay_loading_more');
+  return text('overlay_more_from', {
+    pictures: text('overlay_more_pictures', { count: found }),
+    source: pages > 0 ? text('overlay_from_pages', { count: pages }) : text('overlay_from_screens', { count: screens }),
+  });
 }

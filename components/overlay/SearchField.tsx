@@ -1,5 +1,6 @@
 import { Search } from 'lucide';
 import type { TargetedKeyboardEvent } from 'preact';
+import { text } from '../../lib/core/text.ts';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { commandCaps } from './commandCaps.ts';
@@ -38,8 +39,8 @@ export function SearchField({ model, brief }: SearchFieldProps) {
       <input
         type="search"
         data-lg-search
-        aria-label="Search"
-        placeholder={brief ? 'Search' : 'Search captions, files'}
+        aria-label={text('common_search')}
+        placeholder={text(brief ? 'common_search' : 'overlay_search_placeholder')}
         autocomplete="off"
         spellcheck={false}
         enterkeyhint="search"

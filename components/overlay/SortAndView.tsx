@@ -1,6 +1,7 @@
 import { ArrowUpDown, LayoutDashboard, LayoutGrid, SlidersHorizontal } from 'lucide';
 import { CARD_WIDTHS, type CaptionPlace, type GalleryLayout } from '../../lib/core/gallerySettings.ts';
 import type { SortBy } from '../../lib/core/pictureSort.ts';
+import { text, type TextName } from '../../lib/core/text.ts';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
 import type { Settings } from '../../lib/state/settings.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -12,25 +13,25 @@ import { commandCaps } from './commandCaps.ts';
 import type { HeaderRoom } from './headerRoom.ts';
 import { JustifiedRows, WholePicture } from './viewIcons.ts';
 
-const SORTS: Readonly<Record<SortBy, { readonly word: string; readonly label: string }>> = {
-  page: { word: 'Page order', label: 'Page order' },
-  size: { word: 'Size', label: 'Size, large first' },
-  name: { word: 'Name', label: 'Name' },
-  kind: { word: 'Kind', label: 'Kind' },
-  reaction: { word: 'Reaction', label: 'Reaction, liked first' },
+const SORTS: Readonly<Record<SortBy, { readonly word: TextName; readonly label: TextName }>> = {
+  page: { word: 'overlay_sort_page', label: 'overlay_sort_page' },
+  size: { word: 'overlay_sort_size', label: 'overlay_sort_size_long' },
+  name: { word: 'overlay_sort_name', label: 'overlay_sort_name' },
+  kind: { word: 'overlay_sort_kind', label: 'overlay_sort_kind' },
+  reaction: { word: 'overlay_sort_reaction', label: 'overlay_sort_reaction_long' },
 };
 const SORTS_IN_ORDER: readonly SortBy[] = ['page', 'size', 'name', 'kind', 'reaction'];
 
-const LAYOUTS: readonly Segment<GalleryLayout>[] = [
-  { value: 'masonry', label: 'Masonry', icon: LayoutDashboard },
-  { value: 'grid', label: 'Grid', icon: LayoutGrid },
-  { value: 'justified', label: 'Rows', icon: JustifiedRows },
+const layouts = (): readonly Segment<GalleryLayout>[] => [
+  { value: 'masonry', label: text('overlay_layout_masonry'), icon: LayoutDashboard },
+  { value: 'grid', label: text('overlay_layout_grid'), icon: LayoutGrid },
+  { value: 'justified', label: text('overlay_layout_rows'), icon: JustifiedRows },
 ];
 
-const CAPTIONS: Readonly<Record<CaptionPlace, string>> = {
-  below: 'Captions below',
-  overlay: 'Captions on the picture',
-  hidden: 'No captions',
+const CAPTIONS: Readonly<Record<CaptionPlace, TextName>> = {
+  below: 'overlay_captions_below',
+  overlay: 'overlay_captions_over',
+  hidden: 'overlay_captions_hidden',
 };
 const CAPTIONS_IN_ORDER: readonly CaptionPlace[] = ['below', 'overlay', 'hidden'];
 
@@ -44,12 +45,12 @@ export function SortAndView({ model, room }: SortAndViewProps) {
   const { settings } = model;
   if (room === 0) {
     return (
-      <Popover kind="dialog" class="lg-view" label="Sort and view" icon={SlidersHorizontal} align="end">
+      <Popover kind="dialog" class="lg-view" label={text('overlay_sort_and_view')} icon={SlidersHorizontal} align="end">
         {(close) => (
           <div class="lg-form">
-            <h2>Sort</h2>
+            <h2>{text('overlay_sort')}</h2>
             <SortMenu model={model} close={close} />
-            <h2>Layout</h2>
+            <h2>{text('overlay_layout')}</h2>
             <LayoutChoice settings={settings} />
             <SizeAndFit settings={settings} />
             <ViewMenu settings={settings} />
@@ -59,15 +60,15 @@ export function SortAndView({ model, room }: SortAndViewProps) {
     );
   }
   const { by, reversed } = model.sort.value;
-  const { word } = SORTS[by];
+  const order = text(SORTS[by].word);
   return (
     <div class="lg-view">
       <Popover
         kind="menu"
         class="lg-sort"
-        label={`Sort: ${word}${reversed ? ', reversed' : ''}`}
+        label={text(reversed ? 'overlay_sorted_reversed' : 'overlay_sorted', { order })}
         icon={ArrowUpDown}
-        word={room < 992 || room === 1600 ? undefined : word}
+        word={room < 992 || room === 1600 ? undefined : order}
         align="end"
       >
         {(close) => <SortMenu model={model} close={close} />}
@@ -79,7 +80,7 @@ export function SortAndView({ model, room }: SortAndViewProps) {
           <SizeSlider settings={settings} />
         </>
       )}
-      <Popover kind="dialog" label="View" icon={SlidersHorizontal} align="end">
+      <Popover kind="dialog" label={text('overlay_view')} icon={SlidersHorizontal} align="end">
         {() => (
           <div class="lg-form">
             {room < 992 && <SizeAndFit settings={settings} />}
@@ -94,7 +95,7 @@ export function SortAndView({ model, room }: SortAndViewProps) {
 function SortMenu({ model, close }: { readonly model: GalleryModel; readonly close: () => void }) {
   const sort = model.sort.value;
   const items = SORTS_IN_ORDER.map((by): MenuItem => ({
-    label: SORTS[by].label,
+    label: text(SORTS[by].label),
     choice: { kind: 'radio', checked: sort.by === by },
     run() {
       model.setSort({ ...sort, by });
@@ -102,7 +103,7 @@ function SortMenu({ model, close }: { readonly model: GalleryModel; readonly clo
     },
   }));
   const reversed: MenuItem = {
-    label: 'Reversed',
+    label: text('overlay_sort_turned'),
     separated: true,
     choice: { kind: 'checkbox', checked: sort.reversed },
     run() {
@@ -110,15 +111,15 @@ function SortMenu({ model, close }: { readonly model: GalleryModel; readonly clo
       close();
     },
   };
-  return <Menu label="Sort" items={[...items, reversed]} />;
+  return <Menu label={text('overlay_sort')} items={[...items, reversed]} />;
 }
 
 function LayoutChoice({ settings, iconsOnly = false }: { readonly settings: Settings; readonly iconsOnly?: boolean }) {
   return (
     <Segmented
       class={iconsOnly ? '' : 'lg-segmented-wide'}
-      label="Layout"
-      segments={LAYOUTS}
+      label={text('overlay_layout')}
+      segments={layouts()}
       iconsOnly={iconsOnly}
       value={settings.all.value.layout}
       onChange={(layout) => settings.change({ layout })}
@@ -129,7 +130,7 @@ function LayoutChoice({ settings, iconsOnly = false }: { readonly settings: Sett
 function SizeAndFit({ settings }: { readonly settings: Settings }) {
   return (
     <>
-      <h2>Size</h2>
+      <h2>{text('overlay_size')}</h2>
       <div class="lg-size-and-fit">
         <SizeSlider settings={settings} />
         <FitToggle settings={settings} />
@@ -143,7 +144,7 @@ function FitToggle({ settings }: { readonly settings: Settings }) {
   return (
     <IconButton
       icon={WholePicture}
-      label="Show whole pictures"
+      label={text('overlay_whole_pictures')}
       pressed={whole}
       pressedAs="ground"
       onClick={() => settings.change({ fit: whole ? 'cover' : 'contain' })}
@@ -155,11 +156,15 @@ function SizeSlider({ settings }: { readonly settings: Settings }) {
   const { min, max } = CARD_WIDTHS;
   const { cardWidth } = settings.all.value;
   return (
-    <label class="lg-size" title="Picture size" style={{ '--lg-at': `${((cardWidth - min) / (max - min)) * 100}%` }}>
+    <label
+      class="lg-size"
+      title={text('overlay_picture_size')}
+      style={{ '--lg-at': `${((cardWidth - min) / (max - min)) * 100}%` }}
+    >
       <input
         type="range"
-        aria-label="Picture size"
-        aria-valuetext={`${cardWidth} pixels`}
+        aria-label={text('overlay_picture_size')}
+        aria-valuetext={text('overlay_pixels', { count: cardWidth })}
         min={min}
         max={max}
         step={8}
@@ -175,16 +180,16 @@ function SizeSlider({ settings }: { readonly settings: Settings }) {
 function ViewMenu({ settings }: { readonly settings: Settings }) {
   const { captions, autoAdvance } = settings.all.value;
   const items = CAPTIONS_IN_ORDER.map((place): MenuItem => ({
-    label: CAPTIONS[place],
+    label: text(CAPTIONS[place]),
     choice: { kind: 'radio', checked: captions === place },
     run: () => settings.change({ captions: place }),
   }));
   const next: MenuItem = {
-    label: 'Next after judging',
+    label: text('overlay_auto_advance'),
     separated: true,
     keys: commandCaps(settings.all.value, 'autoAdvance'),
     choice: { kind: 'checkbox', checked: autoAdvance },
     run: () => settings.change({ autoAdvance: !autoAdvance }),
   };
-  return <Menu label="View" items={[...items, next]} />;
+  return <Menu label={text('overlay_view')} items={[...items, next]} />;
 }

@@ -1,9 +1,9 @@
 import { CircleAlert, Images, ListFilter } from 'lucide';
 import { useSignal } from '@preact/signals';
+import { text } from '../../lib/core/text.ts';
 import type { GalleryModel, GalleryStatus } from '../../lib/state/galleryModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { formatCount } from '../ui/formatCount.ts';
 import { filterWords } from './filterWords.ts';
 
 export interface WithoutCardsProps {
@@ -22,38 +22,36 @@ export function WithoutCards({ model, status, onChangeFilter }: WithoutCardsProp
     return (
       <EmptyState
         icon={ListFilter}
-        title={`No ${filterWords(model.filter.value)}`}
+        title={text('overlay_none', { pictures: filterWords(model.filter.value) })}
         actions={
           <>
             <Button variant="soft" onClick={() => model.resetFilter()}>
-              Show all
+              {text('overlay_show_all')}
             </Button>
-            <Button onClick={onChangeFilter}>Change filter</Button>
+            <Button onClick={onChangeFilter}>{text('overlay_change_filter')}</Button>
           </>
         }
       >
-        {found === 1 ? 'The filter hides the only one.' : `The filter hides all ${formatCount(found)}.`}
+        {found === 1 ? text('overlay_filter_hides_only') : text('overlay_filter_hides_all', { count: found })}
       </EmptyState>
     );
   }
   return (
     <EmptyState
       icon={Images}
-      title="No pictures on this page"
+      title={text('overlay_nothing')}
       actions={
         <>
           <Button variant="soft" onClick={() => model.rescan()}>
-            Look again
+            {text('overlay_look_again')}
           </Button>
           {small > 0 && !model.smallShown.value && (
-            <Button onClick={() => model.setSmallShown(true)}>Show small ones</Button>
+            <Button onClick={() => model.setSmallShown(true)}>{text('overlay_show_small')}</Button>
           )}
         </>
       }
     >
-      {small > 0
-        ? `Only ${small === 1 ? 'a small one' : `${small} small ones`}, icons and the like.`
-        : 'It may bring them in as it is scrolled.'}
+      {small > 0 ? text('overlay_only_small', { count: small }) : text('overlay_nothing_yet')}
     </EmptyState>
   );
 }
@@ -75,13 +73,15 @@ function Failed({ model, message, detail }: { model: GalleryModel; message: stri
     <EmptyState
       icon={CircleAlert}
       role="alert"
-      title="This page could not be read"
+      title={text('overlay_page_failed')}
       actions={
         <>
           <Button variant="soft" onClick={() => model.rescan()}>
-            Try again
+            {text('common_try_again')}
           </Button>
-          <Button onClick={() => void copy()}>{copied.value === 'yes' ? 'Copied' : 'Copy details'}</Button>
+          <Button onClick={() => void copy()}>
+            {text(copied.value === 'yes' ? 'overlay_copied' : 'overlay_copy_details')}
+          </Button>
         </>
       }
     >
@@ -89,7 +89,7 @@ function Failed({ model, message, detail }: { model: GalleryModel; message: stri
       {copied.value === 'refused' && (
         <textarea
           class="lg-panel-details"
-          aria-label="Details"
+          aria-label={text('overlay_details')}
           readOnly
           rows={4}
           ref={(field: HTMLTextAreaElement | null) => field?.select()}

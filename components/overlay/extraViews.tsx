@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentType, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { text, type TextName } from '../../lib/core/text.ts';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
 import type { Settings } from '../../lib/state/settings.ts';
 import type { GalleryViews } from '../gallery/galleryViews.ts';
@@ -33,25 +34,25 @@ export function createLateViews(loader: ExtraViewsLoader): GalleryViews & Pick<E
   return {
     Preview: lateDialog(
       loader,
-      'Preview',
+      'overlay_dialog_preview',
       (views) => views.Preview,
       ({ onClose }) => onClose(),
     ),
     Compare: lateDialog(
       loader,
-      'Compare',
+      'overlay_dialog_compare',
       (views) => views.Compare,
       ({ keys, onClose }) => onClose(keys[0] ?? ''),
     ),
     TagDialog: lateDialog(
       loader,
-      'Tags',
+      'overlay_dialog_tags',
       (views) => views.TagDialog,
       ({ onClose }) => onClose(),
     ),
     KeysDialog: lateDialog(
       loader,
-      'Keyboard',
+      'overlay_keys',
       (views) => views.KeysDialog,
       ({ onClose }) => onClose(),
     ),
@@ -72,7 +73,7 @@ export function createLateViews(loader: ExtraViewsLoader): GalleryViews & Pick<E
 
 function lateDialog<Props extends object>(
   loader: ExtraViewsLoader,
-  label: string,
+  label: TextName,
   pick: (views: ExtraViews) => ComponentType<Props>,
   close: (props: Props) => void,
 ): ComponentType<Props> {
@@ -85,7 +86,7 @@ function lateDialog<Props extends object>(
 }
 
 interface WaitingProps {
-  readonly label: string;
+  readonly label: TextName;
   readonly loader: ExtraViewsLoader;
   readonly onClose: () => void;
 }
@@ -110,13 +111,18 @@ function Waiting({ label, loader, onClose }: WaitingProps) {
       class="lg-waiting"
       role="dialog"
       aria-modal="true"
-      aria-label={label}
+      aria-label={text(label)}
       aria-busy={problem === null}
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
       {problem !== null && (
-        <Notice kind="toast" tone="problem" action={{ label: 'Try again', run: loader.load }} onDismiss={onClose}>
+        <Notice
+          kind="toast"
+          tone="problem"
+          action={{ label: text('common_try_again'), run: loader.load }}
+          onDismiss={onClose}
+        >
           {problem}
         </Notice>
       )}

@@ -1,4 +1,5 @@
 import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
+import { text } from '../../lib/core/text.ts';
 import { createHost, placeFor, undoPageZoom } from './hostElement.ts';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
@@ -47,7 +48,7 @@ export function createOverlayHost({ css, mode, docking, draw, onClose, onLost }:
   style.textContent = css;
   const dialog = document.createElementNS(HTML, 'dialog') as HTMLDialogElement;
   dialog.className = 'lg-dialog';
-  dialog.setAttribute('aria-label', 'Likeable Gallery');
+  dialog.setAttribute('aria-label', text('extension_name'));
   root.append(style, dialog);
   const place = placeFor(host);
   const removals = new MutationObserver(putBack);
