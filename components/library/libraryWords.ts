@@ -49,7 +49,14 @@ export const SORT_WORDS: Readonly<Record<LibrarySort, string>> = {
   name: 'Name',
 };
 
-const dayFormat = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const SHORT_DATE = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const dateFormat = new Intl.DateTimeFormat('en-GB', SHORT_DATE);
+const dayFormat = new Intl.DateTimeFormat('en-GB', { ...SHORT_DATE, timeZone: 'UTC' });
+
+/** `1 Nov 2026`, of a time in ms since 1970. */
+export function dateText(time: number): string {
+  return dateFormat.format(time);
+}
 
 /** `1 Nov 2026 – 22 Nov 2026`. */
 export function datesText(dates: DateChoice): string {
