@@ -8,6 +8,7 @@ import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { SelectionAction } from '../gallery/galleryViews.ts';
 import { LikeableGallery } from '../gallery/LikeableGallery.tsx';
 import { SkeletonCards } from '../gallery/SkeletonCards.tsx';
+import { dayGroups } from './dayGroups.tsx';
 import { NothingPasses } from './NothingPasses.tsx';
 import { opensPages } from './opensPages.ts';
 
@@ -46,6 +47,10 @@ function ShownPictures(props: LibraryPicturesProps) {
   const around = useRef<HTMLDivElement>(null);
   const answered = model.answered.value;
   const shown = model.shown.value;
+  const isByDay = view.address.value.sort === 'newest' || view.address.value.sort === 'oldest';
+  const groups = useMemo(() => {
+    return isByDay ? dayGroups((key) => model.find(key)?.createdAt ?? 0, model.now) : undefined;
+  }, [model, isByDay]);
   const details = useMemo(() => ({ read: model.readDetails, annotate: model.annotate }), [model]);
   const open = useMemo(() => opensPages(openPage), [openPage]);
   const linked = useLinkedPicture(model, previewing);
@@ -86,6 +91,7 @@ function ShownPictures(props: LibraryPicturesProps) {
         hasMore={model.hasMore.value}
         history={history}
         startAtFirst
+        groups={groups}
         details={details}
         selectionActions={selectionActions}
         selectedIndex={linked}

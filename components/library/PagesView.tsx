@@ -101,9 +101,7 @@ function PageRow({ page, model, scroller }: PageRowProps) {
             <bdi>{hostOf(url)}</bdi>
             <span>{dateText(page.newest)}</span>
             <span>{formatCounted(libraryTotal(page), 'picture')}</span>
-            <span>
-              {formatCount(page.liked)} liked, {formatCount(page.disliked)} disliked
-            </span>
+            <span>{reactionsText(page)}</span>
           </span>
         </span>
         <span class="lg-page-strip" aria-hidden="true">
@@ -112,6 +110,14 @@ function PageRow({ page, model, scroller }: PageRowProps) {
       </button>
     </li>
   );
+}
+
+function reactionsText({ liked, disliked }: CountedPage): string {
+  const parts = [
+    [liked, 'liked'],
+    [disliked, 'disliked'],
+  ] as const;
+  return parts.flatMap(([count, word]) => (count === 0 ? [] : `${formatCount(count)} ${word}`)).join(', ');
 }
 
 function StripPicture({ image }: { readonly image: GalleryImage }) {

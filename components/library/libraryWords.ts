@@ -58,6 +58,19 @@ export function dateText(time: number): string {
   return dateFormat.format(time);
 }
 
+const longFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const relativeFormat = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
+const DAY = 86_400_000;
+
+/** `Today`, `Yesterday`, `12 November 2026`; times in ms since 1970. */
+export function dayHeading(time: number, now: number): string {
+  // Days of a change of the clock are an hour longer or shorter.
+  const days = Math.round((new Date(time).setHours(0, 0, 0, 0) - new Date(now).setHours(0, 0, 0, 0)) / DAY);
+  if (days !== 0 && days !== -1) return longFormat.format(time);
+  const word = relativeFormat.format(days, 'day');
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 /** `1 Nov 2026 – 22 Nov 2026`. */
 export function datesText(dates: DateChoice): string {
   if (dates === null) return '';

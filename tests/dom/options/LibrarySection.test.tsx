@@ -7,7 +7,7 @@ import { FIVE, key, like, showLibrary } from './showLibrary.tsx';
 
 beforeEach(async () => {
   document.documentElement.lang = 'en';
-  await page.viewport(1280, 800);
+  await page.viewport(1280, 1800);
 });
 afterEach(cleanup);
 
@@ -17,7 +17,7 @@ const shownNames = (): string[] =>
   list()
     .getByRole('listitem')
     .elements()
-    .map((item) => item.getAttribute('aria-label') ?? '');
+    .flatMap((item) => item.getAttribute('aria-label') ?? []);
 const showsOnly = (names: readonly string[]) => vi.waitFor(() => expect(shownNames()).toEqual(names));
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const ALL = ['Espresso, red cup', 'Ridge in November', 'Chelsea, the stray', 'Launch', 'Wine'];
@@ -95,7 +95,7 @@ describe('the pictures', () => {
     const preview = page.getByRole('dialog', { name: 'Preview' });
     await expect.element(preview).toBeVisible();
     await Promise.all(document.getAnimations().map(({ finished }) => finished));
-    expect(preview.element().getBoundingClientRect()).toMatchObject({ x: 0, y: 0, width: 1280, height: 800 });
+    expect(preview.element().getBoundingClientRect()).toMatchObject({ x: 0, y: 0, width: 1280, height: 1800 });
     expect(previewing.value).toBe(true);
     expect(isInert(page.getByRole('heading', { name: 'Library' }).element())).toBe(true);
     expect(isInert(page.getByRole('searchbox', { name: 'Search' }).element())).toBe(true);
@@ -218,6 +218,36 @@ describe('finding', () => {
     await showsOnly(ALL.toSorted());
     await page.getByRole('radio', { name: 'Grid' }).click();
     expect(addresses).toEqual(['library?sort=name', 'library?sort=name&layout=grid']);
+  });
+
+  test('under the day they came, in the orders that go by it', async () => {
+    const days = () =>
+      list()
+        .getByRole('heading')
+        .elements()
+        .map(({ textContent }) => textContent);
+    const ofFirst = (): number => card('Espresso, red cup').element().getBoundingClientRect().top;
+    const likes = [...FIVE, like(0, { key: key(9), caption: 'Second cup', createdAt: FIVE[0]?.createdAt ?? 0 })];
+    const { model } = showLibrary(likes, { fragment: 'library?layout=grid' });
+    await vi.waitFor(() => {
+      expect(days()).toEqual(['Today', 'Yesterday', '20 November 2026', '19 November 2026', '13 October 2026']);
+    });
+    const [heading] = list().getByRole('heading').elements();
+    expect(heading?.getBoundingClientRect().bottom).toBeLessThanOrEqual(ofFirst());
+    expect(await axeViolations()).toEqual([]);
+    // The keys lead past the headings.
+    list().getByRole('listitem').nth(1).element().focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowDown}');
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Ridge in November'));
+    model.view.setSort('oldest');
+    await vi.waitFor(() => expect(days()[0]).toBe('13 October 2026'));
+    model.view.setSort('largest');
+    await vi.waitFor(() => expect(days()).toEqual([]));
+    model.view.setSort('newest');
+    await vi.waitFor(() => expect(days()).toHaveLength(5));
+    expect(card('Espresso, red cup').element().getBoundingClientRect().top).toBeGreaterThan(
+      list().element().getBoundingClientRect().top + 30,
+    );
   });
 
   test('a filter that nothing passes says how much it hides, and opens again', async () => {
@@ -466,7 +496,7 @@ describe('by page', () => {
     const pages = page.getByRole('list', { name: 'Pages' }).getByRole('listitem');
     await vi.waitFor(() => expect(pages.elements()).toHaveLength(3));
     await choose('Reaction', /^Liked/);
-    await expect.element(pages.first()).toMatchTextContent(/Pictures of the week 47.*1 picture.*1 liked, 0 disliked/);
+    await expect.element(pages.first()).toMatchTextContent(/Pictures of the week 47.*1 picture.*1 liked/);
     await vi.waitFor(() => expect(pages.first().element().querySelectorAll('img')).toHaveLength(1));
     await expect.element(page.getByText('3 of 5 pictures')).toBeVisible();
     await page.getByRole('searchbox', { name: 'Search' }).fill('launch');
@@ -621,7 +651,7 @@ describe('statistics', () => {
         ['Disliked', '1'],
         ['Cleared', '1'],
         ['Tags', '2'],
-        ['Hours judging', '0.4'],
+        ['Minutes judging', '25'],
       ]),
     );
     await expect.element(page.getByText('5 judgements from 3 sites')).toBeVisible();
@@ -792,13 +822,15 @@ test.for([360, 820, 1280, 2560])('the pictures begin and end where the head does
   showLibrary();
   await expect.element(list()).toBeVisible();
   const head = page.getByRole('heading', { name: 'Library' }).element().getBoundingClientRect();
-  expect(list().element().getBoundingClientRect().left).toBe(head.left);
+  const { left, right } = list().element().getBoundingClientRect();
+  expect(left).toBe(head.left);
+  expect(right).toBe(page.getByRole('search').element().getBoundingClientRect().right);
 });
 
 test.for(Object.entries(states).flatMap(([name, state]) => [360, 2560].map((width) => [name, width, state] as const)))(
   'nothing sticks out: %s at %i pixels',
   async ([, width, state]) => {
-    await page.viewport(width, 800);
+    await page.viewport(width, 1800);
     await showState(state);
     const main = page.getByRole('main').element();
     expect(document.documentElement.scrollWidth).toBe(width);
@@ -809,6 +841,7 @@ test.for(Object.entries(states).flatMap(([name, state]) => [360, 2560].map((widt
 );
 
 test('what stands above scrolls away first, then the pictures', async () => {
+  await page.viewport(1280, 800);
   showLibrary(Array.from({ length: 60 }, (_, index) => like(index)));
   await expect.element(list()).toBeVisible();
   const outer = document.querySelector('.lg-library-outer');

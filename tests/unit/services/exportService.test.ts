@@ -98,6 +98,8 @@ describe.each(formats)('as %s', (format) => {
     pause.resolve(undefined);
     await running;
     expect(exporting.disk.saved.length).toBeGreaterThan(0);
+    // Once for each batch, and once before the files are handed over.
+    expect(mayGoOn.mock.calls.length).toBeGreaterThan(2);
   });
 
   test('a full disk ends it, saves nothing and leaves nothing', async () => {
