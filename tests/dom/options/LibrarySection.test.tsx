@@ -250,6 +250,15 @@ describe('finding', () => {
     );
   });
 
+  test('the room for days goes with them, also where no picture changes its place', async () => {
+    const { model } = showLibrary([like(0, { width: 300, height: 200 }), like(1)]);
+    const room = (): number =>
+      card('Picture 0').element().getBoundingClientRect().top - list().element().getBoundingClientRect().top;
+    await vi.waitFor(() => expect(room()).toBe(40));
+    model.view.setSort('largest');
+    await vi.waitFor(() => expect(room()).toBe(16));
+  });
+
   test('a filter that nothing passes says how much it hides, and opens again', async () => {
     showLibrary(
       FIVE.filter(({ liked }) => liked !== false),
