@@ -116,6 +116,7 @@ function RenderedGallery(props: GalleryProps) {
     current.index,
     box.view,
     scroller,
+    props.groups,
   );
 
   const previewing = usePreviewing({ ...props, allowPreview, items, places, current, cards });
@@ -331,10 +332,12 @@ function RenderedGallery(props: GalleryProps) {
           onPointerOver={({ target }) => (pointed.value = keyOf(target, items) ?? null)}
           onPointerLeave={() => (pointed.value = null)}
         >
-          {cards.cards.map(({ index, x, y, width, height }) => {
+          {cards.cards.flatMap((place) => {
+            const { index, x, y, width, height } = place;
             const item = items[index];
             if (!item) return null;
-            return (
+            return [
+              props.groups?.before(place),
               <Card
                 key={item.key}
                 item={item}
@@ -361,8 +364,8 @@ function RenderedGallery(props: GalleryProps) {
                 hints={hints}
                 BrokenPicture={views.BrokenPicture}
                 actions={actions}
-              />
-            );
+              />,
+            ];
           })}
           <views.Marquee list={list} scroller={scroller} onStart={startMarquee} onChange={drawMarquee} />
         </div>
