@@ -1,5 +1,6 @@
 import { ImageOff, RotateCw } from 'lucide';
 import { hostOf } from '../../lib/core/galleryItem.ts';
+import { text } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { brokenReason } from './brokenReason.ts';
@@ -13,8 +14,9 @@ export function BrokenPicture({ url, reachable, onRetry }: BrokenPictureProps) {
       <Icon node={ImageOff} size={20} />
       <span class="lg-strong">{title}</span>
       <span class="lg-faint lg-card-host">
-        {hostOf(url)}
-        {status !== undefined && `, ${status}`}
+        {status === undefined
+          ? hostOf(url)
+          : text('gallery_broken_host', { host: hostOf(url), status: String(status) })}
       </span>
       <Button
         variant="soft"
@@ -26,7 +28,7 @@ export function BrokenPicture({ url, reachable, onRetry }: BrokenPictureProps) {
           onRetry();
         }}
       >
-        Retry
+        {text('gallery_retry')}
       </Button>
     </div>
   );

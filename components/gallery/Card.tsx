@@ -9,12 +9,20 @@ import type { PictureSize } from './cardShape.ts';
 import type { GalleryViews } from './galleryViews.ts';
 import type { CardActions } from './useCardActions.ts';
 
-/** The buttons' tooltips. */
-export interface CardHints {
+/** What every card says, looked up once for all of them. */
+export interface CardTexts {
   readonly select: string;
   readonly preview: string;
   readonly like: string;
   readonly dislike: string;
+  readonly liked: string;
+  readonly disliked: string;
+  readonly notSaved: string;
+  /** The buttons' tooltips. */
+  readonly selectHint: string;
+  readonly previewHint: string;
+  readonly likeHint: string;
+  readonly dislikeHint: string;
 }
 
 export interface CardProps {
@@ -43,7 +51,7 @@ export interface CardProps {
   readonly actionLabel: string | undefined;
   readonly actionIcon: IconNode;
   readonly notSaved: boolean;
-  readonly hints: CardHints;
+  readonly texts: CardTexts;
   readonly BrokenPicture: GalleryViews['BrokenPicture'];
   /** See `VirtualCards`: a card that comes now is an empty box. */
   readonly hurried: boolean;
@@ -65,10 +73,10 @@ export class Card extends Component<CardProps> {
   }
 
   override render() {
-    const { item, index, x, y, width, height, size, current, active, marked, selected } = this.props;
+    const { item, index, x, y, width, height, size, current, active, marked, selected, texts } = this.props;
     const { caption, liked } = item;
     const tabIndex = current ? 0 : -1;
-    const verdict = liked === null ? undefined : liked ? 'Liked' : 'Disliked';
+    const verdict = liked === null ? undefined : liked ? texts.liked : texts.disliked;
     const states = `${liked === false ? ' lg-card-disliked' : ''}${selected || marked ? ' lg-card-selected' : ''}`;
     this.complete ||= !this.props.hurried;
     return (
@@ -96,7 +104,7 @@ export class Card extends Component<CardProps> {
   }
 
   private content() {
-    const { item, width, height, size, current, active, selected, actions, actionLabel, hints } = this.props;
+    const { item, width, height, size, current, active, selected, actions, actionLabel, texts } = this.props;
     const { key, caption, liked } = item;
     const tabIndex = current ? 0 : -1;
     return (
@@ -124,9 +132,9 @@ export class Card extends Component<CardProps> {
           type="button"
           role="checkbox"
           class="lg-card-tick"
-          aria-label="Select"
+          aria-label={texts.select}
           aria-checked={selected}
-          title={hints.select}
+          title={texts.selectHint}
           tabIndex={tabIndex}
           onClick={(event) => actions.select(key, event)}
         />
@@ -134,8 +142,8 @@ export class Card extends Component<CardProps> {
           <button
             type="button"
             class="lg-glass lg-card-preview"
-            aria-label="Preview"
-            title={hints.preview}
+            aria-label={texts.preview}
+            title={texts.previewHint}
             tabIndex={tabIndex}
             onClick={() => actions.open(key)}
           >
@@ -161,16 +169,16 @@ export class Card extends Component<CardProps> {
         {this.props.notSaved && (
           <span class="lg-card-not-saved">
             <Icon node={CircleAlert} size={14} />
-            <span>Not saved</span>
+            <span>{texts.notSaved}</span>
           </span>
         )}
         {this.props.canLike && (
           <button
             type="button"
             class="lg-card-judge lg-card-like"
-            aria-label="Like"
+            aria-label={texts.like}
             aria-pressed={liked === true}
-            title={hints.like}
+            title={texts.likeHint}
             tabIndex={tabIndex}
             onClick={() => actions.judge(key, true)}
           />
@@ -179,9 +187,9 @@ export class Card extends Component<CardProps> {
           <button
             type="button"
             class="lg-card-judge lg-card-dislike"
-            aria-label="Dislike"
+            aria-label={texts.dislike}
             aria-pressed={liked === false}
-            title={hints.dislike}
+            title={texts.dislikeHint}
             tabIndex={tabIndex}
             onClick={() => actions.judge(key, false)}
           />

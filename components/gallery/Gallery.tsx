@@ -9,9 +9,9 @@ import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { createHistory, type History, type HistoryStep } from '../../lib/core/history.ts';
 import { keyBindings, withKey, type CommandName, type KeyBindings } from '../../lib/core/keyBindings.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
+import { text } from '../../lib/core/text.ts';
 import type { Notice } from '../../lib/state/galleryModel.ts';
-import { formatCounted } from '../ui/formatCount.ts';
-import { Card, type CardHints } from './Card.tsx';
+import { Card, type CardTexts } from './Card.tsx';
 import { rowHeightFor, sizeOf } from './cardShape.ts';
 import { galleryCommands, type PictureCommands } from './galleryCommands.ts';
 import type { GalleryViews } from './galleryViews.ts';
@@ -61,7 +61,12 @@ export function Gallery(props: GalleryProps) {
 
 function RenderedGallery(props: GalleryProps) {
   const { label, views, allowPreview = true, layout = 'masonry', captions = 'below' } = props;
-  const { actionLabel = 'Click', actionIcon = Zap, cardWidth: wanted = DEFAULT_CARD_WIDTH, details } = props;
+  const {
+    actionLabel = text('gallery_act'),
+    actionIcon = Zap,
+    cardWidth: wanted = DEFAULT_CARD_WIDTH,
+    details,
+  } = props;
   const likeable = props.likeable ?? props.onLike !== undefined;
   const canLike = likeable === true || likeable === 'both' || likeable === 'like';
   const canDislike = likeable === true || likeable === 'both' || likeable === 'dislike';
@@ -81,7 +86,7 @@ function RenderedGallery(props: GalleryProps) {
   const ownHistory = useMemo(createHistory, []);
   const history = props.history ?? ownHistory;
   const bindings = useMemo(() => keyBindings(props.keys), [props.keys]);
-  const hints = useMemo(() => cardHints(bindings), [bindings]);
+  const texts = useMemo(() => cardTexts(bindings), [bindings]);
 
   function cover(): HTMLElement | null {
     const around = props.keyScope?.current ?? root.current;
@@ -156,7 +161,7 @@ function RenderedGallery(props: GalleryProps) {
     said.value = done;
     if (pictures.length === 1) return;
     const run = (): void => void commands.runOnSelection('undo');
-    undoOffer.current = { tone: 'info', message: done, action: { label: 'Undo', run } };
+    undoOffer.current = { tone: 'info', message: done, action: { label: text('common_undo'), run } };
     props.onNotice?.(undoOffer.current);
   }
 
@@ -172,7 +177,7 @@ function RenderedGallery(props: GalleryProps) {
     const most = picked.length > 1 ? MOST_COMPARED : 2;
     const keys = all.slice(0, most);
     if (keys.length < 2) {
-      props.onNotice?.({ tone: 'info', message: 'There is nothing to compare it with.' });
+      props.onNotice?.({ tone: 'info', message: text('gallery_nothing_to_compare') });
       return;
     }
     const rest = picked.length > most ? picked.slice(most) : behind;
@@ -187,12 +192,13 @@ function RenderedGallery(props: GalleryProps) {
   function fullScreen(): void {
     const element = props.keyScope?.current ?? root.current;
     const done = document.fullscreenElement ? document.exitFullscreen() : element?.requestFullscreen();
-    done?.catch(() => (said.value = 'The browser does not allow the full screen here.'));
+    done?.catch(() => (said.value = text('gallery_no_full_screen')));
   }
   async function tag(pictures: readonly GalleryItem[], tags: readonly string[]): Promise<void> {
     const keys = pictures.map(({ key }) => key);
     await details?.annotate(keys, { addTags: tags });
-    props.onNotice?.({ tone: 'info', message: `Tagged ${formatCounted(keys.length, 'picture')}: ${tags.join(', ')}` });
+    const message = text('gallery_tagged', { count: keys.length, tags: tags.join(', ') });
+    props.onNotice?.({ tone: 'info', message });
   }
   function closeTags(): void {
     tagging.value = null;
@@ -309,7 +315,7 @@ function RenderedGallery(props: GalleryProps) {
       hidden={props.visible === false}
       aria-busy={props.busy || undefined}
     >
-      {(props.showLabel ?? label !== undefined) && <h2 class="lg-gallery-label">{label ?? 'Gallery'}</h2>}
+      {(props.showLabel ?? label !== undefined) && <h2 class="lg-gallery-label">{label ?? text('gallery_name')}</h2>}
       {props.before}
       <div
         ref={scroller}
@@ -323,7 +329,7 @@ function RenderedGallery(props: GalleryProps) {
           ref={list}
           class="lg-gallery-list"
           role={items.length > 0 ? 'list' : undefined}
-          aria-label={items.length > 0 ? (label ?? 'Gallery') : undefined}
+          aria-label={items.length > 0 ? (label ?? text('gallery_name')) : undefined}
           style={{ blockSize: `${cards.height}px` }}
           onFocusIn={({ target }) => {
             const key = keyOf(target, items);
@@ -361,7 +367,7 @@ function RenderedGallery(props: GalleryProps) {
                 actionIcon={actionIcon}
                 notSaved={props.notSaved?.has(item.key) ?? false}
                 hurried={cards.hurried}
-                hints={hints}
+                texts={texts}
                 BrokenPicture={views.BrokenPicture}
                 actions={actions}
               />,
@@ -460,12 +466,22 @@ function classes(props: GalleryProps, card: number, hasStrip: boolean, selecting
   return own.concat(elemClasses).join(' ');
 }
 
-/** What the buttons of a card do, each with its key. */
-function cardHints(bindings: KeyBindings): CardHints {
+function cardTexts(bindings: KeyBindings): CardTexts {
+  const select = text('gallery_select');
+  const preview = text('common_preview');
+  const like = text('common_like');
+  const dislike = text('common_dislike');
   return {
-    select: withKey('Select', bindings, 'select'),
-    preview: withKey('Preview', bindings, 'preview'),
-    like: withKey('Like', bindings, 'like'),
-    dislike: withKey('Dislike', bindings, 'dislike'),
+    select,
+    preview,
+    like,
+    dislike,
+    liked: text('common_liked'),
+    disliked: text('common_disliked'),
+    notSaved: text('gallery_not_saved'),
+    selectHint: withKey(select, bindings, 'select'),
+    previewHint: withKey(preview, bindings, 'preview'),
+    likeHint: withKey(like, bindings, 'like'),
+    dislikeHint: withKey(dislike, bindings, 'dislike'),
   };
 }

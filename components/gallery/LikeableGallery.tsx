@@ -2,14 +2,14 @@ import { Images } from 'lucide';
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { columnsAt } from '../../lib/core/columns.ts';
 import { createHistory } from '../../lib/core/history.ts';
+import { text } from '../../lib/core/text.ts';
 import type { Notice as NoticeToShow } from '../../lib/state/galleryModel.ts';
 import { Compare } from '../compare/Compare.tsx';
 import { Preview } from '../preview/Preview.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { formatCounted } from '../ui/formatCount.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { AddPictures } from './values/AddPictures.tsx';
-import { shortened } from './values/describeValue.ts';
+import { inList, inQuotes, shortened } from './values/describeValue.ts';
 import { Gallery } from './Gallery.tsx';
 import { GalleryNoticeToast } from './GalleryNotice.tsx';
 import { readProps, selectedIndexProblem } from './values/galleryProblems.ts';
@@ -25,7 +25,6 @@ import { usePictureCommands } from './values/usePictureCommands.ts';
 import { usePictureEvents } from './values/usePictureEvents.ts';
 
 const VIEWS: GalleryViews = { Preview, Compare, SelectionBar, TagDialog, Marquee, BrokenPicture };
-const DEFAULT_ACTION = 'Click';
 /** Sentences about what has just happened. */
 const MOST_EVENTS = 3;
 const NAMED = 5;
@@ -59,7 +58,7 @@ function PresentGallery(props: LikeableGalleryProps) {
     const added = files.filter(isPictureFile);
     if (refused.length > 0) onProblem(refusal(refused.map(({ name }) => name)));
     if (added.length === 0) return;
-    const label = `Added ${formatCounted(added.length, 'picture')}`;
+    const label = text('gallery_added', { count: added.length });
     let takeBack = list.add(added);
     history.record({ label, undo: () => takeBack(), redo: () => (takeBack = list.add(added)) });
     setSaid(label);
@@ -77,7 +76,7 @@ function PresentGallery(props: LikeableGalleryProps) {
   const problems = [...aboutProps, ...list.problems, ...(aboutSelected === null ? [] : [aboutSelected]), ...happened];
   const shownProblems = problems.filter((problem) => !dismissed.has(problem));
   const { link } = loadMore;
-  const { actionLabel = DEFAULT_ACTION } = common;
+  const { actionLabel = text('gallery_act') } = common;
   const commands = usePictureCommands({
     actionLabel,
     onAct: common.clickable
@@ -111,14 +110,14 @@ function PresentGallery(props: LikeableGalleryProps) {
         history={history}
         commands={commands}
         busy={live.isPending}
-        empty={common.empty ?? <EmptyState icon={Images} title="No pictures" />}
+        empty={common.empty ?? <EmptyState icon={Images} title={text('gallery_empty')} />}
         onNotice={setNotice}
         onWithdraw={(withdrawn) => setNotice((shown) => (shown === withdrawn ? null : shown))}
         after={<GalleryNoticeToast notice={notice} onDismiss={() => setNotice(null)} />}
         before={
           <>
             {live.problem !== null && (
-              <Notice kind="banner" tone="problem" action={{ label: 'Try again', run: live.retry }}>
+              <Notice kind="banner" tone="problem" action={{ label: text('common_try_again'), run: live.retry }}>
                 <bdi>{live.problem}</bdi>
               </Notice>
             )}
@@ -162,12 +161,11 @@ function isPictureFile({ type, name }: File): boolean {
 }
 
 function refusal(names: readonly string[]): string {
-  const named = names.slice(0, NAMED).map((name) => `“${shortened(name)}”`);
-  const more = names.length - named.length;
-  const all = more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
-  return names.length === 1
-    ? `${all} is not a picture and was not added.`
-    : `${all} are not pictures and were not added.`;
+  const named = inList(names.slice(0, NAMED).map((name) => inQuotes(shortened(name))));
+  const more = names.length - NAMED;
+  return more > 0
+    ? text('gallery_refused_more_files', { names: named, count: more })
+    : text('gallery_refused_files', { names: named, count: names.length });
 }
 
 function lengthOf(height: number | string | undefined): string | undefined {

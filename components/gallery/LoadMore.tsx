@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
+import { text } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import type { LoadMoreButton } from './values/loadMoreButton.ts';
 
@@ -8,7 +9,13 @@ export interface LoadMoreProps extends LoadMoreButton {
 }
 
 /** Busy until the promise settles; a rejection is said, with a way to try again. */
-export function LoadMore({ label = 'Load more', variant = 'soft', size, load, ...button }: LoadMoreProps) {
+export function LoadMore({
+  label = text('gallery_load_more'),
+  variant = 'soft',
+  size,
+  load,
+  ...button
+}: LoadMoreProps) {
   const state = useSignal<'idle' | 'busy' | 'failed'>('idle');
   const mounted = useRef(true);
   useEffect(() => () => void (mounted.current = false), []);
@@ -25,7 +32,7 @@ export function LoadMore({ label = 'Load more', variant = 'soft', size, load, ..
 
   return (
     <div class="lg-load-more">
-      <span role="status">{state.value === 'failed' ? 'More could not be loaded.' : ''}</span>
+      <span role="status">{state.value === 'failed' ? text('gallery_more_failed') : ''}</span>
       <Button
         variant={variant}
         large={size === 'lg'}
@@ -36,7 +43,11 @@ export function LoadMore({ label = 'Load more', variant = 'soft', size, load, ..
         busy={state.value === 'busy'}
         onClick={() => void press()}
       >
-        {state.value === 'failed' ? 'Try again' : state.value === 'busy' ? 'Loading…' : label}
+        {state.value === 'failed'
+          ? text('common_try_again')
+          : state.value === 'busy'
+            ? text('gallery_loading_more')
+            : label}
       </Button>
     </div>
   );

@@ -1,8 +1,8 @@
 import { Columns2, Download, Ellipsis, Eraser, Heart, Tag, ThumbsDown, X } from 'lucide';
 import type { IconNode } from 'lucide';
 import { capsOf, type CommandName } from '../../lib/core/keyBindings.ts';
+import { text, textPieces, writtenNumber } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatCount } from '../ui/formatCount.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -32,20 +32,26 @@ export function SelectionBar(props: SelectionBarProps) {
 
   return (
     <div class="lg-selection-bar">
-      <div class="lg-float" role="toolbar" aria-label="Selection">
-        <IconButton icon={X} label="Clear selection" hint="Clear selection (Esc)" onClick={props.onClear} />
+      <div class="lg-float" role="toolbar" aria-label={text('gallery_selection')}>
+        <IconButton
+          icon={X}
+          label={text('gallery_clear_selection')}
+          hint={text('gallery_clear_selection_key', { key: 'Esc' })}
+          onClick={props.onClear}
+        />
         <span class="lg-selection-count" role="status">
-          {formatCount(count)}
-          <span class="lg-selection-word"> selected</span>
+          {textPieces('gallery_selected', { count }).map((piece) =>
+            typeof piece === 'string' ? piece && <span class="lg-selection-word">{piece}</span> : writtenNumber(count),
+          )}
         </span>
         <span class="lg-rule" />
-        {canLike && entry('like', 'Like', Heart)}
-        {canDislike && entry('dislike', 'Dislike', ThumbsDown)}
-        {(canLike || canDislike) && entry('clear', 'Clear', Eraser)}
+        {canLike && entry('like', text('common_like'), Heart)}
+        {canDislike && entry('dislike', text('common_dislike'), ThumbsDown)}
+        {(canLike || canDislike) && entry('clear', text('gallery_clear'), Eraser)}
         <span class="lg-rule" />
-        {count > 1 && entry('compare', 'Compare', Columns2)}
-        {props.canTag && entry('tag', 'Tag', Tag)}
-        {props.showDownloadButton && entry('download', 'Download', Download)}
+        {count > 1 && entry('compare', text('gallery_compare'), Columns2)}
+        {props.canTag && entry('tag', text('gallery_tag'), Tag)}
+        {props.showDownloadButton && entry('download', text('common_download'), Download)}
         {actionLabel !== undefined && entry(props.actionCommand, actionLabel, props.actionIcon)}
         {actions.map(
           (action) =>
@@ -60,10 +66,17 @@ export function SelectionBar(props: SelectionBarProps) {
             ),
         )}
         {actions.length > 0 && (
-          <Popover kind="menu" class="lg-selection-more" label="More" icon={Ellipsis} align="end" side="above">
+          <Popover
+            kind="menu"
+            class="lg-selection-more"
+            label={text('gallery_more_actions')}
+            icon={Ellipsis}
+            align="end"
+            side="above"
+          >
             {(close) => (
               <Menu
-                label="More"
+                label={text('gallery_more_actions')}
                 items={actions.map((action) => ({
                   label: action.label,
                   icon: action.icon,

@@ -1,8 +1,8 @@
 import type { TargetedKeyboardEvent, TargetedSubmitEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { tagsIn } from '../../lib/core/pictureDetails.ts';
+import { text } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatCounted } from '../ui/formatCount.ts';
 import { keepTabInside } from '../ui/keepTabInside.ts';
 import type { TagDialogProps } from './galleryViews.ts';
 
@@ -28,7 +28,7 @@ export function TagDialog({ count, onTag, onClose }: TagDialogProps) {
     const tags = tagsIn(typed);
     if (busy) return;
     if (tags.length === 0) {
-      setProblem('Type at least one tag.');
+      setProblem(text('gallery_tag_missing'));
       field.current?.focus();
       return;
     }
@@ -38,7 +38,7 @@ export function TagDialog({ count, onTag, onClose }: TagDialogProps) {
       await onTag(tags);
       onClose();
     } catch (error) {
-      setProblem(error instanceof Error && error.message !== '' ? error.message : 'The tags could not be saved.');
+      setProblem(error instanceof Error && error.message !== '' ? error.message : text('gallery_tag_failed'));
       setBusy(false);
       field.current?.focus();
     }
@@ -54,9 +54,9 @@ export function TagDialog({ count, onTag, onClose }: TagDialogProps) {
             void add();
           }}
         >
-          <h2 id="lg-tag-title">Tag {formatCounted(count, 'picture')}</h2>
+          <h2 id="lg-tag-title">{text('gallery_tag_title', { count })}</h2>
           <label>
-            <span class="lg-muted">Tags, with commas between them</span>
+            <span class="lg-muted">{text('gallery_tag_field')}</span>
             <input
               ref={field}
               class="lg-text-field"
@@ -77,10 +77,10 @@ export function TagDialog({ count, onTag, onClose }: TagDialogProps) {
           )}
           <div class="lg-tag-buttons">
             <Button large onClick={onClose}>
-              Cancel
+              {text('common_cancel')}
             </Button>
             <Button large type="submit" variant="primary" busy={busy}>
-              Add
+              {text('gallery_tag_add')}
             </Button>
           </div>
         </form>

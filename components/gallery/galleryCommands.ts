@@ -3,6 +3,7 @@ import type { CommandName } from '../../lib/core/keyBindings.ts';
 import { pressReaction } from '../../lib/core/reaction.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import type { History } from '../../lib/core/history.ts';
+import { text } from '../../lib/core/text.ts';
 import { isMove } from './galleryKeys.ts';
 import type { KeyCommand } from './galleryKeys.ts';
 import type { CurrentCard } from './useCurrentCard.ts';
@@ -86,9 +87,12 @@ export function galleryCommands(target: CommandTarget): GalleryCommands {
       case 'undo':
       case 'redo': {
         const step = target.history[command]();
-        const nothing = command === 'undo' ? 'Nothing to undo' : 'Nothing to redo';
-        const word = command === 'undo' ? 'Undone' : 'Done again';
-        target.say(step ? `${word}: ${step.label}` : nothing);
+        const isUndo = command === 'undo';
+        target.say(
+          step
+            ? text(isUndo ? 'gallery_undone' : 'gallery_redone', { step: step.label })
+            : text(isUndo ? 'gallery_nothing_to_undo' : 'gallery_nothing_to_redo'),
+        );
         return true;
       }
       case 'selectAll':
@@ -102,7 +106,7 @@ export function galleryCommands(target: CommandTarget): GalleryCommands {
         const next =
           items.find(({ liked }, index) => index > from && liked === null) ?? items.find(({ liked }) => liked === null);
         if (next) target.goTo(next);
-        else target.say('Every picture is rated');
+        else target.say(text('gallery_all_rated'));
         return true;
       }
       default:

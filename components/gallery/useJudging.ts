@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import type { History, HistoryStep } from '../../lib/core/history.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
-import { formatCounted } from '../ui/formatCount.ts';
+import { text } from '../../lib/core/text.ts';
 import type { LikeEvent } from './galleryEvent.ts';
 import type { ReactionChange } from './useGalleryItems.ts';
 
@@ -29,6 +29,10 @@ export function useJudging(options: JudgingOptions): Judge {
   return useMemo(() => createJudge(latest), []);
 }
 
+const LIKED = { one: 'gallery_liked', several: 'gallery_liked_pictures' } as const;
+const DISLIKED = { one: 'gallery_disliked', several: 'gallery_disliked_pictures' } as const;
+const CLEARED = { one: 'gallery_cleared', several: 'gallery_cleared_pictures' } as const;
+
 /** Apart from the drawing it is made in: what is kept for undoing must not keep that drawing's whole list. */
 function createJudge(latest: { readonly current: JudgingOptions }): Judge {
   function apply(changes: readonly ReactionChange[]): void {
@@ -46,9 +50,11 @@ function createJudge(latest: { readonly current: JudgingOptions }): Judge {
     const [first] = changes;
     if (!first) return null;
     const reverse = changes.map(({ item }) => ({ item, liked: item.liked }));
-    const verb = liked === null ? 'Cleared' : liked ? 'Liked' : 'Disliked';
+    const names = liked === null ? CLEARED : liked ? LIKED : DISLIKED;
     const label =
-      changes.length === 1 ? `${verb}: ${first.item.caption}` : `${verb} ${formatCounted(changes.length, 'picture')}`;
+      changes.length === 1
+        ? text(names.one, { caption: first.item.caption })
+        : text(names.several, { count: changes.length });
     apply(changes);
     latest.current.history.record(createStep(label, reverse, changes));
     return label;

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide';
 import { useRef } from 'preact/hooks';
+import { text } from '../../../lib/core/text.ts';
 import { Button } from '../../ui/Button.tsx';
 
 export interface AddPicturesProps {
@@ -16,9 +17,9 @@ export function AddPictures({ onAdd, said, inert }: AddPicturesProps) {
   return (
     <div class="lg-add" inert={inert}>
       <Button variant="soft" icon={Plus} onClick={() => input.current?.click()}>
-        Add pictures
+        {text('gallery_add')}
       </Button>
-      <span class="lg-faint lg-add-hint">or drop or paste them here</span>
+      <span class="lg-faint lg-add-hint">{text('gallery_add_hint')}</span>
       <input
         ref={input}
         type="file"

@@ -1,21 +1,24 @@
+import { text } from '../../../lib/core/text.ts';
+
 /** What something is, in a word or two for people: "a number", "an empty list". Never throws. */
 export function describe(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing';
+  if (value === null || value === undefined) return text('gallery_value_nothing');
   switch (typeof value) {
     case 'number':
     case 'bigint':
-      return Number.isNaN(value) ? 'not a number' : 'a number';
+      return Number.isNaN(value) ? text('gallery_value_not_a_number') : text('gallery_value_number');
     case 'boolean':
-      return value ? 'yes' : 'no';
+      return value ? text('gallery_value_yes') : text('gallery_value_no');
     case 'string':
-      return value.trim() === '' ? 'an empty text' : 'a text';
+      return value.trim() === '' ? text('gallery_value_empty_text') : text('gallery_value_text');
     case 'symbol':
-      return 'a symbol';
+      return text('gallery_value_symbol');
     case 'function':
-      return 'a function';
+      return text('gallery_value_function');
     default:
-      if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-      return 'an object';
+      if (Array.isArray(value))
+        return value.length === 0 ? text('gallery_value_empty_list') : text('gallery_value_list');
+      return text('gallery_value_object');
   }
 }
 
@@ -24,7 +27,8 @@ const LONGEST_QUOTE = 60;
 
 /** A value as it was written, as far as that is short; else what it is. Never throws. */
 export function quoted(value: unknown): string {
-  if (typeof value === 'string') return value.trim() === '' ? 'an empty text' : `“${shortened(value)}”`;
+  if (typeof value === 'string')
+    return value.trim() === '' ? text('gallery_value_empty_text') : inQuotes(shortened(value));
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value) && value.length > 0 && value.length <= 6 && value.every((one) => typeof one === 'number')) {
     return `[${value.join(', ')}]`;
@@ -32,14 +36,22 @@ export function quoted(value: unknown): string {
   return describe(value);
 }
 
-export function shortened(text: string): string {
-  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE).toWellFormed().trimEnd()}…` : text;
+export function shortened(given: string): string {
+  return given.length > LONGEST_QUOTE ? `${given.slice(0, LONGEST_QUOTE).toWellFormed().trimEnd()}…` : given;
+}
+
+export function inQuotes(word: string): string {
+  return text('gallery_quoted', { quoted: word });
+}
+
+export function inList(words: readonly string[]): string {
+  return words.reduce((first, second) => text('gallery_list', { first, second }));
 }
 
 /** What went wrong, as whoever threw it says; anything can be thrown. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : typeof error === 'string' ? error : '';
-  return message.trim() === '' ? 'no reason was given' : message.trim().slice(0, 200).replace(/\.$/, '');
+  return message.trim() === '' ? text('gallery_no_reason') : message.trim().slice(0, 200).replace(/\.$/, '');
 }
 
 export function isOneOf<Choice>(value: unknown, choices: readonly Choice[]): value is Choice {

@@ -1,3 +1,4 @@
+import { text } from '../../../lib/core/text.ts';
 import { isBlob, isCanvas, isOffscreenCanvas, isPixels } from './pictureForms.ts';
 import type { PictureObject, Pixels } from './pictureForms.ts';
 
@@ -6,7 +7,7 @@ export async function drawPicture(object: PictureObject): Promise<Blob> {
   if (isBlob(object)) return object;
   if (isCanvas(object)) {
     return await new Promise((resolve, reject) => {
-      object.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the canvas holds no picture'))));
+      object.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(text('gallery_reason_empty_canvas')))));
     });
   }
   if (isOffscreenCanvas(object)) return await object.convertToBlob();
@@ -40,7 +41,7 @@ function pixelsDrawn(source: ImageBitmap | HTMLCanvasElement | OffscreenCanvas):
 
 function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('the picture is too large');
+  if (!context) throw new Error(text('gallery_reason_too_large'));
   return context;
 }
 

@@ -2,8 +2,9 @@ import type { Columns } from '../../../lib/core/columns.ts';
 import { BREAKPOINT_NAMES } from '../../../lib/core/columns.ts';
 import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
 import { readSettings } from '../../../lib/core/readGallerySettings.ts';
+import { text, type TextName, type TextValues } from '../../../lib/core/text.ts';
 import type { ObjectFit } from '../CardPicture.tsx';
-import { isOneOf, quoted } from './describeValue.ts';
+import { inList, isOneOf, quoted } from './describeValue.ts';
 import type { CommonGalleryProps, LikeableGalleryProps } from '../LikeableGalleryProps.ts';
 import { readLoadMoreButton } from './loadMoreButton.ts';
 import type { ReadLoadMoreButton } from './loadMoreButton.ts';
@@ -36,6 +37,7 @@ const WIDEST_CARD = 4000;
 const OFTENEST = 0.1;
 
 const OBJECT_FITS: readonly ObjectFit[] = ['contain', 'cover', 'fill', 'none', 'scale-down'];
+const LIKEABLE = ['both', 'like', 'dislike'] as const;
 const TYPES: Readonly<Record<string, PictureType>> = {
   url: 'url',
   blob: 'blob',
@@ -48,61 +50,62 @@ const TYPES: Readonly<Record<string, PictureType>> = {
 /** Brings a gallery's properties in order. Never throws. */
 export function readProps(props: LikeableGalleryProps): SaneProps {
   const problems: string[] = [];
-  const wrong = (name: string, value: unknown, what: string, used: string): void => {
-    problems.push(`${name}: ${quoted(value)} is not ${what}; ${used}.`);
+  const wrong: Wrong = (sentence, property, value, more) => {
+    problems.push(text(sentence, { property, value: quoted(value), ...more }));
   };
   const given = props as Readonly<Record<string, unknown>>;
 
-  const number = (name: string, what: string, fallback: number | undefined, least: number): number | undefined => {
+  const atLeast = (least: number, name: string, sentence: TextName): number | undefined => {
     const value = given[name];
-    if (isNothing(value)) return fallback;
+    if (isNothing(value)) return undefined;
     if (isNumber(value) && value >= least) return value;
-    wrong(name, value, what, fallback === undefined ? 'it is passed over' : `${fallback} is used`);
-    return fallback;
+    wrong(sentence, name, value);
+    return undefined;
   };
   const choice = <Choice extends string>(
     name: string,
     choices: readonly Choice[],
-    used: string,
+    sentence: TextName,
+    used = '',
   ): Choice | undefined => {
     const value = given[name];
     if (isNothing(value) || isOneOf(value, choices)) return value ?? undefined;
-    wrong(name, value, `one of ${choices.join(', ')}`, `${used} is used`);
+    wrong(sentence, name, value, { choices: inList(choices), used });
     return undefined;
   };
-  const text = (name: string): string | undefined => {
+  const words = (name: string): string | undefined => {
     const value = given[name];
     if (isNothing(value)) return undefined;
     if (typeof value === 'string') return value.trim() === '' ? undefined : value;
-    wrong(name, value, 'a text', 'it is passed over');
+    wrong('gallery_wrong_text', name, value);
     return undefined;
   };
 
-  const cardWidth = number('cardWidth', 'the width of a card', undefined, NARROWEST_CARD);
+  const cardWidth = atLeast(NARROWEST_CARD, 'cardWidth', 'gallery_wrong_card_width');
   const likeable = readLikeable(props.likeable, wrong);
   const type = readType(props.type, wrong);
   const loadMore = readLoadMoreButton(props.loadMoreButtonProps);
   problems.push(...loadMore.problems);
 
   const common: CommonGalleryProps = {
-    label: text('label'),
+    label: words('label'),
     showLabel: props.showLabel ?? undefined,
     container: props.container ?? undefined,
-    scale: number('scale', 'a share of the width', undefined, 0),
-    minWidth: number('minWidth', 'a width', DEFAULT_MIN_WIDTH, 0),
+    scale: atLeast(0, 'scale', 'gallery_wrong_scale'),
+    minWidth: readMinWidth(props.minWidth, wrong),
     height: readHeight(props.height, wrong),
     visible: props.visible ?? undefined,
-    elemId: text('elemId'),
+    elemId: words('elemId'),
     elemClasses: readClasses(props.elemClasses, wrong),
-    objectFit: choice('objectFit', OBJECT_FITS, 'the usual one'),
-    layout: choice('layout', ['masonry', 'grid', 'justified'], 'masonry'),
+    objectFit: choice('objectFit', OBJECT_FITS, 'gallery_wrong_fit'),
+    layout: choice('layout', ['masonry', 'grid', 'justified'], 'gallery_wrong_choice', 'masonry'),
     cardWidth: cardWidth === undefined ? undefined : Math.min(cardWidth, WIDEST_CARD),
-    captions: choice('captions', ['below', 'overlay', 'hidden'], 'below'),
+    captions: choice('captions', ['below', 'overlay', 'hidden'], 'gallery_wrong_choice', 'below'),
     allowPreview: props.allowPreview ?? undefined,
     preview: props.preview ?? undefined,
     showShareButton: props.showShareButton ?? undefined,
     showDownloadButton: props.showDownloadButton ?? undefined,
-    actionLabel: text('actionLabel'),
+    actionLabel: words('actionLabel'),
     actionIcon: Array.isArray(props.actionIcon) ? props.actionIcon : undefined,
     clickable: props.clickable ?? isFunction(props.onClick),
     likeable: likeable ?? (isFunction(props.onLike) || isFunction(props.onLikeMany)),
@@ -135,7 +138,8 @@ export function readProps(props: LikeableGalleryProps): SaneProps {
   };
 }
 
-type Wrong = (name: string, value: unknown, what: string, used: string) => void;
+/** Notes a sentence about a property and the value it was given. */
+type Wrong = (sentence: TextName, property: string, value: unknown, more?: TextValues) => void;
 
 /** `undefined` where nothing sensible was given. */
 function readColumns(given: unknown, wrong: Wrong): Columns | undefined {
@@ -143,16 +147,15 @@ function readColumns(given: unknown, wrong: Wrong): Columns | undefined {
   const usable = (count: unknown): count is number => isNumber(count) && count >= 1;
   const sane = (count: unknown): number => (usable(count) ? Math.floor(count) : 1);
   const isOff = (count: unknown): boolean => !usable(count) || !Number.isInteger(count);
-  const what = 'a number of columns';
 
   if (Array.isArray(given)) {
     if (given.length === 0) {
-      wrong('columns', given, what, `${DEFAULT_COLUMNS} are used`);
+      wrong('gallery_wrong_columns_all', 'columns', given, { used: DEFAULT_COLUMNS });
       return undefined;
     }
     const off = given.find(isOff) as unknown;
     if (off === undefined && !given.includes(undefined)) return given;
-    wrong('columns', off, what, `${sane(off)} is used`);
+    wrong('gallery_wrong_columns', 'columns', off, { used: sane(off) });
     return given.map(sane);
   }
   if (typeof given === 'object') {
@@ -160,17 +163,18 @@ function readColumns(given: unknown, wrong: Wrong): Columns | undefined {
     const columns: Record<string, number> = {};
     for (const [name, count] of Object.entries(given)) {
       if (!names.has(name)) {
-        wrong('columns', name, `a breakpoint (${BREAKPOINT_NAMES.join(', ')})`, 'it is passed over');
+        wrong('gallery_wrong_breakpoint', 'columns', name, { choices: inList(BREAKPOINT_NAMES) });
       } else if (!isNothing(count)) {
-        if (isOff(count)) wrong('columns', count, what, `${sane(count)} is used for ${name}`);
-        columns[name] = sane(count);
+        const used = sane(count);
+        if (isOff(count)) wrong('gallery_wrong_columns_at', 'columns', count, { used, breakpoint: name });
+        columns[name] = used;
       }
     }
     if (Object.keys(columns).length > 0) return columns;
-    wrong('columns', given, what, `${DEFAULT_COLUMNS} are used`);
+    wrong('gallery_wrong_columns_all', 'columns', given, { used: DEFAULT_COLUMNS });
     return undefined;
   }
-  if (isOff(given)) wrong('columns', given, what, `${sane(given)} is used`);
+  if (isOff(given)) wrong('gallery_wrong_columns', 'columns', given, { used: sane(given) });
   return sane(given);
 }
 
@@ -179,40 +183,47 @@ function readGap(given: unknown, wrong: Wrong): number | readonly [across: numbe
   const read = (gap: unknown): number => {
     if (isNumber(gap) && gap >= 0 && gap <= WIDEST_GAP) return gap;
     const used = isNumber(gap) ? (gap < 0 ? 0 : WIDEST_GAP) : DEFAULT_GAP;
-    wrong('gap', gap, 'a gap between pictures', `${used} is used`);
+    wrong('gallery_wrong_gap', 'gap', gap, { used });
     return used;
   };
   if (!Array.isArray(given)) return read(given);
   if (given.length === 0 || given.length > 2) {
-    wrong('gap', given, 'a gap across and one down', `${DEFAULT_GAP} is used`);
+    wrong('gallery_wrong_gaps', 'gap', given, { used: DEFAULT_GAP });
     return DEFAULT_GAP;
   }
   const across = read(given[0]);
   return [across, given.length === 1 ? across : read(given[1])];
 }
 
+function readMinWidth(given: unknown, wrong: Wrong): number {
+  if (isNothing(given)) return DEFAULT_MIN_WIDTH;
+  if (isNumber(given) && given >= 0) return given;
+  wrong('gallery_wrong_width', 'minWidth', given, { used: DEFAULT_MIN_WIDTH });
+  return DEFAULT_MIN_WIDTH;
+}
+
 function readHeight(given: unknown, wrong: Wrong): number | string | undefined {
   if (isNothing(given)) return undefined;
   if (isNumber(given) && given > 0) return given;
   if (typeof given === 'string' && CSS.supports('height', given)) return given;
-  wrong('height', given, 'a height', 'it is passed over');
+  wrong('gallery_wrong_height', 'height', given);
   return undefined;
 }
 
 function readEvery(given: unknown, wrong: Wrong): number | undefined {
   if (isNothing(given)) return undefined;
   if (!isNumber(given) || given <= 0) {
-    wrong('every', given, 'a number of seconds', 'the pictures are asked for once');
+    wrong('gallery_wrong_seconds', 'every', given);
     return undefined;
   }
-  if (given < OFTENEST) wrong('every', given, 'a time to load pictures in', `${OFTENEST} is used`);
+  if (given < OFTENEST) wrong('gallery_wrong_time', 'every', given, { used: OFTENEST });
   return Math.max(OFTENEST, given);
 }
 
 function readLikeable(given: unknown, wrong: Wrong): CommonGalleryProps['likeable'] {
   if (isNothing(given)) return undefined;
-  if (typeof given === 'boolean' || isOneOf(given, ['both', 'like', 'dislike'] as const)) return given;
-  wrong('likeable', given, 'one of both, like, dislike, yes or no', 'both are shown');
+  if (typeof given === 'boolean' || isOneOf(given, LIKEABLE)) return given;
+  wrong('gallery_wrong_likeable', 'likeable', given, { choices: inList(LIKEABLE) });
   return 'both';
 }
 
@@ -220,7 +231,7 @@ function readType(given: unknown, wrong: Wrong): PictureType {
   if (isNothing(given)) return 'url';
   const type = typeof given === 'string' && Object.hasOwn(TYPES, given) ? TYPES[given] : undefined;
   if (type !== undefined) return type;
-  wrong('type', given, 'one of url, blob, pixels', 'url is used');
+  wrong('gallery_wrong_choice', 'type', given, { choices: inList(['url', 'blob', 'pixels']), used: 'url' });
   return 'url';
 }
 
@@ -228,19 +239,18 @@ function readClasses(given: unknown, wrong: Wrong): string | undefined {
   if (isNothing(given)) return undefined;
   if (typeof given === 'string') return given;
   if (Array.isArray(given) && given.every((one) => typeof one === 'string')) return given.join(' ');
-  wrong('elemClasses', given, 'a list of classes', 'it is passed over');
+  wrong('gallery_wrong_classes', 'elemClasses', given);
   return undefined;
 }
 
 /** The sentence about a `selectedIndex` that leads nowhere; `null` when all is well. */
 export function selectedIndexProblem(given: unknown, count: number): string | null {
   if (isNothing(given)) return null;
-  if (!isNumber(given) || !Number.isInteger(given)) {
-    return `selectedIndex: ${quoted(given)} is not a place in the list; nothing is selected.`;
-  }
+  const values = { property: 'selectedIndex', value: quoted(given) };
+  if (!isNumber(given) || !Number.isInteger(given)) return text('gallery_wrong_place', values);
   if (given >= 0 && given < count) return null;
-  const list = count === 0 ? 'an empty list' : `a list of ${count}`;
-  return `selectedIndex: ${given} is not in ${list}; nothing is selected.`;
+  if (count === 0) return text('gallery_wrong_place_in_empty', values);
+  return text('gallery_wrong_place_in_list', { ...values, length: String(count) });
 }
 
 function isNothing(value: unknown): value is null | undefined {

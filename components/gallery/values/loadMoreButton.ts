@@ -1,3 +1,4 @@
+import { text } from '../../../lib/core/text.ts';
 import { describe, isOneOf, quoted } from './describeValue.ts';
 
 /** The button for more as the gallery draws it. */
@@ -44,13 +45,14 @@ export interface ReadLoadMoreButton {
   readonly problems: readonly string[];
 }
 
+const PROPERTY = 'loadMoreButtonProps';
 const VARIANTS = { primary: 'primary', secondary: 'soft', stop: 'danger', huggingface: 'soft' } as const;
 
 /** Whatever was given, as a button. */
 export function readLoadMoreButton(given: unknown): ReadLoadMoreButton {
   if (given === null || given === undefined) return { button: undefined, visible: true, link: undefined, problems: [] };
   if (typeof given !== 'object' || Array.isArray(given)) {
-    const problems = [`loadMoreButtonProps: ${describe(given)} does not describe a button; the usual one is shown.`];
+    const problems = [text('gallery_wrong_button', { property: PROPERTY, value: describe(given) })];
     return { button: undefined, visible: true, link: undefined, problems };
   }
   const props = given as Readonly<Record<string, unknown>>;
@@ -61,7 +63,7 @@ export function readLoadMoreButton(given: unknown): ReadLoadMoreButton {
     const value = props[name];
     if (value === null || value === undefined) return undefined;
     if (isOneOf(value, choices)) return value;
-    problems.push(`loadMoreButtonProps: ${quoted(value)} is not a ${name} of a button; it is passed over.`);
+    problems.push(text('gallery_wrong_button_part', { property: PROPERTY, value: quoted(value), part: name }));
     return undefined;
   };
 
@@ -81,7 +83,9 @@ export function readLoadMoreButton(given: unknown): ReadLoadMoreButton {
     ...(minWidth !== undefined && { minWidth }),
   };
   const link = first(isText, 'link');
-  if (link !== undefined && !isWebAddress(link)) problems.push(`loadMoreButtonProps: ${quoted(link)} is not opened.`);
+  if (link !== undefined && !isWebAddress(link)) {
+    problems.push(text('gallery_wrong_link', { property: PROPERTY, value: quoted(link) }));
+  }
   return {
     button,
     visible: props['visible'] !== false && props['visible'] !== 'hidden',

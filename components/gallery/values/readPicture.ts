@@ -1,4 +1,5 @@
 import type { FileData } from '../../../lib/core/galleryImage.ts';
+import { text } from '../../../lib/core/text.ts';
 import { drawPicture, pixelsOf } from './drawPicture.ts';
 import { isBlob, isImageElement, isPictureObject, isUrl } from './pictureForms.ts';
 import type { PictureForm, PictureObject, PictureType, Pixels } from './pictureForms.ts';
@@ -42,7 +43,7 @@ async function readAddress<Address>(
   const file = await fetchFile(url);
   if (isSvg(file.type)) return address;
   if (type === 'pixels') return await pixelsOf(file);
-  if (/^(?:text|application\/(?:json|xhtml))/.test(file.type)) throw new Error('what is at its address is no picture');
+  if (/^(?:text|application\/(?:json|xhtml))/.test(file.type)) throw new Error(text('gallery_reason_no_picture'));
   return file;
 }
 
@@ -53,10 +54,12 @@ async function fetchFile(url: string): Promise<Blob> {
     if (response.ok) return await response.blob();
   } catch (error) {
     const isLate = error instanceof DOMException && error.name === 'TimeoutError';
-    const reason = isLate ? 'it did not arrive within 10 s' : 'it cannot be reached, or its site does not allow it';
+    const reason = isLate
+      ? text('gallery_reason_late', { seconds: PATIENCE / 1000 })
+      : text('gallery_reason_unreachable');
     throw new Error(reason, { cause: error });
   }
-  throw new Error(`its site answered ${response.status}`);
+  throw new Error(text('gallery_reason_status', { status: String(response.status) }));
 }
 
 function isSvg(mediaType: string): boolean {

@@ -2,6 +2,7 @@ import { dataUrlType } from '../../../lib/core/dataUrl.ts';
 import type { FileData, GalleryImage, GalleryValue } from '../../../lib/core/galleryImage.ts';
 import type { Variant } from '../../../lib/core/pageImage.ts';
 import { hasControls, LONGEST_SHOWN_CAPTION } from '../../../lib/core/shownCaption.ts';
+import { text, type TextName } from '../../../lib/core/text.ts';
 import { describe, quoted } from './describeValue.ts';
 import { isWaiting } from './objectUrls.ts';
 import type { ObjectUrls } from './objectUrls.ts';
@@ -45,31 +46,32 @@ export function readValue(list: readonly unknown[], urls: ObjectUrls, made: Made
 }
 
 interface Problems {
-  readonly note: (kind: string, sentence: string) => void;
+  /** `more` says of how many sentences of a kind are left out. */
+  readonly note: (more: TextName, sentence: string) => void;
   readonly sentences: () => string[];
 }
 
 function createProblems(): Problems {
-  const kinds = new Map<string, { readonly first: string[]; count: number }>();
+  const kinds = new Map<TextName, { readonly first: string[]; count: number }>();
   return {
-    note(kind, sentence) {
-      const alike = kinds.get(kind) ?? { first: [], count: 0 };
+    note(more, sentence) {
+      const alike = kinds.get(more) ?? { first: [], count: 0 };
       if (++alike.count <= MOST_ALIKE) alike.first.push(sentence);
-      kinds.set(kind, alike);
+      kinds.set(more, alike);
     },
     sentences: () =>
-      [...kinds].flatMap(([kind, { first, count }]) => {
-        const more = count - first.length;
-        return more === 0 ? first : [...first, `${more} more: ${kind}.`];
+      [...kinds].flatMap(([more, { first, count }]) => {
+        const left = count - first.length;
+        return left === 0 ? first : [...first, text(more, { count: left, more: String(left) })];
       }),
   };
 }
 
 const PROBLEMS = {
-  picture: 'not pictures',
-  caption: 'captions that cannot be shown as they are',
-  rest: 'entries with something that makes no sense',
-} as const;
+  picture: 'gallery_more_wrong_entries',
+  caption: 'gallery_more_wrong_captions',
+  rest: 'gallery_more_wrong_fields',
+} as const satisfies Readonly<Record<string, TextName>>;
 
 function readEntry(
   given: unknown,
@@ -82,7 +84,7 @@ function readEntry(
     if (typeof given === 'string') {
       const problem = addressProblem(given);
       if (problem === null) return given;
-      problems.note(PROBLEMS.picture, `Entry ${index + 1} is not a picture: ${problem}.`);
+      problems.note(PROBLEMS.picture, noPicture(index, problem));
       return undefined;
     }
     const isPair = Array.isArray(given);
@@ -90,7 +92,7 @@ function readEntry(
     const image: unknown = isPair ? given[0] : isImage ? given.image : given;
     const read = readImage(image, urls);
     if ('problem' in read) {
-      problems.note(PROBLEMS.picture, `Entry ${index + 1} is not a picture: ${read.problem}.`);
+      problems.note(PROBLEMS.picture, noPicture(index, read.problem));
       return undefined;
     }
     const rest = isImage ? (given as Fields) : isPair ? { caption: given[1] as unknown } : NO_FIELDS;
@@ -111,9 +113,13 @@ function readEntry(
     if (read.object) made.set(owner, { url: read.url, made: entry });
     return entry;
   } catch {
-    problems.note(PROBLEMS.picture, `Entry ${index + 1} is not a picture: an object that cannot be read.`);
+    problems.note(PROBLEMS.picture, noPicture(index, text('gallery_no_picture_unreadable')));
     return undefined;
   }
+}
+
+function noPicture(index: number, reason: string): string {
+  return text('gallery_wrong_entry', { number: String(index + 1), reason });
 }
 
 type ReadImage =
@@ -132,15 +138,16 @@ function readImage(image: unknown, urls: ObjectUrls): ReadImage {
     const problem = addressProblem(image);
     return problem === null ? { url: image, plain: image } : { problem };
   }
-  if (image === null || image === undefined) return { problem: 'nothing is there' };
+  if (image === null || image === undefined) return { problem: text('gallery_no_picture_nothing') };
   if (typeof image !== 'object') return { problem: describe(image) };
   if (Array.isArray(image)) return { problem: describe(image) };
   if (isPictureObject(image)) {
     if (isBlob(image)) {
-      if (image.type !== '' && !image.type.startsWith('image/')) return { problem: `a file of the kind ${image.type}` };
-      if (image.size === 0) return { problem: 'an empty file' };
+      const { type, size } = image;
+      if (type !== '' && !type.startsWith('image/')) return { problem: text('gallery_no_picture_file', { type }) };
+      if (size === 0) return { problem: text('gallery_no_picture_empty_file') };
     } else if (!(image.width > 0 && image.height > 0)) {
-      return { problem: 'it has no pixels' };
+      return { problem: text('gallery_no_picture_pixels') };
     }
     const url = urls.urlOf(image);
     return { url, object: image, known: () => knownOf(image, url) };
@@ -158,7 +165,7 @@ function readImage(image: unknown, urls: ObjectUrls): ReadImage {
   }
   const { url, path } = image as { readonly url?: unknown; readonly path?: unknown };
   const address = url ?? path;
-  if (typeof address !== 'string') return { problem: 'an object without a picture' };
+  if (typeof address !== 'string') return { problem: text('gallery_no_picture_object') };
   const problem = addressProblem(address);
   return problem === null ? { url: address, plain: image as FileData } : { problem };
 }
@@ -184,18 +191,20 @@ function addressProblem(address: string): string | null {
   const start = address.slice(0, 200).replaceAll(/[\t\n\r]/g, '');
   // oxlint-disable-next-line no-control-regex -- control characters are what this is about
   const scheme = /^[\u0000-\u0020]*([a-z][a-z\d+.-]*):/i.exec(start)?.[1]?.toLowerCase();
-  if (scheme === undefined) return address.trim() === '' ? 'an empty text' : null;
+  if (scheme === undefined) return address.trim() === '' ? text('gallery_value_empty_text') : null;
   if (scheme === 'data') {
     const type = dataUrlType(address.trimStart());
-    return type?.startsWith('image/') ? null : `data of the kind ${type ? quoted(type) : 'text/plain'}`;
+    if (type?.startsWith('image/')) return null;
+    return text('gallery_no_picture_data', { type: type ? quoted(type) : 'text/plain' });
   }
-  return PICTURE_SCHEME.test(scheme) ? null : `an address that begins with “${scheme}:”`;
+  return PICTURE_SCHEME.test(scheme) ? null : text('gallery_no_picture_address', { start: `${scheme}:` });
 }
 
 /** The fields beside the image, the very same where nothing is wrong with them. */
 function cleanFields(fields: Fields, index: number, problems: Problems): Fields {
   const { caption, liked, key, width, height, variants, page, source, bytes } = fields;
   const wrong: string[] = [];
+  const number = String(index + 1);
   let changed: Record<string, unknown> | null = null;
   const drop = (name: string): void => {
     changed ??= { ...fields };
@@ -204,15 +213,13 @@ function cleanFields(fields: Fields, index: number, problems: Problems): Fields 
 
   if (typeof caption === 'string') {
     if (caption.length > LONG_CAPTION) {
-      const length = caption.length.toLocaleString('en');
-      const sentence = `The caption of entry ${index + 1} has ${length} characters; the first ${LONGEST_SHOWN_CAPTION} are shown.`;
-      problems.note(PROBLEMS.caption, sentence);
+      const shown = String(LONGEST_SHOWN_CAPTION);
+      problems.note(PROBLEMS.caption, text('gallery_caption_long', { number, count: caption.length, shown }));
     } else if (hasControls(caption) && /[^\s\P{Cc}]/u.test(caption)) {
-      const sentence = `The caption of entry ${index + 1} holds control characters, which are not shown.`;
-      problems.note(PROBLEMS.caption, sentence);
+      problems.note(PROBLEMS.caption, text('gallery_caption_controls', { number }));
     }
   } else if (caption !== null && caption !== undefined) {
-    problems.note(PROBLEMS.caption, `The caption of entry ${index + 1} is not a text: ${describe(caption)}.`);
+    problems.note(PROBLEMS.caption, text('gallery_caption_not_text', { number, value: describe(caption) }));
     drop('caption');
   }
   if (liked !== undefined && liked !== null && typeof liked !== 'boolean') wrong.push('liked');
@@ -225,11 +232,10 @@ function cleanFields(fields: Fields, index: number, problems: Problems): Fields 
   if (source !== undefined && typeof source !== 'string') wrong.push('source');
   for (const name of wrong) {
     // JSON says `null` where nothing is known.
-    if (fields[name] !== null)
-      problems.note(
-        PROBLEMS.rest,
-        `${name} of entry ${index + 1} makes no sense (${quoted(fields[name])}) and is passed over.`,
-      );
+    if (fields[name] !== null) {
+      const value = quoted(fields[name]);
+      problems.note(PROBLEMS.rest, text('gallery_wrong_field', { property: name, number, value }));
+    }
     drop(name);
   }
   return changed ?? fields;

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
+import { text } from '../../../lib/core/text.ts';
 import type { Notice } from '../../../lib/state/galleryModel.ts';
 
 interface ActingOptions {
@@ -31,8 +32,8 @@ export function useActing({ say }: ActingOptions): Acting {
           if (items.length > 1) {
             latest.current({
               tone: 'info',
-              message: `${label}: ${done + 1} of ${items.length}`,
-              action: { label: 'Cancel', run: () => (ended = true) },
+              message: text('gallery_action_progress', { action: label, number: done + 1, total: items.length }),
+              action: { label: text('common_cancel'), run: () => (ended = true) },
             });
           }
           await result;
@@ -44,14 +45,23 @@ export function useActing({ say }: ActingOptions): Acting {
       }
     }
     if (failed.length > 0) {
-      const which = items.length === 1 ? label : `${label} for ${failed.length} of ${items.length}`;
       latest.current({
         tone: 'problem',
-        message: `${which} did not work: ${problem}`,
-        action: { label: 'Try again', run: () => void run(label, failed, act) },
+        message:
+          items.length === 1
+            ? text('gallery_action_failed', { action: label, reason: problem })
+            : text('gallery_action_failed_for', {
+                action: label,
+                number: failed.length,
+                total: items.length,
+                reason: problem,
+              }),
+        action: { label: text('common_try_again'), run: () => void run(label, failed, act) },
       });
     } else if (items.length > 1) {
-      const message = ended ? `${label}: ended after ${done} of ${items.length}.` : `${label}: ${done} done.`;
+      const message = ended
+        ? text('gallery_action_ended', { action: label, number: done, total: items.length })
+        : text('gallery_action_done', { action: label, count: done });
       latest.current({ tone: 'info', message });
     }
   }

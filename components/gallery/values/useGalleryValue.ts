@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import type { GalleryValue } from '../../../lib/core/galleryImage.ts';
 import { asGalleryImage, galleryItems } from '../../../lib/core/galleryItem.ts';
+import { text } from '../../../lib/core/text.ts';
 import { describe, reasonOf } from './describeValue.ts';
 import { createObjectUrls } from './objectUrls.ts';
 import type { ObjectUrls } from './objectUrls.ts';
@@ -51,7 +52,7 @@ export function useGalleryValue(options: GalleryValueOptions): GalleryValueState
     () =>
       createObjectUrls({
         onMade: () => noteMade(0),
-        onProblem: (error) => latest.current.onProblem(`A picture could not be drawn: ${reasonOf(error)}.`),
+        onProblem: (error) => latest.current.onProblem(text('gallery_picture_not_drawn', { reason: reasonOf(error) })),
       }),
     [],
   );
@@ -76,7 +77,7 @@ export function useGalleryValue(options: GalleryValueOptions): GalleryValueState
 
   const problems = useMemo(() => {
     const isList = value === null || value === undefined || typeof value === 'function' || Array.isArray(value);
-    return isList ? read.problems : [`value: ${describe(value)} is no list of pictures; none are shown.`];
+    return isList ? read.problems : [text('gallery_wrong_list', { property: 'value', value: describe(value) })];
   }, [value, read]);
 
   return {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { text } from '../../../lib/core/text.ts';
 import { describe, reasonOf } from './describeValue.ts';
 
 /** What a gallery's `value` is at the moment. */
@@ -50,19 +51,16 @@ export function useLiveValue(value: unknown, every: number | undefined): LiveVal
       clearTimeout(timer);
       clearTimeout(patience);
       patience = setTimeout(() => {
-        setAnswer((before) => ({
-          ...before,
-          problem: 'The pictures have been asked for, and no answer has come yet.',
-        }));
+        setAnswer((before) => ({ ...before, problem: text('gallery_pictures_late') }));
       }, PATIENCE);
       let list: readonly unknown[] | null = null;
       let problem = '';
       try {
         const result: unknown = await (latest.current as () => unknown)();
         if (Array.isArray(result) || result === null) list = result ?? NOTHING;
-        else problem = `The pictures could not be loaded: what was answered is ${describe(result)}, not a list.`;
+        else problem = text('gallery_pictures_not_list', { value: describe(result) });
       } catch (error) {
-        problem = `The pictures could not be loaded: ${reasonOf(error)}.`;
+        problem = text('gallery_pictures_failed', { reason: reasonOf(error) });
       }
       if (hasStopped || present < answered || (list === null && present < calls)) return;
       answered = present;

@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
 import type { Notice } from '../../../lib/state/galleryModel.ts';
 import type { History } from '../../../lib/core/history.ts';
-import { formatCounted } from '../../ui/formatCount.ts';
+import { text } from '../../../lib/core/text.ts';
 import { downloadPicture } from './downloadPicture.ts';
 import type { PictureCommands } from '../galleryCommands.ts';
 import type { GalleryEdits } from './galleryEdits.ts';
@@ -33,7 +33,7 @@ export function usePictureCommands(options: PictureCommandsOptions): PictureComm
   return {
     act: onAct && ((items) => void acting(options.actionLabel, items, onAct)),
     download: options.canDownload
-      ? (onDownload ?? ((items) => void acting('Download', items, downloadPicture)))
+      ? (onDownload ?? ((items) => void acting(text('common_download'), items, downloadPicture)))
       : undefined,
     showInPage: onShowInPage && (([first]) => first && onShowInPage(first)),
     ...(options.edits && edit),
@@ -48,7 +48,8 @@ function createEditing(latest: { readonly current: PictureCommandsOptions }): Pi
     const step = (): (() => void) | null => latest.current.edits?.move(key, by) ?? null;
     let back = step();
     if (back === null) return;
-    latest.current.history.record({ label: `Moved: ${caption}`, undo: () => back?.(), redo: () => (back = step()) });
+    const label = text('gallery_moved', { caption });
+    latest.current.history.record({ label, undo: () => back?.(), redo: () => (back = step()) });
   }
 
   return {
@@ -56,9 +57,9 @@ function createEditing(latest: { readonly current: PictureCommandsOptions }): Pi
       const keys = items.map(({ key }) => key);
       const step = (): (() => void) | undefined => latest.current.edits?.remove(keys);
       let restore = step();
-      const label = `Removed ${formatCounted(keys.length, 'picture')}`;
+      const label = text('gallery_removed', { count: keys.length });
       latest.current.history.record({ label, undo: () => restore?.(), redo: () => (restore = step()) });
-      const undo = { label: 'Undo', run: () => void latest.current.history.undo() };
+      const undo = { label: text('common_undo'), run: () => void latest.current.history.undo() };
       latest.current.say({ tone: 'info', message: label, action: undo });
     },
     moveEarlier: ([item]) => move(item, -1),

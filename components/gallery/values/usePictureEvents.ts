@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'preact/hooks';
 import type { FileData, GalleryImage } from '../../../lib/core/galleryImage.ts';
 import { asGalleryImage, galleryItems } from '../../../lib/core/galleryItem.ts';
+import { text, type TextName } from '../../../lib/core/text.ts';
 import { reasonOf, shortened } from './describeValue.ts';
 import type { GalleryEvent } from '../galleryEvent.ts';
 import type { LikeableGalleryProps, PlainGalleryProps } from '../LikeableGalleryProps.ts';
@@ -47,7 +48,8 @@ export function usePictureEvents(options: PictureEventsOptions): PlainCallbacks 
         // Of an SVG that is held in memory: its address.
         return object !== undefined && form === object && isSvg(object) ? image : { ...image, image: form };
       } catch (error) {
-        problem(`The address of “${shortened(nameOf(image))}” is passed on instead of it: ${reasonOf(error)}.`);
+        const caption = shortened(nameOf(image));
+        problem(text('gallery_address_passed_on', { caption, reason: reasonOf(error) }));
         return image;
       }
     }
@@ -69,8 +71,8 @@ export function usePictureEvents(options: PictureEventsOptions): PlainCallbacks 
     }
 
     /** A failure is said and goes no further: what the person did is done. */
-    function guarded(what: string, tell: () => unknown): void {
-      const fail = (error: unknown): void => problem(`${what} could not be passed on: ${reasonOf(error)}.`);
+    function guarded(sentence: TextName, tell: () => unknown): void {
+      const fail = (error: unknown): void => problem(text(sentence, { reason: reasonOf(error) }));
       try {
         const answer = tell();
         if (answer instanceof Promise) answer.catch(fail);
@@ -80,17 +82,21 @@ export function usePictureEvents(options: PictureEventsOptions): PlainCallbacks 
     }
 
     return {
-      onSelect: (event) => guarded('The selection', () => deliver(event, (told) => latest.current.onSelect?.(told))),
-      onLike: (event) => guarded('The judgement', () => deliver(event, (told) => latest.current.onLike?.(told))),
+      onSelect(event) {
+        guarded('gallery_selection_lost', () => deliver(event, (told) => latest.current.onSelect?.(told)));
+      },
+      onLike(event) {
+        guarded('gallery_judgement_lost', () => deliver(event, (told) => latest.current.onLike?.(told)));
+      },
       onLikeMany(events) {
         const { givenIndex } = latest.current;
         const told = events.map((event) => {
           return { ...event, index: givenIndex(event.index), value: asGalleryImage(event.value) };
         });
-        guarded('The judgements', () => latest.current.onLikeMany?.(told));
+        guarded('gallery_judgements_lost', () => latest.current.onLikeMany?.(told));
       },
       onClick: (event) => deliver(event, (told) => latest.current.onClick?.(told)),
-      onChange: (event) => guarded('The change', () => latest.current.onChange?.(event)),
+      onChange: (event) => guarded('gallery_change_lost', () => latest.current.onChange?.(event)),
     };
   }, []);
 }
