@@ -5,6 +5,7 @@ import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import type { CommandName } from '../../lib/core/keyBindings.ts';
 import { pressReaction } from '../../lib/core/reaction.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
+import { text } from '../../lib/core/text.ts';
 import { sizeOf } from '../gallery/cardShape.ts';
 import { commandFor } from '../gallery/galleryKeys.ts';
 import type { CompareProps } from '../gallery/galleryViews.ts';
@@ -82,7 +83,8 @@ export function Compare(props: CompareProps) {
     steps.record({ kind: 'judgement', key: item.key, before: item.liked, after: liked });
     compared.noteReaction(item.key, liked);
     props.onJudge(item, liked);
-    setSaid(`${liked === null ? 'Cleared' : liked ? 'Liked' : 'Disliked'}: ${drawnText(item.caption, 100)}`);
+    const name = liked === null ? 'compare_said_cleared' : liked ? 'compare_said_liked' : 'compare_said_disliked';
+    setSaid(text(name, { caption: drawnText(item.caption, 100) }));
   }
 
   function goOn(after: Contest): void {
@@ -93,11 +95,14 @@ export function Compare(props: CompareProps) {
   }
 
   function roundSaid(present: Contest): string {
-    const first = winnerOf(present);
-    const caption = first === null ? '' : drawnText(compared.get(first)?.caption ?? '', 100);
-    if (isOver(present)) return `The winner is ${caption}`;
-    const second = present.shown[present.winner === 1 ? 0 : 1];
-    return `${caption === '' ? '' : `${caption} against `}${drawnText((second && compared.get(second)?.caption) || '', 100)}`;
+    const first = captionOf(winnerOf(present));
+    if (isOver(present)) return text('compare_said_winner', { caption: first });
+    const second = captionOf(present.shown[present.winner === 1 ? 0 : 1]);
+    return first === '' ? second : text('compare_said_round', { first, second });
+  }
+
+  function captionOf(key: string | null): string {
+    return drawnText((key !== null && compared.get(key)?.caption) || '', 100);
   }
 
   function keepAt(place: number): void {
@@ -113,13 +118,13 @@ export function Compare(props: CompareProps) {
   }
 
   function replay(step: CompareStep | null, direction: 'undo' | 'redo'): void {
-    if (step === null) setSaid(`There is nothing to ${direction} here`);
+    if (step === null) setSaid(text(direction === 'undo' ? 'compare_nothing_to_undo' : 'compare_nothing_to_redo'));
     else if (step.kind === 'round') {
       setMode('winner');
       setContest(direction === 'undo' ? step.before : step.after);
       if (direction === 'undo') decisions.takeBack(step.after);
       else decisions.makeAgain(step.after);
-      setSaid(direction === 'undo' ? 'The round is taken back' : 'The round is over again');
+      setSaid(text(direction === 'undo' ? 'compare_round_undone' : 'compare_round_redone'));
     } else {
       compared.noteReaction(step.key, direction === 'undo' ? step.before : step.after);
       props.run(direction);
@@ -203,7 +208,7 @@ export function Compare(props: CompareProps) {
       class="lg-compare"
       role="dialog"
       aria-modal="true"
-      aria-label="Compare"
+      aria-label={text('compare_dialog')}
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
@@ -242,10 +247,10 @@ export function Compare(props: CompareProps) {
         {panes.length === 0 && (
           <EmptyState
             icon={Images}
-            title="These pictures are no longer here"
+            title={text('compare_gone')}
             actions={
               <Button variant="soft" onClick={leave}>
-                Back to the gallery
+                {text('preview_back')}
               </Button>
             }
           />

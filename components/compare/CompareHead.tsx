@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { ChevronLeft, Crown, Link, X } from 'lucide';
 import type { KeyBindings } from '../../lib/core/keyBindings.ts';
+import { text } from '../../lib/core/text.ts';
 import { ZoomButtons } from '../preview/ZoomButtons.tsx';
 import type { Magnification } from '../preview/ZoomButtons.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -24,34 +25,41 @@ export interface CompareHeadProps {
   readonly onClose: () => void;
 }
 
-const MODES: readonly Segment<CompareMode>[] = [
-  { value: 'side', label: 'Side by side' },
-  { value: 'winner', label: 'Winner stays', icon: Crown },
-];
+function modes(): readonly Segment<CompareMode>[] {
+  return [
+    { value: 'side', label: text('compare_side_by_side') },
+    { value: 'winner', label: text('compare_winner_stays'), icon: Crown },
+  ];
+}
 
 export function CompareHead(props: CompareHeadProps) {
   const { inStep, onClose } = props;
   return (
     <div class="lg-compare-head">
       <div>
-        <Button class="lg-preview-back" aria-label="Back to the gallery" title="Back (Esc)" onClick={onClose}>
+        <Button
+          class="lg-preview-back"
+          aria-label={text('preview_back')}
+          title={text('preview_back_hint')}
+          onClick={onClose}
+        >
           <Icon node={ChevronLeft} mirrored />
-          <span class="lg-compare-mid">Gallery</span>
+          <span class="lg-compare-mid">{text('preview_gallery')}</span>
         </Button>
         <span class="lg-rule lg-compare-wide" />
-        <h2 class="lg-muted lg-compare-wide">Comparing {props.count}</h2>
+        <h2 class="lg-muted lg-compare-wide">{text('compare_heading', { count: props.count })}</h2>
       </div>
-      <Segmented label="Mode" segments={MODES} value={props.mode} onChange={props.onMode} />
+      <Segmented label={text('compare_mode')} segments={modes()} value={props.mode} onChange={props.onMode} />
       <div>
         <Button
           class="lg-in-step"
-          aria-label="In step"
+          aria-label={text('compare_in_step')}
           aria-pressed={inStep}
-          title="Zoom and move all pictures together"
+          title={text('compare_in_step_hint')}
           onClick={() => props.onInStep(!inStep)}
         >
           <Icon node={Link} size={14} />
-          <span class="lg-compare-mid">In step</span>
+          <span class="lg-compare-mid">{text('compare_in_step')}</span>
         </Button>
         <span class="lg-rule lg-compare-mid" />
         <div class="lg-compare-mid">
@@ -64,7 +72,7 @@ export function CompareHead(props: CompareHeadProps) {
           />
         </div>
         <span class="lg-rule lg-compare-mid" />
-        <IconButton icon={X} label="Close compare" hint="Close compare (Esc)" onClick={onClose} />
+        <IconButton icon={X} label={text('compare_close')} hint={text('compare_close_hint')} onClick={onClose} />
       </div>
     </div>
   );

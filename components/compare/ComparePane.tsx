@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { pressReaction } from '../../lib/core/reaction.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
+import { text } from '../../lib/core/text.ts';
 import type { PictureSize } from '../gallery/cardShape.ts';
 import { drawnText } from '../preview/drawnText.ts';
 import { formatName } from '../preview/pictureFacts.ts';
@@ -12,7 +13,6 @@ import { StagePicture } from '../preview/StagePicture.tsx';
 import { usePictureZoom } from '../preview/usePictureZoom.ts';
 import { useShownVariant } from '../preview/useShownVariant.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatCounted } from '../ui/formatCount.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import type { InStep } from './useInStep.ts';
@@ -72,7 +72,7 @@ export function ComparePane(props: ComparePaneProps) {
     <div
       class="lg-pane"
       role="group"
-      aria-label={`${place + 1}: ${caption}`}
+      aria-label={text('compare_pane', { place: place + 1, caption })}
       aria-current={props.current || undefined}
       tabIndex={props.current ? 0 : -1}
       data-place={place}
@@ -83,7 +83,7 @@ export function ComparePane(props: ComparePaneProps) {
         {won !== undefined && (
           <span class="lg-pane-crown">
             <Icon node={Crown} size={14} />
-            {won === 0 ? 'Winner' : `Winner, ${formatCounted(won, 'round')}`}
+            {won === 0 ? text('compare_winner') : text('compare_winner_of', { count: won })}
           </span>
         )}
       </div>
@@ -97,7 +97,7 @@ export function ComparePane(props: ComparePaneProps) {
             {props.notSaved && (
               <span class="lg-card-not-saved">
                 <Icon node={CircleAlert} size={12} />
-                Not saved{' '}
+                {text('common_not_saved')}{' '}
               </span>
             )}
             <bdi dir="ltr">{facts.join(' · ')}</bdi>
@@ -111,7 +111,7 @@ export function ComparePane(props: ComparePaneProps) {
             onClick={() => onJudge(item, pressReaction(item.liked, true))}
           >
             <Icon node={Heart} size={20} filled={item.liked === true} />
-            <span class="lg-pane-word">Like</span>
+            <span class="lg-pane-word">{text('common_like')}</span>
           </Button>
         )}
         {canDislike && (
@@ -122,14 +122,14 @@ export function ComparePane(props: ComparePaneProps) {
             onClick={() => onJudge(item, pressReaction(item.liked, false))}
           >
             <Icon node={ThumbsDown} size={20} filled={item.liked === false} />
-            <span class="lg-pane-word">Dislike</span>
+            <span class="lg-pane-word">{text('common_dislike')}</span>
           </Button>
         )}
         {props.onKeep && (
           <>
             {(canLike || canDislike) && <span class="lg-rule" />}
             <Button large variant="soft" class="lg-pane-keep" onClick={props.onKeep}>
-              Keep this
+              {text('compare_keep')}
             </Button>
           </>
         )}

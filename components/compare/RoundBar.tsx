@@ -2,10 +2,11 @@ import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { chooseVariant } from '../../lib/core/galleryItem.ts';
 import { capsOf } from '../../lib/core/keyBindings.ts';
 import type { KeyBindings } from '../../lib/core/keyBindings.ts';
+import { text } from '../../lib/core/text.ts';
 import { drawnText } from '../preview/drawnText.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatCount, formatCounted } from '../ui/formatCount.ts';
 import { Kbd } from '../ui/Kbd.tsx';
+import { RichText } from '../ui/RichText.tsx';
 import { isOver, roundsOf } from './contest.ts';
 import type { Contest } from './contest.ts';
 
@@ -31,16 +32,16 @@ export function RoundBar(props: RoundBarProps) {
   const rounds = roundsOf(contest);
   const over = isOver(contest);
   const round = over
-    ? formatCounted(rounds, 'round')
-    : `Round ${formatCount(contest.over + 1)} of ${formatCount(rounds)}`;
+    ? text('compare_rounds_over', { count: rounds })
+    : text('compare_round', { round: contest.over + 1, total: rounds });
   return (
     <div class="lg-rounds">
-      <span class="lg-muted">{rounds === 0 ? 'There is nothing to compare it with' : round}</span>
+      <span class="lg-muted">{rounds === 0 ? text('compare_alone') : round}</span>
       {rounds > 0 && (
         <span
           class="lg-rounds-bar"
           role="progressbar"
-          aria-label="Rounds"
+          aria-label={text('compare_rounds')}
           aria-valuemin={0}
           aria-valuemax={rounds}
           aria-valuenow={contest.over}
@@ -51,9 +52,9 @@ export function RoundBar(props: RoundBarProps) {
       {coming.length > 0 && (
         <>
           <span class="lg-faint lg-rounds-mid" aria-hidden="true">
-            Next
+            {text('compare_coming')}
           </span>
-          <ul class="lg-rounds-next lg-rounds-mid" aria-label="Next">
+          <ul class="lg-rounds-next lg-rounds-mid" aria-label={text('compare_coming')}>
             {coming.map((item) => (
               <li key={item.key}>
                 <img
@@ -72,25 +73,25 @@ export function RoundBar(props: RoundBarProps) {
         <>
           {winner && props.canLike && (
             <Button large variant="primary" aria-pressed={winner.liked === true} onClick={props.onLikeWinner}>
-              {winner.liked === true ? 'Winner is liked' : 'Like the winner'}
+              {text(winner.liked === true ? 'compare_winner_liked' : 'compare_like_winner')}
             </Button>
           )}
           <Button large variant="soft" onClick={props.onClose}>
-            Back to the gallery
+            {text('preview_back')}
           </Button>
         </>
       ) : (
         <>
           <span class="lg-muted lg-rounds-wide" aria-hidden="true">
-            Keep <Kbd>1</Kbd> <Kbd>2</Kbd>
+            <RichText name="compare_keep_keys" values={{ first: <Kbd>1</Kbd>, second: <Kbd>2</Kbd> }} />
           </span>
           <Button onClick={props.onSkip}>
-            Skip <Kbd decorative>Space</Kbd>
+            {text('compare_skip')} <Kbd decorative>{text('compare_space_key')}</Kbd>
           </Button>
         </>
       )}
       <Button onClick={props.onUndo}>
-        Undo <Kbd decorative>{capsOf(bindings, 'undo').join(' ')}</Kbd>
+        {text('common_undo')} <Kbd decorative>{capsOf(bindings, 'undo').join(' ')}</Kbd>
       </Button>
     </div>
   );

@@ -121,6 +121,7 @@ function RenderedGallery(props: GalleryProps) {
     current.index,
     box.view,
     scroller,
+    props.groups,
   );
 
   const previewing = usePreviewing({ ...props, allowPreview, items, places, current, cards });
@@ -337,10 +338,12 @@ function RenderedGallery(props: GalleryProps) {
           onPointerOver={({ target }) => (pointed.value = keyOf(target, items) ?? null)}
           onPointerLeave={() => (pointed.value = null)}
         >
-          {cards.cards.map(({ index, x, y, width, height }) => {
+          {cards.cards.flatMap((place) => {
+            const { index, x, y, width, height } = place;
             const item = items[index];
             if (!item) return null;
-            return (
+            return [
+              props.groups?.before(place),
               <Card
                 key={item.key}
                 item={item}
@@ -367,8 +370,8 @@ function RenderedGallery(props: GalleryProps) {
                 texts={texts}
                 BrokenPicture={views.BrokenPicture}
                 actions={actions}
-              />
-            );
+              />,
+            ];
           })}
           <views.Marquee list={list} scroller={scroller} onStart={startMarquee} onChange={drawMarquee} />
         </div>

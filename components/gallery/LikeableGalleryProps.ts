@@ -8,6 +8,7 @@ import type { History } from '../../lib/core/history.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import type { ObjectFit } from './CardPicture.tsx';
 import type { GalleryEvent, LikeEvent, SelectEvent } from './galleryEvent.ts';
+import type { CardGroups } from './cardsLayout.ts';
 import type { DetailsSource, SelectionAction } from './galleryViews.ts';
 import type { LoadMoreButton, LoadMoreButtonProps } from './values/loadMoreButton.ts';
 import type { PictureEntry, PictureInEvent, PictureType } from './values/pictureForms.ts';
@@ -100,6 +101,8 @@ export interface CommonGalleryProps {
   readonly keyScope?: RefObject<HTMLElement | null> | undefined;
   /** Begins with the first picture instead of the first that is not judged: for those that all were. By default false. */
   readonly startAtFirst?: boolean | undefined;
+  /** Lays the cards out in groups, each with something of one's own before it. */
+  readonly groups?: CardGroups | undefined;
   /** What else can be done with selected pictures, in the menu of the selection's bar. */
   readonly selectionActions?: readonly SelectionAction[] | undefined;
   /** The pictures selected by check boxes, ranges or all at once have changed. */

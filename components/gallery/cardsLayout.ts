@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { createMasonryLayout } from 'virtua/unstable_core';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import type { GalleryLayout } from '../../lib/core/gallerySettings.ts';
@@ -41,6 +42,13 @@ export interface CardsLayout {
   readonly placeOf: (position: CardPosition) => CardPlace;
   /** The card that a move leads to; `page` is the height of what counts as a screenful. */
   readonly step: (from: number, direction: ReadingDirection, page: number) => number;
+}
+
+/** Cards in groups, with room before each. The same as long as the groups are. */
+export interface CardGroups {
+  readonly layOut: typeof layOutCards;
+  /** What stands before a card that is its group's first; it has a key, and is an item of the list. */
+  readonly before: (card: CardPlace) => ComponentChild;
 }
 
 /** What is used of `virtua`'s layout, whose own types are not published: offsets begin at 0, without padding. */

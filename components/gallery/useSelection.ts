@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -36,7 +36,8 @@ export function useSelection(
   const selected = useMemo(() => (keys.size === 0 ? [] : items.filter(({ key }) => keys.has(key))), [keys, items]);
 
   const told = useRef('');
-  useEffect(() => {
+  // Before a key can be pressed: whoever listens may delete what is selected.
+  useLayoutEffect(() => {
     if (!onChange) return;
     const now = selected.map(({ key }) => key);
     const joined = now.join('\n');

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useCallback, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { layOutCards } from './cardsLayout.ts';
-import type { CardPlace, CardsLayout, CardsShape } from './cardsLayout.ts';
+import type { CardGroups, CardPlace, CardsLayout, CardsShape } from './cardsLayout.ts';
 import { sizeOf } from './cardShape.ts';
 import type { PictureSize } from './cardShape.ts';
 import type { ReadingDirection } from './cardPositions.ts';
@@ -37,6 +37,7 @@ export interface CardsRectangle {
 interface Laid {
   readonly items: readonly GalleryItem[];
   readonly shape: string;
+  readonly groups?: CardGroups | undefined;
   readonly layout: CardsLayout;
 }
 
@@ -70,6 +71,7 @@ export function useVirtualCards(
   /** Pixels of the view. */
   viewHeight: number,
   scroller: RefObject<HTMLElement | null>,
+  groups?: CardGroups,
 ): VirtualCards {
   const [top, setTop] = useState(0);
   const [hurried, setHurried] = useState(false);
@@ -82,15 +84,15 @@ export function useVirtualCards(
   const laid = useRef<Laid | null>(null);
   const frame = useRef(0);
 
-  const before = laid.current ?? { items: [], shape: '', layout: layOutCards([], NONE_FOUND, shape) };
+  const before: Laid = laid.current ?? { items: [], shape: '', layout: layOutCards([], NONE_FOUND, shape) };
   const shapeNow = Object.values(shape).join();
-  const continued = shapeNow === before.shape && continues(before.items, items);
+  const continued = shapeNow === before.shape && groups === before.groups && continues(before.items, items);
   if (!continued || items.length !== before.items.length || isOutdated.current) {
     anchor.current = anchorIn(before, scroller.current, keep, places);
     isOutdated.current = false;
     if (!continued) laidSizes.current = new Map(found.current);
-    const layout = layOutCards(shape.cardWidth > 0 ? items : [], laidSizes.current, shape);
-    laid.current = { items, shape: shapeNow, layout };
+    const layout = (groups?.layOut ?? layOutCards)(shape.cardWidth > 0 ? items : [], laidSizes.current, shape);
+    laid.current = { items, shape: shapeNow, groups, layout };
   }
   const { layout } = laid.current ?? before;
 

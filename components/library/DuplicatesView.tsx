@@ -1,45 +1,52 @@
 import { CircleAlert, Files, SearchX } from 'lucide';
-import { useRef } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { GalleryImage } from '../../lib/core/galleryImage.ts';
 import type { Like } from '../../lib/core/like.ts';
+import { largestOf } from '../../lib/core/mergeLikes.ts';
+import { listedReaction } from '../../lib/core/likeFacts.ts';
 import { shownCaption } from '../../lib/core/shownCaption.ts';
-import { hostOf } from '../../lib/core/galleryItem.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { DuplicateGroup } from '../../lib/state/libraryDuplicates.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { formatCount, formatCounted } from '../ui/formatCount.ts';
 import { JobLine, JobLines } from './JobLines.tsx';
+import { dateText, pageText, REACTION_WORDS } from './libraryWords.ts';
+import { NothingPasses } from './NothingPasses.tsx';
 import { EndlessMore } from './PagesView.tsx';
 import { SmallPicture } from './SmallPicture.tsx';
 
 export interface DuplicatesViewProps {
   readonly model: LibraryModel;
+  /** What had the focus has gone, and nothing here can take it over. */
+  readonly onFocusLost: () => void;
 }
 
-const dateFormat = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
 const WHAT_MERGING_DOES =
-  'Merging keeps one picture, with the largest original, every address and all tags; the latest judgement counts.';
+  'Merging keeps the picture you choose, with every address and all tags; the latest judgement counts.';
 
 /** Pictures that are there more than once, side by side, to be made one. */
-export function DuplicatesView({ model }: DuplicatesViewProps) {
-  const jobs = model.jobs.value;
-  return (
-    <>
-      {jobs.length > 0 && (
-        <div class="lg-library-above">
-          <JobLines jobs={jobs} />
-        </div>
-      )}
-      <Search model={model} />
-    </>
-  );
-}
-
-function Search({ model }: DuplicatesViewProps) {
+export function DuplicatesView({ model, onFocusLost }: DuplicatesViewProps) {
   const { duplicates } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const status = duplicates.status.value;
   const merging = duplicates.merging.value;
+  const shown = duplicates.shown.value;
+  /** Place of the group whose button was pressed; the group goes, and the next one moves there. */
+  const pressed = useRef<number | null>(null);
+  const ids = shown.map(({ id }) => id).join();
+  const isShown = useRef(false);
+  useEffect(() => {
+    // A button that was pressed may be gone: the search's, for one.
+    const isLost = isShown.current && document.activeElement === document.body;
+    isShown.current = true;
+    if (!isLost) return;
+    const groups = scroller.current?.querySelectorAll<HTMLElement>('.lg-duplicate-merge') ?? [];
+    const next = pressed.current === null ? undefined : groups[Math.min(pressed.current, groups.length - 1)];
+    if (next) next.focus();
+    else onFocusLost();
+    pressed.current = null;
+  }, [status.kind, ids]);
 
   if (status.kind === 'searching') {
     const percent = Math.floor(status.share * 100);
@@ -85,9 +92,7 @@ function Search({ model }: DuplicatesViewProps) {
       </EmptyState>
     );
   }
-  const left = duplicates.left.value;
-  const exact = duplicates.exact.value;
-  if (left === 0) {
+  if (duplicates.total.value === 0) {
     return (
       <EmptyState
         icon={SearchX}
@@ -105,15 +110,12 @@ function Search({ model }: DuplicatesViewProps) {
       </EmptyState>
     );
   }
+  if (duplicates.left.value === 0) return <NothingPasses model={model} what="duplicates" />;
+  const exact = duplicates.exact.value;
   return (
     <div ref={scroller} class="lg-library-list">
       <div class="lg-duplicates-head">
-        <p>
-          <strong class="lg-strong" role="status">
-            {formatCounted(left, 'group')}
-          </strong>{' '}
-          <span class="lg-muted">{WHAT_MERGING_DOES}</span>
-        </p>
+        <p class="lg-muted">{WHAT_MERGING_DOES}</p>
         {exact > 1 && merging === null && (
           <Button variant="soft" onClick={duplicates.mergeExact}>
             Merge all {formatCount(exact)} exact ones
@@ -123,12 +125,18 @@ function Search({ model }: DuplicatesViewProps) {
       </div>
       {merging && <JobLines jobs={[{ ...merging, label: 'Merging', cancel: duplicates.cancel }]} />}
       <ul class="lg-duplicates" aria-label="Duplicates">
-        {duplicates.shown.value.map((group) => (
+        {shown.map((group, index) => (
           <Group
             key={group.id}
             group={group}
-            onMerge={() => duplicates.merge(group.id)}
-            onDismiss={() => duplicates.dismiss(group.id)}
+            onMerge={(main) => {
+              pressed.current = index;
+              duplicates.merge(group.id, main);
+            }}
+            onDismiss={() => {
+              pressed.current = index;
+              duplicates.dismiss(group.id);
+            }}
           />
         ))}
       </ul>
@@ -138,7 +146,7 @@ function Search({ model }: DuplicatesViewProps) {
 }
 
 /** Pictures judged where they could not be read have no small image yet, and are not compared. */
-function ReadPictures({ model }: DuplicatesViewProps) {
+function ReadPictures({ model }: Pick<DuplicatesViewProps, 'model'>) {
   return (
     <Button large onClick={model.originals.readPictures}>
       Read missing pictures
@@ -148,41 +156,82 @@ function ReadPictures({ model }: DuplicatesViewProps) {
 
 interface GroupProps {
   readonly group: DuplicateGroup;
-  readonly onMerge: () => void;
+  /** `main` is the key of the picture that is kept. */
+  readonly onMerge: (main: string) => void;
   readonly onDismiss: () => void;
 }
 
 function Group({ group, onMerge, onDismiss }: GroupProps) {
   const { reason, pictures } = group;
-  const [first] = pictures;
-  const name = shownCaption(first?.like.caption ?? '') || 'Picture';
+  const [chosen, setChosen] = useState<string | null>(null);
+  const choice = useId();
+  const likes = pictures.map(({ like }) => like);
+  const [first] = likes;
+  const main = likes.find(({ key }) => key === chosen) ?? largestOf(likes);
   return (
-    <li class="lg-duplicate-group" aria-label={name}>
+    <li class="lg-duplicate-group" aria-label={nameOf(first)}>
       <div class="lg-duplicate-head">
         <span class="lg-strong">{reason === 'same' ? 'The same picture' : 'Look alike'}</span>
         <span class="lg-muted">{formatCounted(pictures.length, 'picture')}</span>
         <span class="lg-duplicate-buttons">
           <Button onClick={onDismiss}>Not the same</Button>
-          <Button variant="soft" onClick={onMerge}>
+          <Button class="lg-duplicate-merge" variant="soft" onClick={() => main && onMerge(main.key)}>
             Merge
           </Button>
         </span>
       </div>
-      <ul>
+      <div class="lg-duplicate-pictures" role="radiogroup" aria-label="Picture to keep">
         {pictures.map(({ like, image }) => (
-          <li key={like.key} class="lg-duplicate">
-            <SmallPicture image={image} edge={200} />
-            <bdi class="lg-cut-off">{shownCaption(like.caption) || 'Picture'}</bdi>
-            <span class="lg-muted">{sizeText(like)}</span>
-            <span class="lg-muted">
-              <bdi>{hostOf(like.page.url) || 'no page'}</bdi>, {dateFormat.format(like.createdAt)}
-            </span>
-            <span class="lg-muted">{like.liked === null ? 'Cleared' : like.liked ? 'Liked' : 'Disliked'}</span>
-          </li>
+          <Choice
+            key={like.key}
+            like={like}
+            image={image}
+            name={choice}
+            checked={like === main}
+            onChoose={() => setChosen(like.key)}
+          />
         ))}
-      </ul>
+      </div>
     </li>
   );
+}
+
+interface ChoiceProps {
+  readonly like: Like;
+  readonly image: GalleryImage;
+  /** The same for all of a group. */
+  readonly name: string;
+  readonly checked: boolean;
+  readonly onChoose: () => void;
+}
+
+function Choice({ like, image, name, checked, onChoose }: ChoiceProps) {
+  const { url, page, createdAt, liked } = like;
+  return (
+    <label class="lg-duplicate">
+      <SmallPicture image={image} edge={200} />
+      <span class="lg-duplicate-name">
+        <input class="lg-radio" type="radio" name={name} checked={checked} onChange={onChoose} />
+        <bdi class="lg-cut-off lg-strong">{nameOf(like)}</bdi>
+      </span>
+      <span>{sizeText(like)}</span>
+      <bdi class="lg-duplicate-address lg-muted" title={url}>
+        {url === '' ? 'No address' : pageText(url)}
+      </bdi>
+      <span class="lg-muted lg-cut-off">
+        {REACTION_WORDS[listedReaction(liked)]}, {dateText(createdAt)}
+      </span>
+      {page.url !== '' && (
+        <bdi class="lg-muted lg-cut-off" title={page.url}>
+          {shownCaption(page.title) || pageText(page.url)}
+        </bdi>
+      )}
+    </label>
+  );
+}
+
+function nameOf(like: Like | undefined): string {
+  return shownCaption(like?.caption ?? '') || 'Picture';
 }
 
 function sizeText({ width, height }: Like): string {

@@ -1,18 +1,15 @@
 import type { Signal } from '@preact/signals';
 import { useSignal } from '@preact/signals';
-import { ExternalLink, ListFilter } from 'lucide';
+import { ExternalLink } from 'lucide';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { DEFAULT_CARD_WIDTH } from '../../lib/core/columns.ts';
-import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { SelectionAction } from '../gallery/galleryViews.ts';
 import { LikeableGallery } from '../gallery/LikeableGallery.tsx';
 import { SkeletonCards } from '../gallery/SkeletonCards.tsx';
-import { Button } from '../ui/Button.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
-import { formatCount } from '../ui/formatCount.ts';
-import { REACTION_WORDS } from './libraryWords.ts';
+import { dayGroups } from './dayGroups.tsx';
+import { NothingPasses } from './NothingPasses.tsx';
 import { opensPages } from './opensPages.ts';
 
 export interface LibraryPicturesProps {
@@ -37,7 +34,11 @@ export function LibraryPictures(props: LibraryPicturesProps) {
   const status = model.status.value;
   if (shown.length > 0) return <ShownPictures {...props} />;
   // While the answer is on its way nothing is known to be missing.
-  return status.kind === 'loading' || model.asking.value ? <Loading /> : <NothingPasses model={model} />;
+  return status.kind === 'loading' || model.asking.value ? (
+    <Loading />
+  ) : (
+    <NothingPasses model={model} what="pictures" />
+  );
 }
 
 function ShownPictures(props: LibraryPicturesProps) {
@@ -46,6 +47,10 @@ function ShownPictures(props: LibraryPicturesProps) {
   const around = useRef<HTMLDivElement>(null);
   const answered = model.answered.value;
   const shown = model.shown.value;
+  const isByDay = view.address.value.sort === 'newest' || view.address.value.sort === 'oldest';
+  const groups = useMemo(() => {
+    return isByDay ? dayGroups((key) => model.find(key)?.createdAt ?? 0, model.now) : undefined;
+  }, [model, isByDay]);
   const details = useMemo(() => ({ read: model.readDetails, annotate: model.annotate }), [model]);
   const open = useMemo(() => opensPages(openPage), [openPage]);
   const linked = useLinkedPicture(model, previewing);
@@ -86,6 +91,7 @@ function ShownPictures(props: LibraryPicturesProps) {
         hasMore={model.hasMore.value}
         history={history}
         startAtFirst
+        groups={groups}
         details={details}
         selectionActions={selectionActions}
         selectedIndex={linked}
@@ -152,31 +158,6 @@ function Loading() {
       <span class="lg-visually-hidden">Loading the library</span>
       <SkeletonCards />
     </div>
-  );
-}
-
-function NothingPasses({ model }: { readonly model: LibraryModel }) {
-  const { view } = model;
-  const { filter, dates } = view.address.value;
-  const counts = model.counts.value;
-  const total = counts && libraryTotal(counts);
-  const [reaction] = filter.reactions;
-  const only = filter.reactions.length === 1 && reaction !== undefined ? REACTION_WORDS[reaction].toLowerCase() : '';
-  const words = filter.text.trim();
-  const isPlain = dates === null && words === '' && view.subset.value === null;
-  return (
-    <EmptyState
-      icon={ListFilter}
-      title={words === '' ? `No ${isPlain && only !== '' ? `${only} ` : ''}pictures` : `Nothing found for “${words}”`}
-      actions={
-        <Button variant="soft" onClick={view.reset}>
-          Show all
-        </Button>
-      }
-    >
-      {total !== null &&
-        (total === 1 ? 'The filter hides the only one.' : `The filter hides all ${formatCount(total)}.`)}
-    </EmptyState>
   );
 }
 

@@ -15,21 +15,20 @@ interface SetChip {
 
 /** How many pass, and what is set, each with a way to take it back. */
 export function LibraryResults({ model }: { readonly model: LibraryModel }) {
-  const { view } = model;
+  const { view, duplicates } = model;
   const counts = model.counts.value;
-  const total = counts && libraryTotal(counts);
   const chips = setChips(model);
-  const { filter, dates } = view.address.value;
+  const { filter, dates, tab } = view.address.value;
   const isAnySet = isChosen(filter, dates) || view.subset.value !== null;
   return (
     <div class="lg-library-results">
       <p role="status">
-        {total === null ? (
-          ''
-        ) : isAnySet ? (
-          <FilteredCount count={model.count.value} total={total} />
+        {tab === 'duplicates' ? (
+          <Count word="group" count={isAnySet ? duplicates.left.value : undefined} total={duplicates.total.value} />
         ) : (
-          <strong class="lg-strong">{formatCounted(total, 'picture')}</strong>
+          counts && (
+            <Count word="picture" count={isAnySet ? model.count.value : undefined} total={libraryTotal(counts)} />
+          )
         )}
       </p>
       {chips.map(({ id, word, remove }) => (
@@ -42,11 +41,20 @@ export function LibraryResults({ model }: { readonly model: LibraryModel }) {
   );
 }
 
-function FilteredCount({ count, total }: { readonly count: number | null; readonly total: number }) {
-  if (count === null) return <span class="lg-muted">Counting, of {formatCount(total)}</span>;
+interface CountProps {
+  readonly word: string;
+  /** `undefined` when all pass; `null` while it is not known. */
+  readonly count: number | null | undefined;
+  readonly total: number;
+}
+
+function Count({ word, count, total }: CountProps) {
+  if (count === undefined) return <strong class="lg-strong">{formatCounted(total, word)}</strong>;
+  if (count === null) return <span class="lg-muted">Counting, of {formatCounted(total, word)}</span>;
   return (
     <>
-      <strong class="lg-strong">{formatCount(count)}</strong> <span class="lg-muted">of {formatCount(total)}</span>
+      <strong class="lg-strong">{formatCount(count)}</strong>{' '}
+      <span class="lg-muted">of {formatCounted(total, word)}</span>
     </>
   );
 }

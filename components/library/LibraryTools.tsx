@@ -27,10 +27,10 @@ const LAYOUTS: readonly Segment<GalleryLayout>[] = [
   { value: 'justified', label: 'Rows', icon: JustifiedRows },
 ];
 
-/** Which pictures are shown, in what order, and how. */
+/** Which pictures count, and in what order and how they are shown. */
 export function LibraryTools({ model, narrow, onExport, onLeave }: LibraryToolsProps) {
   const { view } = model;
-  const { filter, layout } = view.address.value;
+  const { filter, layout, tab } = view.address.value;
 
   function leave(event: TargetedKeyboardEvent<HTMLInputElement>): void {
     // The gallery does not act on what is typed here.
@@ -60,13 +60,15 @@ export function LibraryTools({ model, narrow, onExport, onLeave }: LibraryToolsP
         onKeyDown={leave}
       />
       <LibraryFilters model={model} folded={narrow} />
-      <span class="lg-library-tools-end">
-        <SortMenu model={model} />
-        <Segmented label="Layout" segments={LAYOUTS} iconsOnly value={layout} onChange={view.setLayout} />
-        <Popover kind="menu" label="More" icon={Ellipsis} align="end">
-          {(close) => <Menu label="More" items={moreItems(model, onExport, close)} />}
-        </Popover>
-      </span>
+      {tab === 'pictures' && (
+        <span class="lg-library-tools-end">
+          <SortMenu model={model} />
+          <Segmented label="Layout" segments={LAYOUTS} iconsOnly value={layout} onChange={view.setLayout} />
+          <Popover kind="menu" label="More" icon={Ellipsis} align="end">
+            {(close) => <Menu label="More" items={moreItems(model, onExport, close)} />}
+          </Popover>
+        </span>
+      )}
     </div>
   );
 }

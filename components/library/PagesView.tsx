@@ -11,7 +11,8 @@ import { LoadMore } from '../gallery/LoadMore.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { formatCount, formatCounted } from '../ui/formatCount.ts';
-import { pageText } from './libraryWords.ts';
+import { dateText, pageText } from './libraryWords.ts';
+import { NothingPasses } from './NothingPasses.tsx';
 import { SmallPicture } from './SmallPicture.tsx';
 
 export interface PagesViewProps {
@@ -23,9 +24,7 @@ const AHEAD = '400px';
 /** Boxes that are kept for pictures on their way. */
 const STRIP = [0, 1, 2, 3, 4, 5, 6, 7];
 
-const dateFormat = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
-
-/** The pages on which pictures were judged, each with its first ones. A press shows all of them. */
+/** The pages of the pictures that pass, each with its first ones. A press shows all of them. */
 export function PagesView({ model }: PagesViewProps) {
   const { pages } = model;
   const status = pages.status.value;
@@ -59,6 +58,15 @@ export function PagesView({ model }: PagesViewProps) {
       </p>
     );
   }
+  if (all.length === 0) {
+    return model.view.isFiltered.value ? (
+      <NothingPasses model={model} what="pages" />
+    ) : (
+      <EmptyState icon={BookImage} title="No pages">
+        <p>Of none of these pictures is it known on which page it was.</p>
+      </EmptyState>
+    );
+  }
   return (
     <div ref={scroller} class="lg-library-list">
       <ul class="lg-pages" aria-label="Pages">
@@ -80,7 +88,8 @@ interface PageRowProps {
 function PageRow({ page, model, scroller }: PageRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const { url } = page;
-  useWhenNear(row, scroller, () => void model.pages.loadStrip(url), url);
+  // A list read anew may be of another filter, by which other pictures are the page's first.
+  useWhenNear(row, scroller, () => void model.pages.loadStrip(url), page);
   const strip = model.pages.strips.value.get(url);
   const title = shownCaption(page.title) || pageText(url) || 'Unknown page';
   return (
@@ -90,11 +99,9 @@ function PageRow({ page, model, scroller }: PageRowProps) {
           <bdi class="lg-page-title lg-strong lg-cut-off">{title}</bdi>
           <span class="lg-page-facts lg-muted">
             <bdi>{hostOf(url)}</bdi>
-            <span>{dateFormat.format(page.newest)}</span>
+            <span>{dateText(page.newest)}</span>
             <span>{formatCounted(libraryTotal(page), 'picture')}</span>
-            <span>
-              {formatCount(page.liked)} liked, {formatCount(page.disliked)} disliked
-            </span>
+            <span>{reactionsText(page)}</span>
           </span>
         </span>
         <span class="lg-page-strip" aria-hidden="true">
@@ -103,6 +110,14 @@ function PageRow({ page, model, scroller }: PageRowProps) {
       </button>
     </li>
   );
+}
+
+function reactionsText({ liked, disliked }: CountedPage): string {
+  const parts = [
+    [liked, 'liked'],
+    [disliked, 'disliked'],
+  ] as const;
+  return parts.flatMap(([count, word]) => (count === 0 ? [] : `${formatCount(count)} ${word}`)).join(', ');
 }
 
 function StripPicture({ image }: { readonly image: GalleryImage }) {
@@ -121,7 +136,7 @@ interface EndlessMoreProps {
 /** More comes by itself when the end is near; the button is there for when it does not. */
 export function EndlessMore({ load, scroller }: EndlessMoreProps) {
   const place = useRef<HTMLDivElement>(null);
-  useWhenNear(place, scroller, () => place.current?.querySelector('button')?.click(), '');
+  useWhenNear(place, scroller, () => place.current?.querySelector('button')?.click(), null);
   return (
     <div ref={place}>
       <LoadMore load={load} />
@@ -134,7 +149,7 @@ function useWhenNear(
   element: RefObject<HTMLElement | null>,
   scroller: RefObject<HTMLElement | null>,
   run: () => void,
-  subject: string,
+  subject: unknown,
 ): void {
   useEffect(() => {
     if (!element.current) return undefined;

@@ -13,6 +13,8 @@ export interface StatisticsProps {
   readonly narrow: boolean;
 }
 
+/** From so many minutes on hours are said. */
+const MINUTES_TO_HOURS = 120;
 const CHARTS = 'lg-library-charts';
 
 /** What the library holds, in numbers and over time. Only the first numbers come before the pictures. */
@@ -27,10 +29,15 @@ export function Statistics({ model, narrow }: StatisticsProps) {
     if (isReady) facets.readStatistics();
   }, [isReady]);
 
+  const isShort = statistics !== null && statistics.minutes < MINUTES_TO_HOURS;
   const figures: readonly Figure[] = [
     ...reactionFigures(model.counts.value),
     { label: 'Tags', icon: Tag, value: statistics && statistics.tags.length },
-    { label: 'Hours judging', icon: Clock, value: statistics && Math.round(statistics.minutes / 6) / 10 },
+    {
+      label: isShort ? 'Minutes judging' : 'Hours judging',
+      icon: Clock,
+      value: statistics && (isShort ? statistics.minutes : Math.round(statistics.minutes / 6) / 10),
+    },
   ];
   return (
     <section class="lg-statistics" aria-label="Statistics">

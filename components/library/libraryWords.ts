@@ -49,7 +49,27 @@ export const SORT_WORDS: Readonly<Record<LibrarySort, string>> = {
   name: 'Name',
 };
 
-const dayFormat = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const SHORT_DATE = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const dateFormat = new Intl.DateTimeFormat('en-GB', SHORT_DATE);
+const dayFormat = new Intl.DateTimeFormat('en-GB', { ...SHORT_DATE, timeZone: 'UTC' });
+
+/** `1 Nov 2026`, of a time in ms since 1970. */
+export function dateText(time: number): string {
+  return dateFormat.format(time);
+}
+
+const longFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const relativeFormat = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
+const DAY = 86_400_000;
+
+/** `Today`, `Yesterday`, `12 November 2026`; times in ms since 1970. */
+export function dayHeading(time: number, now: number): string {
+  // Days of a change of the clock are an hour longer or shorter.
+  const days = Math.round((new Date(time).setHours(0, 0, 0, 0) - new Date(now).setHours(0, 0, 0, 0)) / DAY);
+  if (days !== 0 && days !== -1) return longFormat.format(time);
+  const word = relativeFormat.format(days, 'day');
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
 
 /** `1 Nov 2026 – 22 Nov 2026`. */
 export function datesText(dates: DateChoice): string {

@@ -12,6 +12,7 @@ export function useLeadIn(outer: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = outer.current;
     if (!element) return undefined;
+    element.style.setProperty('--lg-library-gutter', `${gutterWidth(element)}px`);
     const note = (): void => {
       const left = element.scrollHeight - element.clientHeight - element.scrollTop;
       element.classList.toggle(PAST_LEAD_IN, left < 2);
@@ -34,4 +35,14 @@ export function useLeadIn(outer: RefObject<HTMLElement | null>): void {
       element.removeEventListener('focusin', follow);
     };
   }, []);
+}
+
+/** Pixels kept free for a narrow scroll bar, in which browsers and systems differ. */
+function gutterWidth(within: HTMLElement): number {
+  const probe = within.appendChild(document.createElement('div'));
+  probe.style.cssText =
+    'position: absolute; inline-size: 40px; overflow-y: auto; scrollbar-gutter: stable; scrollbar-width: thin';
+  const width = probe.offsetWidth - probe.clientWidth;
+  probe.remove();
+  return width;
 }

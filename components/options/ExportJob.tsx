@@ -26,7 +26,7 @@ export function ExportJob({ model, andFocusExport }: ExportJobProps) {
   const dismiss = <Button onClick={andFocusExport(model.dismiss)}>Dismiss</Button>;
   return (
     <>
-      {status.kind === 'running' && <Running status={status} onCancel={andFocusExport(model.cancel)} />}
+      {status.kind === 'running' && <Running status={status} model={model} onCancel={andFocusExport(model.cancel)} />}
       {status.kind === 'refused' && (
         <Job
           icon={Globe}
@@ -79,8 +79,14 @@ export function ExportJob({ model, andFocusExport }: ExportJobProps) {
   );
 }
 
-function Running({ status, onCancel }: { readonly status: Of<'running'>; readonly onCancel: () => void }) {
-  const { job, done, total, bytes, failed, share, timeLeft, isCancelling } = status;
+interface RunningProps {
+  readonly status: Of<'running'>;
+  readonly model: ExportModel;
+  readonly onCancel: () => void;
+}
+
+function Running({ status, model, onCancel }: RunningProps) {
+  const { job, done, total, bytes, failed, share, timeLeft, isPaused, isCancelling } = status;
   const { icon, name } = FORMAT_WORDS[job.request.format];
   const text = total === null ? 'Counting' : `${formatCount(done)} of ${formatCount(total)}`;
   return (
@@ -89,11 +95,18 @@ function Running({ status, onCancel }: { readonly status: Of<'running'>; readonl
         icon={icon}
         title={name}
         aside={jobWords(job)}
-        end={timeLeft === null || isCancelling ? undefined : formatTimeLeft(timeLeft)}
+        end={isPaused ? 'Paused' : timeLeft === null || isCancelling ? undefined : formatTimeLeft(timeLeft)}
         actions={
-          <Button variant="soft" busy={isCancelling} onClick={onCancel}>
-            {isCancelling ? 'Cancelling' : 'Cancel'}
-          </Button>
+          <>
+            {!isCancelling && (
+              <Button variant="soft" onClick={isPaused ? model.resume : model.pause}>
+                {isPaused ? 'Continue' : 'Pause'}
+              </Button>
+            )}
+            <Button variant="soft" busy={isCancelling} onClick={onCancel}>
+              {isCancelling ? 'Cancelling' : 'Cancel'}
+            </Button>
+          </>
         }
       >
         <ProgressBar label="Export" share={share} text={text} />

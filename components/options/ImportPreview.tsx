@@ -54,8 +54,11 @@ export function ImportPreview({ summary, onImport, onDismiss }: ImportPreviewPro
                   </div>
                 ))}
             </dl>
+            {summary.conflictEntries.some(staysDeleted) && (
+              <p class="lg-job-detail">What you deleted after this file was written stays deleted.</p>
+            )}
             {conflicts > 0 && (
-              <Fold title={`${formatCounted(conflicts, 'conflict')}: the later judgement wins`}>
+              <Fold title={`${formatCounted(conflicts, 'conflict')}: what was done later wins`}>
                 <Conflicts entries={summary.conflictEntries} />
                 <Rest listed={summary.conflictEntries.length} of={conflicts} />
               </Fold>
@@ -93,6 +96,10 @@ function Fold({ title, children }: { readonly title: string; readonly children: 
 
 function Rest({ listed, of }: { readonly listed: number; readonly of: number }) {
   return of > listed ? <p class="lg-import-rest">and {formatCount(of - listed)} more</p> : null;
+}
+
+function staysDeleted({ field, wins }: ImportConflict): boolean {
+  return field === 'deleted' && wins === 'mine';
 }
 
 function Conflicts({ entries }: { readonly entries: readonly ImportConflict[] }) {

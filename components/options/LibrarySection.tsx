@@ -58,6 +58,8 @@ export function LibrarySection(props: LibrarySectionProps) {
   const isEmpty = status.kind === 'ready' && counts !== null && libraryTotal(counts) === 0 && !anyShown;
   const cannotOpen = status.kind === 'failed' && !anyShown;
   const isBare = isEmpty || cannotOpen;
+  // Before there are duplicates there is nothing that a filter could pass.
+  const hasTools = tab !== 'duplicates' || hasDuplicates(model);
   useLeadIn(outer);
   usePreviewGone(model, previewing);
   useEffect(() => void model.originals.readUsage().catch(() => undefined), []);
@@ -121,23 +123,29 @@ export function LibrarySection(props: LibrarySectionProps) {
             <EmptyLibrary shortcut={props.shortcut} />
           ) : cannotOpen ? (
             <CannotOpen message={status.message} onTryAgain={model.reload} />
-          ) : tab === 'pages' ? (
-            <PagesView model={model} />
-          ) : tab === 'duplicates' ? (
-            <DuplicatesView model={model} />
           ) : (
             <>
               <div class="lg-library-above" inert={previewing.value}>
-                <LibraryTools model={model} narrow={narrow} onExport={onExport} onLeave={focusPictures} />
-                <LibraryResults model={model} />
+                {hasTools && (
+                  <>
+                    <LibraryTools model={model} narrow={narrow} onExport={onExport} onLeave={focusPictures} />
+                    <LibraryResults model={model} />
+                  </>
+                )}
                 <LibraryBanners model={model} onDelete={remove} />
               </div>
-              <LibraryPictures
-                {...props}
-                keyScope={root}
-                selectionActions={selectionActions}
-                onSelection={(keys) => (selected.current = keys)}
-              />
+              {tab === 'pages' ? (
+                <PagesView model={model} />
+              ) : tab === 'duplicates' ? (
+                <DuplicatesView model={model} onFocusLost={focusPictures} />
+              ) : (
+                <LibraryPictures
+                  {...props}
+                  keyScope={root}
+                  selectionActions={selectionActions}
+                  onSelection={(keys) => (selected.current = keys)}
+                />
+              )}
             </>
           )}
         </div>
@@ -170,6 +178,10 @@ export function LibrarySection(props: LibrarySectionProps) {
       )}
     </div>
   );
+}
+
+function hasDuplicates({ duplicates }: LibraryModel): boolean {
+  return duplicates.status.value.kind === 'ready' && duplicates.total.value > 0;
 }
 
 function isField(target: EventTarget | null): boolean {

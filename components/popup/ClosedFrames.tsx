@@ -1,8 +1,8 @@
 import { Frame } from 'lucide';
 import { askableOrigins } from '../../lib/core/frameReading.ts';
+import { text } from '../../lib/core/text.ts';
 import type { PopupModel } from '../../lib/state/createPopupModel.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatCounted } from '../ui/formatCount.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 /** Frames of other sites in the page, which the browser keeps closed until the person lets us in. */
@@ -12,16 +12,16 @@ export function ClosedFrames({ model }: { readonly model: PopupModel }) {
   const hosts = askableOrigins(origins).map((origin) => new URL(origin).host);
   if (hosts.length === 0) return null;
   return (
-    <section class="lg-popup-frames" aria-label="Frames from other sites">
+    <section class="lg-popup-frames" aria-label={text('popup_frames')}>
       <Icon node={Frame} />
       <p>
-        {formatCounted(origins.length, 'frame from another site', 'frames from other sites')} not read
+        {text('popup_frames_not_read', { count: origins.length })}
         <span class="lg-muted lg-cut-off" title={hosts.join(', ')}>
           {hosts.join(', ')}
         </span>
       </p>
       <Button variant="soft" onClick={model.allowFrames}>
-        Allow…
+        {text('popup_frames_allow')}
       </Button>
     </section>
   );

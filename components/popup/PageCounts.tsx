@@ -1,10 +1,10 @@
 import { CircleAlert, CircleDashed, Heart, Images, ThumbsDown } from 'lucide';
 import type { IconNode } from 'lucide';
 import type { ComponentChildren } from 'preact';
+import { text } from '../../lib/core/text.ts';
 import type { PopupPage } from '../../lib/state/createPopupModel.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Figures } from '../ui/Figures.tsx';
-import { formatCount } from '../ui/formatCount.ts';
 
 type Counts = Readonly<Record<'liked' | 'disliked' | 'unrated', number>>;
 
@@ -13,16 +13,16 @@ export function PageCounts({ page }: { readonly page: Exclude<PopupPage, { kind:
   switch (page.kind) {
     case 'looking':
       return (
-        <Page title={<span class="lg-muted">Looking for pictures</span>} busy>
+        <Page title={<span class="lg-muted">{text('popup_looking')}</span>} busy>
           <Judged counts={null} />
         </Page>
       );
     case 'failed':
       return (
-        <Page title="This page could not be counted">
+        <Page title={text('popup_not_counted')}>
           <Instead icon={CircleAlert} problem>
             <p>{page.message}</p>
-            <p class="lg-muted">“Open gallery” looks again. If that fails too, reload the page.</p>
+            <p class="lg-muted">{text('popup_not_counted_advice', { button: text('popup_open_gallery') })}</p>
           </Instead>
         </Page>
       );
@@ -34,8 +34,8 @@ export function PageCounts({ page }: { readonly page: Exclude<PopupPage, { kind:
             <Judged counts={page.summary} />
           ) : (
             <Instead icon={Images}>
-              <p class="lg-strong">No pictures on this page</p>
-              <p class="lg-muted">It may bring them in as it is scrolled.</p>
+              <p class="lg-strong">{text('popup_no_pictures')}</p>
+              <p class="lg-muted">{text('popup_no_pictures_advice')}</p>
             </Instead>
           )}
         </Page>
@@ -55,12 +55,12 @@ interface PageProps {
 
 function Page({ title, name, found, busy, children }: PageProps) {
   return (
-    <section class="lg-popup-page" aria-label="This page" aria-busy={busy || undefined}>
+    <section class="lg-popup-page" aria-label={text('popup_this_page')} aria-busy={busy || undefined}>
       <div class="lg-popup-page-head">
         <h2 class="lg-popup-page-title lg-cut-off" title={name}>
           {title}
         </h2>
-        {found !== undefined && found > 0 && <span class="lg-muted">{formatCount(found)} found</span>}
+        {found !== undefined && found > 0 && <span class="lg-muted">{text('popup_found', { count: found })}</span>}
       </div>
       {children}
     </section>
@@ -79,9 +79,9 @@ function Judged({ counts }: { readonly counts: Counts | null }) {
       </div>
       <Figures
         figures={[
-          { label: 'Liked', icon: Heart, tone: 'accent', value: counts?.liked ?? null },
-          { label: 'Disliked', icon: ThumbsDown, tone: 'ink', value: counts?.disliked ?? null },
-          { label: 'Unrated', icon: CircleDashed, value: counts?.unrated ?? null },
+          { label: text('common_liked'), icon: Heart, tone: 'accent', value: counts?.liked ?? null },
+          { label: text('common_disliked'), icon: ThumbsDown, tone: 'ink', value: counts?.disliked ?? null },
+          { label: text('common_unrated'), icon: CircleDashed, value: counts?.unrated ?? null },
         ]}
       />
     </>

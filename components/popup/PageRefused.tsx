@@ -1,5 +1,6 @@
 import { FileCode, FileText, KeyRound, Lock, MousePointerClick } from 'lucide';
 import type { IconNode } from 'lucide';
+import { text, type TextName } from '../../lib/core/text.ts';
 import type { PopupModel, PopupPage } from '../../lib/state/createPopupModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -8,55 +9,39 @@ type PageRefusal = Extract<PopupPage, { kind: 'refused' }>['refusal'];
 
 interface Words {
   readonly icon: IconNode;
-  readonly title: string;
-  readonly text: string;
+  readonly title: TextName;
+  readonly why: TextName;
 }
 
 const wordsOf: Readonly<Record<PageRefusal, Words>> = {
-  closed: {
-    icon: Lock,
-    title: 'Browsers keep extensions off this page',
-    text: 'Settings, stores and viewers are closed to all of them. Your library is open.',
-  },
-  pdf: {
-    icon: FileText,
-    title: 'The gallery cannot look into a PDF',
-    text: 'The browser shows it in a viewer of its own, closed to extensions. Your library is open.',
-  },
-  xml: {
-    icon: FileCode,
-    title: 'This page is XML',
-    text: 'There is no place in it for a gallery. Try the web page it belongs to; your library is open.',
-  },
-  file: {
-    icon: KeyRound,
-    title: 'Files need your permission',
-    text: 'Find Likeable Gallery on the browser’s extensions page, open its details, turn on “Allow access to file URLs”, then reload this page.',
-  },
+  closed: { icon: Lock, title: 'popup_refused_closed_title', why: 'popup_refused_closed_text' },
+  pdf: { icon: FileText, title: 'popup_refused_pdf_title', why: 'popup_refused_pdf_text' },
+  xml: { icon: FileCode, title: 'popup_refused_xml_title', why: 'popup_refused_xml_text' },
+  file: { icon: KeyRound, title: 'popup_refused_file_title', why: 'popup_refused_file_text' },
   'not-asked': {
     icon: MousePointerClick,
-    title: 'The browser did not let the gallery in',
-    text: 'It keeps extensions off some pages, a page’s source for instance. On any other, press the toolbar button again. Your library is open.',
+    title: 'popup_refused_not_asked_title',
+    why: 'popup_refused_not_asked_text',
   },
 };
 
 /** Why there is no gallery over this page, and where to go instead. */
 export function PageRefused({ refusal, model }: { readonly refusal: PageRefusal; readonly model: PopupModel }) {
-  const { icon, title, text } = wordsOf[refusal];
+  const { icon, title, why } = wordsOf[refusal];
   return (
     <EmptyState
       icon={icon}
-      title={title}
+      title={text(title)}
       actions={
         <>
           <Button variant="soft" onClick={model.openLibrary}>
-            Open library
+            {text('popup_open_library')}
           </Button>
-          <Button onClick={model.openExport}>Export</Button>
+          <Button onClick={model.openExport}>{text('popup_export')}</Button>
         </>
       }
     >
-      {text}
+      {text(why)}
     </EmptyState>
   );
 }

@@ -1,13 +1,13 @@
 import { Images, Keyboard, Settings, Upload } from 'lucide';
 import type { IconNode } from 'lucide';
 import type { ComponentChildren, TargetedMouseEvent } from 'preact';
+import { text, writtenNumber } from '../../lib/core/text.ts';
 import type { PopupModel } from '../../lib/state/createPopupModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { formatCount } from '../ui/formatCount.ts';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import { ClosedFrames } from './ClosedFrames.tsx';
 import { PageCounts } from './PageCounts.tsx';
@@ -22,8 +22,8 @@ export function Popup({ model }: { readonly model: PopupModel }) {
     <div class="lg lg-popup">
       <header class="lg-popup-head">
         <Logo />
-        <h1 class="lg-popup-name">Likeable Gallery</h1>
-        <IconButton icon={Settings} label="Settings" onClick={model.openLibrary} />
+        <h1 class="lg-popup-name">{text('extension_name')}</h1>
+        <IconButton icon={Settings} label={text('popup_settings')} onClick={model.openLibrary} />
       </header>
       <main>
         {page.kind === 'refused' ? (
@@ -56,7 +56,7 @@ function OpenGallery({ model }: { readonly model: PopupModel }) {
         aria-keyshortcuts={shortcut.includes('+') ? shortcut : undefined}
         onClick={model.openGallery}
       >
-        Open gallery
+        {text('popup_open_gallery')}
         {shortcut !== '' && <ShortcutKeys shortcut={shortcut} hidden />}
       </Button>
     </div>
@@ -71,26 +71,27 @@ interface WaysProps {
 
 function Ways({ model, settled }: WaysProps) {
   const library = model.library.value;
+  const total = library && libraryTotal(library);
   return (
     <footer class="lg-popup-ways">
-      <nav aria-label="Library">
+      <nav aria-label={text('popup_library')}>
         <Way icon={Images} href="options.html#library" open={model.openLibrary}>
-          Library
-          {library && (
+          {text('popup_library')}
+          {total !== null && (
             <span class="lg-popup-way-count">
-              {formatCount(libraryTotal(library))}
-              <span class="lg-visually-hidden"> pictures</span>
+              <span aria-hidden="true">{writtenNumber(total)}</span>
+              <span class="lg-visually-hidden">{text('common_pictures', { count: total })}</span>
             </span>
           )}
         </Way>
         <Way icon={Upload} href="options.html#export" open={model.openExport}>
-          Export
+          {text('popup_export')}
         </Way>
       </nav>
       {settled && model.shortcut.value === '' && (
         <p class="lg-popup-no-shortcut">
           <Icon node={Keyboard} />
-          No shortcut is set. You can choose one where your browser lists its extensions.
+          {text('popup_no_shortcut')}
         </p>
       )}
     </footer>

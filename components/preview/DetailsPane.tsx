@@ -4,10 +4,12 @@ import { useMemo } from 'preact/hooks';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import type { Variant } from '../../lib/core/pageImage.ts';
 import type { Annotation } from '../../lib/core/pictureDetails.ts';
+import { text } from '../../lib/core/text.ts';
 import type { DetailsSource } from '../gallery/galleryViews.ts';
 import { formatBytes } from '../ui/formatBytes.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { RichText } from '../ui/RichText.tsx';
 import { drawnText } from './drawnText.ts';
 import { NoteEditor } from './NoteEditor.tsx';
 import { bytesFetched, formatName, megapixels, momentText } from './pictureFacts.ts';
@@ -40,7 +42,7 @@ export function DetailsPane({ id, item, shown, source, drafts, say }: DetailsPan
       change(item.key, { note });
     } catch (error) {
       drafts.set(item.key, note);
-      say(`The note of “${drawnText(item.caption, 40)}” is not saved`);
+      say(text('preview_note_not_saved', { caption: drawnText(item.caption, 40) }));
       throw error;
     }
   }
@@ -51,29 +53,29 @@ export function DetailsPane({ id, item, shown, source, drafts, say }: DetailsPan
   }
 
   return (
-    <section id={id} class="lg-details" aria-label="Details">
+    <section id={id} class="lg-details" aria-label={text('preview_details')}>
       <Facts item={item} shown={shown} judgedAt={judgedAt} />
       {item.variants.length > 1 && <Variants item={item} shown={shown} />}
       {item.page && <SourcePage page={item.page} />}
       {known.kind === 'known' && source && (
         <>
-          <Part title="Tags">
+          <Part title={text('preview_tags')}>
             <TagEditor
               key={item.key}
               tags={known.details.tags}
               onChange={(changes) => changeTags(known.details.tags, changes)}
             />
           </Part>
-          <Part title="Note" class="lg-details-rest">
+          <Part title={text('preview_note')} class="lg-details-rest">
             <NoteEditor key={item.key} note={known.details.note} draft={drafts.get(item.key)} onSave={saveNote} />
           </Part>
         </>
       )}
       {known.kind === 'failed' && source && (
         <div class="lg-details-part" role="alert">
-          <p class="lg-details-problem">Tags and note could not be read. {known.message}</p>
+          <p class="lg-details-problem">{text('preview_details_unread', { problem: known.message })}</p>
           <Button variant="soft" onClick={readAgain}>
-            Try again
+            {text('common_try_again')}
           </Button>
         </div>
       )}
@@ -113,32 +115,36 @@ function Facts({ item, shown, judgedAt }: FactsProps) {
   const format = formatName(original);
   const pixels = size && !size.proportionsOnly ? size : undefined;
   const { length } = item.variants;
+  const source = item.source !== undefined && <code>{drawnText(item.source, 40)}</code>;
+  const variants = length > 1 && text('preview_variant_count', { count: length });
   return (
-    <Part title="Details">
+    <Part title={text('preview_details')}>
       <dl>
-        <Fact name="Dimensions">
+        <Fact name={text('preview_dimensions')}>
           {pixels ? (
             <bdi dir="ltr">
               {pixels.width} × {pixels.height} <span class="lg-faint">{megapixels(pixels.width, pixels.height)}</span>
             </bdi>
           ) : (
-            'not known yet'
+            text('preview_not_known')
           )}
         </Fact>
         {(format !== undefined || bytes !== undefined) && (
-          <Fact name="Type">
+          <Fact name={text('preview_type')}>
             {format} <span class="lg-faint">{bytes !== undefined && formatBytes(bytes)}</span>
           </Fact>
         )}
-        {(item.source !== undefined || length > 1) && (
-          <Fact name="Found in">
-            {item.source !== undefined && <code>{drawnText(item.source, 40)}</code>}
-            {item.source !== undefined && length > 1 && ', '}
-            {length > 1 && `${length} variants`}
+        {(source || variants) && (
+          <Fact name={text('preview_found_in')}>
+            {source && variants ? (
+              <RichText name="preview_found_list" values={{ source, variants }} />
+            ) : (
+              source || variants
+            )}
           </Fact>
         )}
         {judgedAt !== undefined && (
-          <Fact name={item.liked === null ? 'Cleared' : item.liked ? 'Liked' : 'Disliked'}>
+          <Fact name={text(item.liked === null ? 'common_cleared' : item.liked ? 'common_liked' : 'common_disliked')}>
             {momentText(judgedAt, Date.now())}
           </Fact>
         )}
@@ -160,7 +166,7 @@ function Variants({ item, shown }: Pick<DetailsPaneProps, 'item' | 'shown'>) {
   const more = item.variants.length - MOST_VARIANTS;
   const pixels = shown.size?.proportionsOnly ? undefined : shown.size;
   return (
-    <Part title="Variants">
+    <Part title={text('preview_variants')}>
       <ul class="lg-variants">
         {item.variants.slice(0, MOST_VARIANTS).map((variant) => (
           <li key={variant.url}>
@@ -171,21 +177,23 @@ function Variants({ item, shown }: Pick<DetailsPaneProps, 'item' | 'shown'>) {
             >
               <bdi dir="ltr">{sizeText(variant === item.variants[0] ? { ...pixels, ...variant } : variant)}</bdi>{' '}
               <span class="lg-faint">{formatName(variant)}</span>
-              {variant.url === shown.url && <span class="lg-variant-shown lg-faint">shown</span>}
+              {variant.url === shown.url && (
+                <span class="lg-variant-shown lg-faint">{text('preview_variant_shown')}</span>
+              )}
             </button>
           </li>
         ))}
       </ul>
-      {more > 0 && <p class="lg-faint">and {more} more</p>}
+      {more > 0 && <p class="lg-faint">{text('preview_more_variants', { count: more })}</p>}
     </Part>
   );
 }
 
 function sizeText({ width, height, density }: Omit<Variant, 'url'>): string {
   if (width !== undefined && height !== undefined) return `${width} × ${height}`;
-  if (width !== undefined) return `${width} wide`;
-  if (height !== undefined) return `${height} high`;
-  return density === undefined ? 'Size unknown' : `${density}×`;
+  if (width !== undefined) return text('preview_wide', { pixels: String(width) });
+  if (height !== undefined) return text('preview_high', { pixels: String(height) });
+  return density === undefined ? text('preview_size_unknown') : `${density}×`;
 }
 
 function SourcePage({ page }: { readonly page: NonNullable<GalleryItem['page']> }) {
@@ -193,7 +201,7 @@ function SourcePage({ page }: { readonly page: NonNullable<GalleryItem['page']> 
   if (!url || !/^https?:$/.test(url.protocol)) return null;
   const address = `${url.host}${url.pathname}`;
   return (
-    <Part title="Source">
+    <Part title={text('preview_source')}>
       <a class="lg-details-source" href={url.href} target="_blank" rel="noopener noreferrer">
         <bdi class="lg-cut-off">{drawnText(page.title, 200) || url.host}</bdi>
         <bdi class="lg-cut-off lg-faint">{drawnText(address, 200)}</bdi>

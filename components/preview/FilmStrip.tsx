@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { chooseVariant } from '../../lib/core/galleryItem.ts';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
+import { text } from '../../lib/core/text.ts';
 import { drawnText } from './drawnText.ts';
 
 export interface FilmStripProps {
@@ -26,13 +27,13 @@ export function FilmStrip({ items, index, onMove }: FilmStripProps) {
   }, [index, items]);
 
   return (
-    <div ref={film} class="lg-film" role="group" aria-label="Pictures">
+    <div ref={film} class="lg-film" role="group" aria-label={text('preview_pictures')}>
       {items.slice(first, index + REACH + 1).map((item, place) => (
         <button
           key={item.key}
           type="button"
           class={`lg-film-picture${markOf(item.liked)}`}
-          aria-label={`${drawnText(item.caption, 200)}${item.liked === null ? '' : item.liked ? ', liked' : ', disliked'}`}
+          aria-label={nameOf(item)}
           aria-current={first + place === index || undefined}
           tabIndex={-1}
           onClick={() => onMove(first + place)}
@@ -49,6 +50,11 @@ export function FilmStrip({ items, index, onMove }: FilmStripProps) {
       ))}
     </div>
   );
+}
+
+function nameOf({ caption: whole, liked }: GalleryItem): string {
+  const caption = drawnText(whole, 200);
+  return liked === null ? caption : text(liked ? 'preview_film_liked' : 'preview_film_disliked', { caption });
 }
 
 function markOf(liked: Reaction): string {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { MAX_NOTE } from '../../lib/core/pictureDetails.ts';
+import { text } from '../../lib/core/text.ts';
 import { sentenceOf } from './useDetails.ts';
 
 export interface NoteEditorProps {
@@ -24,14 +25,14 @@ export function NoteEditor({ note, draft, onSave }: NoteEditorProps) {
   latest.current = { typed, onSave };
 
   async function save(): Promise<void> {
-    const { typed: text, onSave: store } = latest.current;
-    if (text === stored.current) return;
+    const { typed: wanted, onSave: store } = latest.current;
+    if (wanted === stored.current) return;
     const before = stored.current;
-    stored.current = text;
+    stored.current = wanted;
     setState('saving');
     try {
-      await store(text);
-      if (latest.current.typed === text) setState('saved');
+      await store(wanted);
+      if (latest.current.typed === wanted) setState('saved');
     } catch (error) {
       stored.current = before;
       setProblem(sentenceOf(error));
@@ -50,7 +51,7 @@ export function NoteEditor({ note, draft, onSave }: NoteEditorProps) {
     <>
       <textarea
         class="lg-text-field lg-details-note"
-        aria-label="Note"
+        aria-label={text('preview_note')}
         maxLength={MAX_NOTE}
         value={typed}
         onInput={({ currentTarget }) => {
@@ -60,14 +61,14 @@ export function NoteEditor({ note, draft, onSave }: NoteEditorProps) {
         onBlur={() => void save()}
       />
       <div class="lg-note-state" role="status">
-        {state === 'saved' && <span class="lg-faint">Saved</span>}
+        {state === 'saved' && <span class="lg-faint">{text('preview_note_saved')}</span>}
         {state === 'failed' && (
           <>
             <span class="lg-details-problem" title={problem}>
-              Not saved
+              {text('common_not_saved')}
             </span>{' '}
             <button type="button" class="lg-link" onClick={() => void save()}>
-              Try again
+              {text('common_try_again')}
             </button>
           </>
         )}

@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { withKey } from '../../lib/core/keyBindings.ts';
 import type { CommandName } from '../../lib/core/keyBindings.ts';
+import { text } from '../../lib/core/text.ts';
 import { sizeOf } from '../gallery/cardShape.ts';
 import { commandFor } from '../gallery/galleryKeys.ts';
 import type { PreviewProps } from '../gallery/galleryViews.ts';
@@ -61,7 +62,7 @@ function ShownPreview(props: PreviewProps & { readonly item: GalleryItem }) {
     onMove,
     say,
   });
-  const fullScreen = useFullScreen(dialog, () => say('The browser or this page does not allow full screen'));
+  const fullScreen = useFullScreen(dialog, () => say(text('preview_full_screen_refused')));
   // Not before this one is here itself.
   usePreloaded(settled ? [items[index + 1], items[index + 2], items[index - 1]] : []);
   const [rightToLeft, setRightToLeft] = useState(false);
@@ -184,7 +185,7 @@ function ShownPreview(props: PreviewProps & { readonly item: GalleryItem }) {
       class="lg-preview"
       role="dialog"
       aria-modal="true"
-      aria-label="Preview"
+      aria-label={text('preview_dialog')}
       tabIndex={-1}
       onKeyDown={onKeyDown}
       onFocusOut={({ currentTarget, relatedTarget }) => {
@@ -219,8 +220,8 @@ function ShownPreview(props: PreviewProps & { readonly item: GalleryItem }) {
               <button
                 type="button"
                 class="lg-stage-turn lg-stage-previous"
-                aria-label="Previous picture"
-                title={withKey('Previous', bindings, rightToLeft ? 'right' : 'left')}
+                aria-label={text('preview_previous')}
+                title={withKey(text('common_previous'), bindings, rightToLeft ? 'right' : 'left')}
                 onClick={() => step(-1)}
               >
                 <Icon node={ChevronLeft} size={20} mirrored />
@@ -230,8 +231,8 @@ function ShownPreview(props: PreviewProps & { readonly item: GalleryItem }) {
               <button
                 type="button"
                 class="lg-stage-turn lg-stage-next"
-                aria-label="Next picture"
-                title={withKey('Next', bindings, rightToLeft ? 'left' : 'right')}
+                aria-label={text('preview_next')}
+                title={withKey(text('common_next'), bindings, rightToLeft ? 'left' : 'right')}
                 onClick={() => step(1)}
               >
                 <Icon node={ChevronRight} size={20} mirrored />

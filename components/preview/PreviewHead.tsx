@@ -3,9 +3,11 @@ import { ChevronLeft, CircleAlert, Download, Info, Maximize, Minimize, Pause, Pl
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { withKey } from '../../lib/core/keyBindings.ts';
 import type { CommandName, KeyBindings } from '../../lib/core/keyBindings.ts';
+import { text, textDirection, writtenNumber } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { RichText } from '../ui/RichText.tsx';
 import { drawnText } from './drawnText.ts';
 import { SharePicture } from './SharePicture.tsx';
 import { ZoomButtons } from './ZoomButtons.tsx';
@@ -37,17 +39,27 @@ export interface PreviewHeadProps {
 export function PreviewHead(props: PreviewHeadProps) {
   const { item, bindings, run, onClose } = props;
   const caption = drawnText(item.caption);
-  const hint = (text: string, command: CommandName): string => withKey(text, bindings, command);
+  const hint = (label: string, command: CommandName): string => withKey(label, bindings, command);
+  const slideshow = text(props.playing ? 'preview_slideshow_stop' : 'preview_slideshow');
+  const fullScreen = text(props.fullScreen ? 'preview_full_screen_leave' : 'preview_full_screen');
   return (
     <div class="lg-preview-head">
       <div>
-        <Button class="lg-preview-back" aria-label="Back to the gallery" title="Back (Esc)" onClick={onClose}>
+        <Button
+          class="lg-preview-back"
+          aria-label={text('preview_back')}
+          title={text('preview_back_hint')}
+          onClick={onClose}
+        >
           <Icon node={ChevronLeft} mirrored />
-          <span class="lg-preview-word">Gallery</span>
+          <span class="lg-preview-word">{text('preview_gallery')}</span>
         </Button>
         <span class="lg-rule" />
-        <span class="lg-preview-place lg-faint" dir="ltr" aria-live="polite">
-          <b>{props.index + 1}</b> of {props.count}
+        <span class="lg-preview-place lg-faint" dir={textDirection()} aria-live="polite">
+          <RichText
+            name="preview_place"
+            values={{ place: <b>{writtenNumber(props.index + 1)}</b>, total: props.count }}
+          />
         </span>
       </div>
       <h2 title={caption}>
@@ -57,7 +69,7 @@ export function PreviewHead(props: PreviewHeadProps) {
         {props.notSaved && (
           <span class="lg-card-not-saved">
             <Icon node={CircleAlert} size={14} />
-            <span>Not saved</span>
+            <span>{text('common_not_saved')}</span>
           </span>
         )}
         <ZoomButtons
@@ -71,37 +83,42 @@ export function PreviewHead(props: PreviewHeadProps) {
           <IconButton
             class="lg-preview-mid"
             icon={Download}
-            label="Download"
-            hint={hint('Download', 'download')}
+            label={text('common_download')}
+            hint={hint(text('common_download'), 'download')}
             onClick={() => run('download')}
           />
         )}
         {props.showShareButton && (
-          <SharePicture item={item} hint={hint('Share', 'share')} opens={props.shareOpens} say={props.say} />
+          <SharePicture
+            item={item}
+            hint={hint(text('common_share'), 'share')}
+            opens={props.shareOpens}
+            say={props.say}
+          />
         )}
         <IconButton
           class="lg-preview-mid"
           icon={props.playing ? Pause : Play}
-          label={props.playing ? 'Stop the slideshow' : 'Slideshow'}
-          hint={hint(props.playing ? 'Stop the slideshow' : 'Slideshow', 'slideshow')}
+          label={slideshow}
+          hint={hint(slideshow, 'slideshow')}
           onClick={() => run('slideshow')}
         />
         <IconButton
           class="lg-preview-mid"
           icon={props.fullScreen ? Minimize : Maximize}
-          label={props.fullScreen ? 'Leave full screen' : 'Full screen'}
-          hint={hint(props.fullScreen ? 'Leave full screen' : 'Full screen', 'fullScreen')}
+          label={fullScreen}
+          hint={hint(fullScreen, 'fullScreen')}
           onClick={() => run('fullScreen')}
         />
         <IconButton
           icon={Info}
-          label="Details"
-          hint={hint('Details', 'details')}
+          label={text('preview_details')}
+          hint={hint(text('preview_details'), 'details')}
           aria-expanded={props.detailsShown}
           aria-controls={props.detailsShown ? props.detailsId : undefined}
           onClick={() => run('details')}
         />
-        <IconButton icon={X} label="Close preview" hint="Close preview (Esc)" onClick={onClose} />
+        <IconButton icon={X} label={text('preview_close')} hint={text('preview_close_hint')} onClick={onClose} />
       </div>
     </div>
   );

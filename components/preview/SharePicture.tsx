@@ -1,6 +1,7 @@
 import { CodeXml, Hash, Image, Link, Send, Share2 } from 'lucide';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import { text, type TextName } from '../../lib/core/text.ts';
 import { Menu } from '../ui/Menu.tsx';
 import type { MenuItem } from '../ui/Menu.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -20,7 +21,15 @@ export interface SharePictureProps {
 /** Gives a picture away: to the system's own sharing where there is one, or as text or picture by the clipboard. */
 export function SharePicture({ item, hint, opens, say }: SharePictureProps) {
   return (
-    <Popover class="lg-share" label="Share" icon={Share2} hint={hint} kind="menu" align="end" opens={opens}>
+    <Popover
+      class="lg-share"
+      label={text('common_share')}
+      icon={Share2}
+      hint={hint}
+      kind="menu"
+      align="end"
+      opens={opens}
+    >
       {(close) => <ShareMenu item={item} close={close} say={say} />}
     </Popover>
   );
@@ -32,26 +41,26 @@ interface ShareMenuProps extends Pick<SharePictureProps, 'item' | 'say'> {
 
 function ShareMenu({ item, close, say }: ShareMenuProps) {
   const [byHand, setByHand] = useState<string>();
-  if (byHand !== undefined) return <CopyByHand text={byHand} />;
+  if (byHand !== undefined) return <CopyByHand copied={byHand} />;
 
-  async function copyText(text: string, name: string): Promise<void> {
+  async function copyText(copied: string, done: TextName): Promise<void> {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(copied);
       close();
-      say(`${name} copied`);
+      say(text(done));
     } catch {
-      setByHand(text);
+      setByHand(copied);
     }
   }
 
   async function copyImage(): Promise<void> {
     close();
-    say('Copying the image…');
+    say(text('preview_copying_image'));
     try {
       await copyPicture(item.url);
-      say('Image copied');
+      say(text('preview_image_copied'));
     } catch {
-      say('The image could not be copied: its site or the browser does not allow it');
+      say(text('preview_image_not_copied'));
     }
   }
 
@@ -61,22 +70,30 @@ function ShareMenu({ item, close, say }: ShareMenuProps) {
       await navigator.share(data);
     } catch (error) {
       // Thinking better of it is no failure.
-      if (!(error instanceof DOMException && error.name === 'AbortError')) say('The browser refused to share this');
+      if (!(error instanceof DOMException && error.name === 'AbortError')) say(text('preview_share_refused'));
     }
   }
 
   const { url, caption } = item;
-  const items: MenuItem[] = [{ label: 'Copy image', icon: Image, run: () => void copyImage() }];
+  const items: MenuItem[] = [{ label: text('preview_copy_image'), icon: Image, run: () => void copyImage() }];
   if (/^https?:/i.test(url)) {
     items.unshift(
-      { label: 'Copy link', icon: Link, run: () => void copyText(url, 'Link') },
-      { label: 'Copy Markdown', icon: Hash, run: () => void copyText(markdownImage({ url, caption }), 'Markdown') },
-      { label: 'Copy HTML', icon: CodeXml, run: () => void copyText(htmlImage({ url, caption }), 'HTML') },
+      { label: text('preview_copy_link'), icon: Link, run: () => void copyText(url, 'preview_link_copied') },
+      {
+        label: text('preview_copy_markdown'),
+        icon: Hash,
+        run: () => void copyText(markdownImage({ url, caption }), 'preview_markdown_copied'),
+      },
+      {
+        label: text('preview_copy_html'),
+        icon: CodeXml,
+        run: () => void copyText(htmlImage({ url, caption }), 'preview_html_copied'),
+      },
     );
     const data = { title: drawnText(caption), url };
-    if (canShare(data)) items.unshift({ label: 'Share…', icon: Send, run: () => void share(data) });
+    if (canShare(data)) items.unshift({ label: text('preview_share'), icon: Send, run: () => void share(data) });
   }
-  return <Menu label="Share" items={items} />;
+  return <Menu label={text('common_share')} items={items} />;
 }
 
 /** Not there in Firefox on computers, and on pages without a secure connection. */
@@ -85,7 +102,7 @@ function canShare(data: ShareData): boolean {
   return share !== undefined && (allows === undefined || allows.call(navigator, data));
 }
 
-function CopyByHand({ text }: { readonly text: string }) {
+function CopyByHand({ copied }: { readonly copied: string }) {
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     field.current?.focus();
@@ -93,8 +110,15 @@ function CopyByHand({ text }: { readonly text: string }) {
   }, []);
   return (
     <div class="lg-by-hand">
-      <p role="alert">The browser does not let it be copied here. Copy it by hand:</p>
-      <textarea ref={field} class="lg-text-field" aria-label="Text to copy" readOnly rows={4} value={text} />
+      <p role="alert">{text('preview_copy_by_hand')}</p>
+      <textarea
+        ref={field}
+        class="lg-text-field"
+        aria-label={text('preview_text_to_copy')}
+        readOnly
+        rows={4}
+        value={copied}
+      />
     </div>
   );
 }

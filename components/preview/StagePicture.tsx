@@ -2,6 +2,7 @@ import { ImageOff, RotateCw } from 'lucide';
 import type { Ref } from 'preact';
 import { chooseVariant, hostOf } from '../../lib/core/galleryItem.ts';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import { text } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { drawnText } from './drawnText.ts';
@@ -60,12 +61,10 @@ export function StagePicture({ item, shown, pictureRef }: StagePictureProps) {
           <Icon node={ImageOff} size={20} />
           <span>
             <span class="lg-strong">
-              {missing === item.variants[0].url
-                ? 'The original could not be loaded'
-                : 'This variant could not be loaded'}
+              {text(missing === item.variants[0].url ? 'preview_original_failed' : 'preview_variant_failed')}
             </span>
             <span class="lg-faint">{reasonFor(missing)}</span>
-            {url !== undefined && <span class="lg-faint">Another variant is shown in its place</span>}
+            {url !== undefined && <span class="lg-faint">{text('preview_another_shown')}</span>}
           </span>
           <Button
             variant="soft"
@@ -76,7 +75,7 @@ export function StagePicture({ item, shown, pictureRef }: StagePictureProps) {
               shown.retry();
             }}
           >
-            Retry
+            {text('preview_retry')}
           </Button>
         </div>
       )}
@@ -86,9 +85,10 @@ export function StagePicture({ item, shown, pictureRef }: StagePictureProps) {
 
 /** Why, as far as it can be told: browsers keep from scripts what a server answered to an `<img>`. */
 function reasonFor(url: string): string {
-  if (url === '') return 'It has no address';
-  if (/^data:/i.test(url)) return 'What the page itself holds of it is damaged';
-  if (/^blob:/i.test(url)) return 'The page has let go of it';
-  if (!navigator.onLine) return 'This computer is offline';
-  return `${hostOf(url) || 'Its server'} did not hand it out`;
+  if (url === '') return text('preview_failed_no_address');
+  if (/^data:/i.test(url)) return text('preview_failed_damaged');
+  if (/^blob:/i.test(url)) return text('preview_failed_let_go');
+  if (!navigator.onLine) return text('preview_failed_offline');
+  const host = hostOf(url);
+  return host ? text('preview_failed_host', { host }) : text('preview_failed_server');
 }

@@ -2,6 +2,7 @@ import { Plus, X } from 'lucide';
 import type { TargetedKeyboardEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { tagsIn } from '../../lib/core/pictureDetails.ts';
+import { text } from '../../lib/core/text.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { sentenceOf } from './useDetails.ts';
 
@@ -25,15 +26,15 @@ export function TagEditor({ tags, onChange }: TagEditorProps) {
       await onChange(changes);
       return true;
     } catch (error) {
-      setProblem(`Not saved. ${sentenceOf(error)}`);
+      setProblem(text('preview_tag_not_saved', { problem: sentenceOf(error) }));
       return false;
     } finally {
       setBusy(false);
     }
   }
 
-  async function add(text: string): Promise<void> {
-    const added = tagsIn(text).filter((tag) => !tags.includes(tag));
+  async function add(given: string): Promise<void> {
+    const added = tagsIn(given).filter((tag) => !tags.includes(tag));
     if (busy) return;
     if (added.length === 0 || (await store({ addTags: added }))) setTyped('');
   }
@@ -52,7 +53,7 @@ export function TagEditor({ tags, onChange }: TagEditorProps) {
             <bdi class="lg-cut-off">{tag}</bdi>
             <button
               type="button"
-              aria-label={`Remove ${tag}`}
+              aria-label={text('preview_tag_remove', { tag })}
               onClick={() => {
                 // The button goes away with its tag: the field keeps the focus.
                 field.current?.focus();
@@ -69,8 +70,8 @@ export function TagEditor({ tags, onChange }: TagEditorProps) {
             ref={field}
             type="text"
             size={6}
-            aria-label="Add a tag"
-            placeholder="Add"
+            aria-label={text('preview_tag_add')}
+            placeholder={text('preview_tag_placeholder')}
             value={typed}
             aria-invalid={problem !== '' || undefined}
             onInput={({ currentTarget }) => setTyped(currentTarget.value)}

@@ -15,6 +15,7 @@ import type { IconNode } from 'lucide';
 import { capsOf } from '../../lib/core/keyBindings.ts';
 import type { CommandName } from '../../lib/core/keyBindings.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
+import { text } from '../../lib/core/text.ts';
 import type { PictureControls } from '../gallery/galleryViews.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -46,10 +47,18 @@ export function Verdict(props: VerdictProps) {
   }
 
   return (
-    <div class="lg-float lg-verdict" role="group" aria-label="Judgement">
-      {canLike && <JudgeButton {...props} command="like" word="Like" icon={Heart} pressed={props.liked === true} />}
+    <div class="lg-float lg-verdict" role="group" aria-label={text('preview_judgement')}>
+      {canLike && (
+        <JudgeButton {...props} command="like" word={text('common_like')} icon={Heart} pressed={props.liked === true} />
+      )}
       {canDislike && (
-        <JudgeButton {...props} command="dislike" word="Dislike" icon={ThumbsDown} pressed={props.liked === false} />
+        <JudgeButton
+          {...props}
+          command="dislike"
+          word={text('common_dislike')}
+          icon={ThumbsDown}
+          pressed={props.liked === false}
+        />
       )}
       {judges && <span class="lg-rule" />}
       {actionLabel !== undefined && (
@@ -59,21 +68,21 @@ export function Verdict(props: VerdictProps) {
           <Caps {...props} command={props.actionCommand} />
         </Button>
       )}
-      <Popover label="More" icon={Ellipsis} kind="menu" align="end" side="above">
+      <Popover label={text('preview_more')} icon={Ellipsis} kind="menu" align="end" side="above">
         {(close) => (
           <Menu
-            label="More"
+            label={text('preview_more')}
             items={[
-              entry('Full size or fitted', ScanSearch, 'zoom', close),
-              entry('Slideshow', Play, 'slideshow', close),
-              entry('Full screen', Maximize, 'fullScreen', close),
-              entry('Compare', Columns2, 'compare', close),
-              ...(props.canShowInPage ? [entry('Show in page', Crosshair, 'showInPage', close)] : []),
-              ...(props.showDownloadButton ? [entry('Download', Download, 'download', close)] : []),
+              entry(text('preview_toggle_zoom'), ScanSearch, 'zoom', close),
+              entry(text('preview_slideshow'), Play, 'slideshow', close),
+              entry(text('preview_full_screen'), Maximize, 'fullScreen', close),
+              entry(text('preview_compare'), Columns2, 'compare', close),
+              ...(props.canShowInPage ? [entry(text('preview_show_in_page'), Crosshair, 'showInPage', close)] : []),
+              ...(props.showDownloadButton ? [entry(text('common_download'), Download, 'download', close)] : []),
               ...(judges
                 ? [
-                    { ...entry('Next unrated', CircleDashed, 'nextUnrated', close), separated: true },
-                    entry('Undo', Undo2, 'undo', close),
+                    { ...entry(text('preview_next_unrated'), CircleDashed, 'nextUnrated', close), separated: true },
+                    entry(text('common_undo'), Undo2, 'undo', close),
                   ]
                 : []),
             ]}

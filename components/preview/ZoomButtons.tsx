@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { Minus, Plus } from 'lucide';
 import { withKey } from '../../lib/core/keyBindings.ts';
 import type { KeyBindings } from '../../lib/core/keyBindings.ts';
+import { text, textLanguage } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ZOOM_STEP } from './pictureZoom.ts';
@@ -22,34 +23,41 @@ export interface ZoomButtonsProps {
   readonly onToggle: () => void;
 }
 
+let percents: Intl.NumberFormat | undefined;
+
 export function ZoomButtons({ magnification, saysFit = false, bindings, onZoom, onToggle }: ZoomButtonsProps) {
   const { figure, fit } = magnification.value;
-  const percent = `${Math.round(figure * 100)}%`;
-  const shown = saysFit && fit ? 'Fit' : percent;
+  const percent = percentText(figure);
+  const shown = saysFit && fit ? text('preview_fitted') : percent;
   return (
-    <div class="lg-zoom" role="group" aria-label="Zoom">
+    <div class="lg-zoom" role="group" aria-label={text('preview_zoom')}>
       <IconButton
         icon={Minus}
-        label="Zoom out"
-        hint={withKey('Zoom out', bindings, 'zoomOut')}
+        label={text('preview_zoom_out')}
+        hint={withKey(text('preview_zoom_out'), bindings, 'zoomOut')}
         onClick={() => onZoom(1 / ZOOM_STEP)}
       />
       <Button
         class="lg-zoom-figure"
-        aria-label={
-          shown === percent ? `${percent} of full size${fit ? ', fitted' : ''}` : `Fit, ${percent} of full size`
-        }
-        title={withKey(fit ? 'Show at full size' : 'Fit', bindings, 'zoom')}
+        aria-label={text(fit ? (saysFit ? 'preview_zoom_fit' : 'preview_zoom_fitted') : 'preview_zoom_figure', {
+          percent,
+        })}
+        title={withKey(text(fit ? 'preview_full_size' : 'preview_fit'), bindings, 'zoom')}
         onClick={onToggle}
       >
         {shown}
       </Button>
       <IconButton
         icon={Plus}
-        label="Zoom in"
-        hint={withKey('Zoom in', bindings, 'zoomIn')}
+        label={text('preview_zoom_in')}
+        hint={withKey(text('preview_zoom_in'), bindings, 'zoomIn')}
         onClick={() => onZoom(ZOOM_STEP)}
       />
     </div>
   );
+}
+
+function percentText(figure: number): string {
+  percents ??= new Intl.NumberFormat(textLanguage(), { style: 'percent', useGrouping: false });
+  return percents.format(figure);
 }

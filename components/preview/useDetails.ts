@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PictureDetails } from '../../lib/core/pictureDetails.ts';
+import { text } from '../../lib/core/text.ts';
 import type { DetailsSource } from '../gallery/galleryViews.ts';
 
 export type KnownDetails =
@@ -59,5 +60,5 @@ export function useDetails(source: DetailsSource | undefined, key: string, wante
 }
 
 export function sentenceOf(error: unknown): string {
-  return error instanceof Error && error.message !== '' ? error.message : 'The library did not answer.';
+  return error instanceof Error && error.message !== '' ? error.message : text('preview_no_answer');
 }

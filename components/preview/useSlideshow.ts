@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
+import { text } from '../../lib/core/text.ts';
 
 export interface SlideshowOptions {
   readonly index: number;
@@ -50,7 +51,7 @@ export function useSlideshow({ index, last, settled, resting, onMove, say }: Sli
       else if (index < last) onMove(index + 1);
       else {
         setPlaying(false);
-        say('The slideshow has ended');
+        say(text('preview_slideshow_ended'));
       }
     };
     const timer = setTimeout(goOn, settled ? SHOWN : WAITED);
@@ -61,12 +62,12 @@ export function useSlideshow({ index, last, settled, resting, onMove, say }: Sli
     playing,
     toggle() {
       setPlaying(!playing);
-      say(playing ? 'The slideshow is stopped' : 'Slideshow: the next picture every 4 seconds');
+      say(playing ? text('preview_slideshow_stopped') : text('preview_slideshow_begun', { count: SHOWN / 1000 }));
       if (!playing && index >= last) onMove(0);
     },
     stop() {
       setPlaying(false);
-      say('The slideshow is stopped');
+      say(text('preview_slideshow_stopped'));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useState } from 'preact/hooks';
+import { text } from '../../lib/core/text.ts';
 import { CheckRow } from './CheckRow.tsx';
 import { SearchInput } from './SearchInput.tsx';
 import { steppedIndex } from './steppedIndex.ts';
@@ -33,7 +34,7 @@ export function CheckList<Value extends string>(props: CheckListProps<Value>) {
   const [typed, setTyped] = useState('');
   const [first] = useState<readonly Value[]>(chosen);
 
-  if (options === null) return <p class="lg-check-note">Loading…</p>;
+  if (options === null) return <p class="lg-check-note">{text('ui_loading')}</p>;
   const known = new Map(options.map((option) => [option.value, option]));
   const wanted = typed.trim().toLowerCase();
   const all = [
@@ -76,9 +77,9 @@ export function CheckList<Value extends string>(props: CheckListProps<Value>) {
           </li>
         ))}
       </ul>
-      {all.length === 0 && <p class="lg-check-note">{empty ?? 'None yet'}</p>}
-      {all.length > 0 && found.length === 0 && <p class="lg-check-note">Nothing found</p>}
-      {found.length > drawn.length && <p class="lg-check-note">Search to see the others</p>}
+      {all.length === 0 && <p class="lg-check-note">{empty ?? text('ui_none_yet')}</p>}
+      {all.length > 0 && found.length === 0 && <p class="lg-check-note">{text('ui_nothing_found')}</p>}
+      {found.length > drawn.length && <p class="lg-check-note">{text('ui_search_for_others')}</p>}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { formatCount } from './formatCount.ts';
+import { writtenNumber } from '../../lib/core/text.ts';
 
 export interface CheckRowProps {
   readonly type: 'checkbox' | 'radio';
@@ -23,7 +23,7 @@ export function CheckRow({ type, name, checked, count, onChange, children }: Che
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
       />
       <span class="lg-check-label">{children}</span>
-      {count !== undefined && <span class="lg-check-count">{formatCount(count)}</span>}
+      {count !== undefined && <span class="lg-check-count">{writtenNumber(count)}</span>}
     </label>
   );
 }

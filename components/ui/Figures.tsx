@@ -1,6 +1,6 @@
 import type { IconNode } from 'lucide';
+import { writtenNumber } from '../../lib/core/text.ts';
 import { Icon } from './Icon.tsx';
-import { formatCount } from './formatCount.ts';
 
 export interface Figure {
   readonly label: string;
@@ -21,7 +21,7 @@ export function Figures({ figures }: { readonly figures: readonly Figure[] }) {
             <Icon node={icon} size={14} filled={tone !== undefined} />
             {label}
           </dt>
-          <dd>{value === null ? <span class="lg-bone" /> : formatCount(value)}</dd>
+          <dd>{value === null ? <span class="lg-bone" /> : writtenNumber(value)}</dd>
         </div>
       ))}
     </dl>

@@ -1,6 +1,7 @@
 import { CircleAlert, Info, X } from 'lucide';
 import type { IconNode } from 'lucide';
 import type { ComponentChildren } from 'preact';
+import { text } from '../../lib/core/text.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
@@ -30,7 +31,7 @@ export function Notice({ kind, tone, children, icon, action, onDismiss }: Notice
           {action.label}
         </Button>
       )}
-      {onDismiss && <IconButton icon={X} label="Dismiss" onClick={onDismiss} />}
+      {onDismiss && <IconButton icon={X} label={text('ui_dismiss')} onClick={onDismiss} />}
     </div>
   );
 }

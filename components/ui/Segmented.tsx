@@ -1,6 +1,6 @@
 import type { IconNode } from 'lucide';
 import type { TargetedKeyboardEvent } from 'preact';
-import { formatCount } from './formatCount.ts';
+import { text, writtenNumber } from '../../lib/core/text.ts';
 import { Icon } from './Icon.tsx';
 import { steppedIndex } from './steppedIndex.ts';
 
@@ -61,11 +61,15 @@ export function Segmented<Value extends string>({
           type="button"
           role="radio"
           aria-checked={segment.value === value}
-          aria-label={segment.count === undefined ? segment.label : `${segment.label}, ${formatCount(segment.count)}`}
+          aria-label={
+            segment.count === undefined
+              ? segment.label
+              : text('ui_counted_label', { label: segment.label, count: segment.count })
+          }
           tabIndex={segment.value === value ? 0 : -1}
           title={segment.icon && segment.label}
           // Drawn by the style sheet, which needs no element for it.
-          data-count={segment.count === undefined ? undefined : formatCount(segment.count)}
+          data-count={segment.count === undefined ? undefined : writtenNumber(segment.count)}
           onClick={() => onChange(segment.value)}
         >
           {segment.icon && <Icon node={segment.icon} size={iconsOnly ? 16 : 14} />}

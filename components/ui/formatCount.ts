@@ -1,8 +1,8 @@
-const grouped = new Intl.NumberFormat('en');
+import { writtenNumber } from '../../lib/core/text.ts';
 
 /** A number of pictures as it is written in the interface's language: `12,408`. */
 export function formatCount(count: number): string {
-  return grouped.format(count);
+  return writtenNumber(count);
 }
 
 /** `1 judgement`, `12,408 judgements`. */

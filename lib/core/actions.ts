@@ -1,7 +1,7 @@
 import type { GalleryImage } from './galleryImage.ts';
 
 /** What can be done with a picture without anyone having defined it, in the menu's order. */
-export const BUILT_IN_ACTIONS = [
+const BUILT_IN_ACTIONS = [
   'download',
   'copyLink',
   'copyImage',

@@ -96,10 +96,14 @@ export interface Exporting {
   /**
    * @throws {CodedError} with a sentence for the person; nothing is left behind then, nor when `signal` aborts.
    */
-  run(
-    request: ExportRequest,
-    options: { readonly signal: AbortSignal; readonly onProgress: (progress: ExportProgress) => void },
-  ): Promise<FinishedExport>;
+  run(request: ExportRequest, options: ExportRun): Promise<FinishedExport>;
+}
+
+export interface ExportRun {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ExportProgress) => void;
+  /** Waited for between two pieces of work, and before files are handed over: for as long as the person has paused. */
+  readonly mayGoOn: () => Promise<void>;
 }
 
 /** Whether a format needs the pictures' bytes, which are fetched with the sites' permission. */

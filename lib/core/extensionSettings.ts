@@ -32,7 +32,7 @@ export interface SettingsChanges {
   readonly privateWindows?: boolean;
 }
 
-export const MAX_SITES = 2000;
+const MAX_SITES = 2000;
 const MAX_HOST = 255;
 
 const ORDINARY_SITE: SiteSettings = { gallery: {}, marks: false, disliked: 'shown' };

@@ -1,3 +1,4 @@
+import { areaOf } from './likeFacts.ts';
 import { sortedUnion } from './judge.ts';
 import type { Like, LikeStamps } from './like.ts';
 
@@ -40,6 +41,28 @@ export function mergeLikes(a: Like, b: Like): Like {
       tags: tagStamps,
       deleted: deletion.stamps.deleted,
     },
+  };
+}
+
+/** The record whose original is the largest, the first of those that are alike; `undefined` of none. */
+export function largestOf(likes: readonly Like[]): Like | undefined {
+  return likes.toSorted((a, b) => areaOf(b) - areaOf(a))[0];
+}
+
+/**
+ * Several records that a person takes for one picture, as one: it is found as `main` is, and has its original. A larger
+ * original that is found later takes its place, as with every picture.
+ */
+export function mergeInto(main: Like, likes: readonly Like[]): Like {
+  const { width: _width, height: _height, mediaType: _mediaType, ...merged } = likes.reduce((a, b) => mergeLikes(a, b));
+  const { key, url, width, height, mediaType } = main;
+  return {
+    ...merged,
+    key,
+    url,
+    ...(width === undefined ? {} : { width }),
+    ...(height === undefined ? {} : { height }),
+    ...(mediaType === undefined ? {} : { mediaType }),
   };
 }
 

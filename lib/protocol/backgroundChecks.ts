@@ -156,6 +156,7 @@ const schemas = {
   'library.merge': v.strictObject({
     operationId,
     keys: v.pipe(v.array(key), v.minLength(2), v.maxLength(MAX_CHANGES)),
+    main: v.exactOptional(key),
   }),
   'library.unmerge': v.strictObject({ undo: operationId }),
   'thumbnails.add': v.strictObject({

@@ -94,8 +94,15 @@ export interface BackgroundMessages {
   'library.change': (request: { readonly operationId: string; readonly changes: readonly LikeChange[] }) => {
     readonly changed: number;
   };
-  /** Makes one Like of several; answers its key, and what takes it back through `library.unmerge`. */
-  'library.merge': (request: { readonly operationId: string; readonly keys: readonly string[] }) => {
+  /**
+   * Makes one Like of several, with the address and size of `main` or of the largest; answers its key, and what takes it
+   * back through `library.unmerge`.
+   */
+  'library.merge': (request: {
+    readonly operationId: string;
+    readonly keys: readonly string[];
+    readonly main?: string;
+  }) => {
     readonly key: string;
     readonly undo: string;
   };

@@ -48,13 +48,13 @@ const ofPictures: ReadonlySet<ExportFormat> = new Set<ExportFormat>(['imagefolde
 /** Writes exports into files of the browser's, and hands them to its downloads when they are whole. */
 export function createExportService({ files, ...sources }: Dependencies): Exporting {
   return {
-    async run(request, { signal, onProgress }) {
+    async run(request, { signal, onProgress, mayGoOn }) {
       // What a template says wrong is to be heard before anything is fetched.
       createFileNames(request.options.nameTemplate);
       signal.throwIfAborted();
       const folder = await files.open();
       try {
-        const { job, finish, stop } = startExportJob(request, sources, { folder, signal, onProgress });
+        const { job, finish, stop } = startExportJob(request, sources, { folder, signal, onProgress, mayGoOn });
         try {
           await formats[request.format](job);
         } finally {
@@ -62,6 +62,7 @@ export function createExportService({ files, ...sources }: Dependencies): Export
         }
         const { files: written, summary } = finish();
         if (ofPictures.has(request.format) && summary.done === 0 && summary.failed > 0) throw nothingToExport(summary);
+        await mayGoOn();
         signal.throwIfAborted();
         await folder.save(inOneFolder(written, job.title), signal);
         return { ...summary, files: written.map(({ name, file }) => ({ name, bytes: file.size })) };

@@ -100,8 +100,8 @@ export function createLikesService({ likes, merges, now, onChanged }: Dependenci
       return { changed: changed.length };
     },
 
-    async merge({ operationId, keys }) {
-      const merged = await merges.merge({ operationId, keys, now: now() });
+    async merge({ operationId, keys, main }) {
+      const merged = await merges.merge({ operationId, keys, main, now: now() });
       tell(merged.likes);
       return { key: merged.key, undo: merged.undo };
     },

@@ -55,7 +55,7 @@ export function createSettingsService({ store, onChanged }: Dependencies): Setti
   };
 }
 
-export function settingsOfPage(settings: ExtensionSettings, url: string): PageSettings {
+function settingsOfPage(settings: ExtensionSettings, url: string): PageSettings {
   return {
     gallery: galleryOnSite(settings, hostOf(url)),
     actions: settings.actions.map(({ id, label, icon, key }) => ({ id, label, icon, key, isSearch: false })),

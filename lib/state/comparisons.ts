@@ -1,4 +1,5 @@
 import type { GalleryItem } from '../core/galleryItem.ts';
+import { text } from '../core/text.ts';
 import type { Client } from '../protocol/client.ts';
 import { problemSentence } from './problemSentence.ts';
 import { untilAnswered } from './untilAnswered.ts';
@@ -37,7 +38,7 @@ export function createComparisons(dependencies: Dependencies): Comparisons {
       isTold = false;
     } catch (error) {
       report(error);
-      if (!isTold) onProblem(`What was compared is not kept. ${problemSentence(error)}`);
+      if (!isTold) onProblem(text('compare_not_kept', { problem: problemSentence(error) }));
       isTold = true;
     }
   }

@@ -1,6 +1,6 @@
-const grouped = new Intl.NumberFormat('en');
+import { text } from '../core/text.ts';
 
 /** `1 picture`, `12,408 pictures`. */
 export function countedPictures(count: number): string {
-  return `${grouped.format(count)} ${count === 1 ? 'picture' : 'pictures'}`;
+  return text('common_pictures', { count });
 }

@@ -10,6 +10,7 @@ export interface RunningExport extends ExportProgress {
   readonly share: number | null;
   /** In milliseconds; `null` while it cannot be said. */
   readonly timeLeft: number | null;
+  readonly isPaused: boolean;
   readonly isCancelling: boolean;
 }
 
@@ -32,6 +33,9 @@ export interface ExportModel {
   run(): void;
   /** Runs what was refused without the sites: with what may be read. */
   runRefused(): void;
+  /** What has begun is finished: the pictures being fetched. Nothing more begins until `resume`. */
+  pause(): void;
+  resume(): void;
   /** Leaves no half file behind. */
   cancel(): void;
   /** Puts away how the last one ended. */
@@ -61,6 +65,7 @@ const STARTING: RunningExport = {
   failed: 0,
   share: null,
   timeLeft: null,
+  isPaused: false,
   isCancelling: false,
 };
 
@@ -69,15 +74,19 @@ export function createExportModel(dependencies: Dependencies): LoadedExportModel
   const plan = createExportPlan(dependencies);
   const status = signal<ExportStatus>({ kind: 'idle' });
   let cancelling = new AbortController();
+  let pausing = createPause(now);
 
   async function start(job: ExportJob): Promise<void> {
     cancelling = new AbortController();
     const { signal: cancelled } = cancelling;
-    const timeLeft = createTimeLeft(now);
+    const pause = createPause(now);
+    pausing = pause;
+    const timeLeft = createTimeLeft(pause.now);
     status.value = { kind: 'running', job, ...STARTING };
     try {
       const summary = await exporting.run(job.request, {
         signal: cancelled,
+        mayGoOn: pause.isOver,
         onProgress(progress) {
           const { done, total } = progress;
           status.value = {
@@ -86,6 +95,7 @@ export function createExportModel(dependencies: Dependencies): LoadedExportModel
             ...progress,
             share: total === null || total === 0 ? null : Math.min(1, done / total),
             timeLeft: timeLeft(done, total),
+            isPaused: pause.isOn(),
             isCancelling: cancelled.aborted,
           };
         },
@@ -113,6 +123,14 @@ export function createExportModel(dependencies: Dependencies): LoadedExportModel
     else status.value = { kind: 'refused', job };
   }
 
+  function setPaused(isPaused: boolean): void {
+    const present = status.peek();
+    if (present.kind !== 'running' || present.isPaused === isPaused) return;
+    if (isPaused) pausing.begin();
+    else pausing.end();
+    status.value = { ...present, isPaused };
+  }
+
   return {
     plan,
     status,
@@ -128,8 +146,12 @@ export function createExportModel(dependencies: Dependencies): LoadedExportModel
       const present = status.peek();
       if (present.kind === 'refused') start(present.job).catch(report);
     },
+    pause: () => setPaused(true),
+    resume: () => setPaused(false),
     cancel() {
       cancelling.abort();
+      // It goes on in order to end.
+      setPaused(false);
       const present = status.peek();
       if (present.kind === 'running') status.value = { ...present, isCancelling: true };
     },
@@ -145,6 +167,28 @@ export function createExportModel(dependencies: Dependencies): LoadedExportModel
       });
     },
     load: plan.load,
+  };
+}
+
+/** A pause that work waits for, and a clock that stands still meanwhile. */
+function createPause(now: () => number) {
+  let begun: number | null = null;
+  let paused = 0;
+  let over = Promise.resolve();
+  let end = (): void => {};
+  return {
+    isOn: () => begun !== null,
+    isOver: () => over,
+    now: () => (begun ?? now()) - paused,
+    begin() {
+      begun = now();
+      over = new Promise((resolve) => (end = resolve));
+    },
+    end() {
+      paused += now() - (begun ?? now());
+      begun = null;
+      end();
+    },
   };
 }
 

@@ -95,7 +95,12 @@ export function createLibraryModel(dependencies: LibraryDependencies): LiveLibra
   const view = createLibraryView({
     now,
     writeAddress,
-    onChange: (change) => void list.ask(change === 'typed' ? TYPING_PAUSE : 0).catch(report),
+    onChange(change) {
+      const pause = change === 'typed' ? TYPING_PAUSE : 0;
+      list.ask(pause).catch(report);
+      if (view.address.peek().tab === 'pages') pages.open(pause).catch(report);
+      duplicates.narrow(pause);
+    },
   });
   const list: LibraryList = createLibraryList({
     source,
@@ -112,7 +117,16 @@ export function createLibraryModel(dependencies: LibraryDependencies): LiveLibra
     report,
   });
   const changes = createLibraryChanges({ client, list, history, jobs, newOperationId, wait, report });
-  const pages = createLibraryPages({ source, images: kept, report });
+  const pages = createLibraryPages({ source, images: kept, filter: () => view.filter.peek(), wait, report });
+  const duplicates = createLibraryDuplicates({
+    source,
+    images: kept,
+    changes,
+    findDuplicates: work.findDuplicates,
+    filter: () => (view.isFiltered.peek() ? view.filter.peek() : null),
+    wait,
+    report,
+  });
 
   /** The same for every attempt to deliver these judgements. */
   const operations = new WeakMap<readonly Judging[], string>();
@@ -159,13 +173,7 @@ export function createLibraryModel(dependencies: LibraryDependencies): LiveLibra
     changes,
     facets,
     pages,
-    duplicates: createLibraryDuplicates({
-      source,
-      images: kept,
-      changes,
-      findDuplicates: work.findDuplicates,
-      report,
-    }),
+    duplicates,
     originals: createLibraryOriginals({ work, images, jobs, history, report }),
     now,
     load: () => list.ask(0),

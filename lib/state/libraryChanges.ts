@@ -22,13 +22,15 @@ export interface LibraryChanges {
   /** Takes the pictures out of sight at once; those that could not be deleted come back, and that is said. */
   remove(keys: readonly string[]): Promise<void>;
   /** Makes one Like of several. A failure is said, and changes nothing. */
-  merge(keys: readonly string[], events?: MergeEvents): Promise<void>;
+  merge(keys: readonly string[], options?: MergeOptions): Promise<void>;
 }
 
-/** What whoever shows the merged pictures does as they become one, and several again. */
-export interface MergeEvents {
-  readonly onMerged: () => void;
-  readonly onUnmerged: () => void;
+export interface MergeOptions {
+  /** Key of the picture whose address and size are kept: the largest one's, if it is not said. */
+  readonly main?: string | undefined;
+  /** What whoever shows the merged pictures does as they become one, and several again. */
+  readonly onMerged?: () => void;
+  readonly onUnmerged?: () => void;
 }
 
 interface Dependencies {
@@ -169,7 +171,7 @@ export function createLibraryChanges(dependencies: Dependencies): LibraryChanges
       );
     },
 
-    async merge(keys, events) {
+    async merge(keys, { main, onMerged, onUnmerged } = {}) {
       let undo = await mergeNow();
       if (undo === null) return;
       history.did(
@@ -182,11 +184,11 @@ export function createLibraryChanges(dependencies: Dependencies): LibraryChanges
 
       async function mergeNow(): Promise<(() => Promise<void>) | null> {
         try {
-          const request = { operationId: newOperationId(), keys };
+          const request = { operationId: newOperationId(), keys, ...(main === undefined ? {} : { main }) };
           const merged = await untilAnswered(() => client.request('library.merge', request), wait);
           const others = keys.filter((key) => key !== merged.key);
           const before = list.remove(others);
-          events?.onMerged();
+          onMerged?.();
           await list.refresh([merged.key]);
           return () => unmerge(merged.undo, before, others);
         } catch (error) {
@@ -199,7 +201,7 @@ export function createLibraryChanges(dependencies: Dependencies): LibraryChanges
         try {
           await untilAnswered(() => client.request('library.unmerge', { undo: token }), wait);
           list.putBack(before, others);
-          events?.onUnmerged();
+          onUnmerged?.();
           await list.refresh(keys);
         } catch (error) {
           sayFailed('The merge could not be undone.', error);

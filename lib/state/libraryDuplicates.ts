@@ -1,6 +1,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { GalleryImage } from '../core/galleryImage.ts';
 import type { Like } from '../core/like.ts';
+import type { LibraryFilter } from '../core/libraryQuery.ts';
 import type { LibraryChanges } from './libraryChanges.ts';
 import { createLibraryImages } from './libraryImages.ts';
 import {
@@ -30,9 +31,11 @@ export interface DuplicateGroup {
 /** Pictures that are in the library more than once. */
 export interface LibraryDuplicates {
   readonly status: ReadonlySignal<DuplicatesStatus>;
-  /** Groups that are left, whether they are shown yet or not. */
+  /** Groups that are there, whatever passes. */
+  readonly total: ReadonlySignal<number>;
+  /** Those of them with a picture that passes, whether they are shown yet or not. */
   readonly left: ReadonlySignal<number>;
-  /** Groups of exactly the same picture that are left. */
+  /** Groups of exactly the same picture among them. */
   readonly exact: ReadonlySignal<number>;
   readonly shown: ReadonlySignal<readonly DuplicateGroup[]>;
   readonly hasMore: ReadonlySignal<boolean>;
@@ -41,18 +44,24 @@ export interface LibraryDuplicates {
   search(): void;
   cancel(): void;
   loadMore(): Promise<void>;
-  merge(id: string): void;
+  /** `main` is the key of the picture whose address and size are kept: the largest one's, if it is not said. */
+  merge(id: string, main?: string): void;
   /** Hides a group until the next search. */
   dismiss(id: string): void;
   /** One group after the other; each can be undone by itself. */
   mergeExact(): void;
+  /** Takes over the filter after so many ms, if there is anything to pass it. */
+  narrow(delay: number): void;
 }
 
 interface Dependencies {
-  readonly source: Pick<LibrarySource, 'all'>;
+  readonly source: Pick<LibrarySource, 'all' | 'passing'>;
   readonly images: ImageSource;
   readonly changes: Pick<LibraryChanges, 'merge'>;
   readonly findDuplicates: LibraryWork['findDuplicates'];
+  /** `null` when everything passes. */
+  readonly filter: () => LibraryFilter | null;
+  readonly wait: (ms: number) => Promise<void>;
   readonly report: (error: unknown) => void;
 }
 
@@ -63,17 +72,24 @@ interface Group extends FoundDuplicates {
 const GROUPS = 20;
 
 export function createLibraryDuplicates(dependencies: Dependencies): LibraryDuplicates {
-  const { source, images, changes, findDuplicates, report } = dependencies;
+  const { source, images, changes, findDuplicates, filter, wait, report } = dependencies;
   const status = signal<DuplicatesStatus>({ kind: 'idle' });
   const groups = signal<readonly Group[]>([]);
   const hidden = signal<ReadonlySet<string>>(new Set());
+  /** Keys of those that pass; `null` when all do. */
+  const passing = signal<ReadonlySet<string> | null>(null);
   const likes = signal<ReadonlyMap<string, Like>>(new Map());
   const limit = signal(GROUPS);
   const merging = signal<{ done: number; total: number } | null>(null);
   const kept = createLibraryImages({ images, report });
   let running: AbortController | null = null;
+  let narrowing = 0;
 
-  const leftGroups = computed(() => groups.value.filter(({ id }) => !hidden.value.has(id)));
+  const unmerged = computed(() => groups.value.filter(({ id }) => !hidden.value.has(id)));
+  const leftGroups = computed(() => {
+    const keys = passing.value;
+    return keys === null ? unmerged.value : unmerged.value.filter((group) => group.keys.some((key) => keys.has(key)));
+  });
   const inView = computed(() => leftGroups.value.slice(0, limit.value));
 
   async function showMore(to: number): Promise<void> {
@@ -107,11 +123,33 @@ export function createLibraryDuplicates(dependencies: Dependencies): LibraryDupl
       hidden.value = new Set();
       likes.value = new Map();
       kept.keepOnly([]);
+      await pass();
       await showMore(GROUPS);
       if (running === mine) status.value = { kind: 'ready' };
     } catch (error) {
       if (running !== mine) return;
       status.value = mine.signal.aborted ? { kind: 'idle' } : { kind: 'failed', message: problemSentence(error) };
+    }
+  }
+
+  async function pass(): Promise<void> {
+    const mine = ++narrowing;
+    const wanted = filter();
+    const keys = groups.peek().flatMap((group) => group.keys);
+    const found = wanted && (await source.passing(keys, wanted));
+    if (mine === narrowing) passing.value = found;
+  }
+
+  async function narrow(delay: number): Promise<void> {
+    if (status.peek().kind !== 'ready') return;
+    const mine = ++narrowing;
+    if (delay > 0) await wait(delay);
+    if (mine !== narrowing) return;
+    try {
+      await pass();
+      await showMore(GROUPS);
+    } catch (error) {
+      status.value = { kind: 'failed', message: problemSentence(error) };
     }
   }
 
@@ -127,9 +165,10 @@ export function createLibraryDuplicates(dependencies: Dependencies): LibraryDupl
     showMore(limit.peek()).catch(report);
   }
 
-  async function merge({ id, keys }: Group): Promise<void> {
+  async function merge({ id, keys }: Group, main?: string): Promise<void> {
     const present = keys.filter((key) => likes.peek().has(key));
     await changes.merge(present.length > 1 ? present : keys, {
+      main,
       onMerged() {
         setHidden(id, true);
         fill();
@@ -157,6 +196,7 @@ export function createLibraryDuplicates(dependencies: Dependencies): LibraryDupl
   return {
     status,
     merging,
+    total: computed(() => unmerged.value.length),
     left: computed(() => leftGroups.value.length),
     exact: computed(() => leftGroups.value.filter(({ reason }) => reason === 'same').length),
     shown: computed(() =>
@@ -175,14 +215,15 @@ export function createLibraryDuplicates(dependencies: Dependencies): LibraryDupl
       if (status.peek().kind === 'searching') running?.abort();
     },
     loadMore: () => showMore(limit.peek() + GROUPS),
-    merge(id) {
+    merge(id, main) {
       const group = groups.peek().find((one) => one.id === id);
-      if (group) merge(group).catch(report);
+      if (group) merge(group, main).catch(report);
     },
     dismiss(id) {
       setHidden(id, true);
       fill();
     },
     mergeExact: () => void mergeExact().catch(report),
+    narrow: (delay) => void narrow(delay).catch(report),
   };
 }

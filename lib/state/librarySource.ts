@@ -20,10 +20,12 @@ export interface LibrarySource {
   statistics(): Promise<LibraryStatistics>;
   sites(limit: number): Promise<readonly CountedName[]>;
   tags(limit: number): Promise<readonly CountedName[]>;
-  pages(options: { readonly after?: Position | null; readonly limit: number }): Promise<{
-    readonly pages: readonly CountedPage[];
-    readonly next: Position | null;
-  }>;
+  pages(options: {
+    readonly filter: LibraryFilter;
+    readonly after?: Position | null;
+    readonly limit: number;
+  }): Promise<{ readonly pages: readonly CountedPage[]; readonly next: Position | null }>;
+  passing(keys: readonly string[], filter: LibraryFilter): Promise<ReadonlySet<string>>;
 }
 
 /** A small image of a picture. */

@@ -33,8 +33,9 @@ export interface LibraryView {
   reset(): void;
   setSort(sort: LibrarySort): void;
   setLayout(layout: GalleryLayout): void;
+  /** Leaves what only the former tab can show: one page alone, and pictures that no filter picks. */
   setTab(tab: LibraryTab): void;
-  /** The pictures of one page alone. */
+  /** Those of the pictures shown that are of one page. */
   showPage(url: string): void;
   showSubset(subset: LibrarySubset): void;
   /** The picture that is shown large, or `null`. */
@@ -96,8 +97,15 @@ export function createLibraryView({ now, writeAddress, onChange }: Dependencies)
       if (sort !== address.peek().sort) change({ sort });
     },
     setLayout: (layout) => change({ layout }, { replace: true }),
-    setTab: (tab) => change({ tab }),
-    showPage: (page) => change({ tab: 'pictures', filter: { ...NOTHING_CHOSEN, page }, dates: null }),
+    setTab(tab) {
+      const { filter, tab: former } = address.peek();
+      if (tab === former) return;
+      const isSubset = subset.peek() !== null;
+      subset.value = null;
+      change({ tab, ...(tab === 'pages' && filter.page !== null ? { filter: { ...filter, page: null } } : {}) });
+      if (isSubset) onChange('chosen');
+    },
+    showPage: (page) => change({ tab: 'pictures', filter: { ...address.peek().filter, page } }),
     showSubset(chosen) {
       change({ tab: 'pictures' }, { replace: address.peek().tab === 'pictures' });
       subset.value = chosen;

@@ -5,25 +5,31 @@ import { searchedText, type ViewedPicture } from '../core/pictureFilter.ts';
 import { pictureKind, type PictureKind } from '../core/pictureKind.ts';
 import type { LikePage } from '../core/like.ts';
 import type { Reaction } from '../core/reaction.ts';
+import { text, type TextName } from '../core/text.ts';
 import { isSmall } from '../core/variants.ts';
 
-const sourceWords: Readonly<Record<ImageSource, string>> = {
-  img: 'img',
-  picture: 'picture',
-  background: 'CSS background',
-  css: 'CSS',
-  attribute: 'attribute',
-  link: 'link',
-  svg: 'SVG',
-  canvas: 'canvas',
-  'video-poster': 'video poster',
-  input: 'image button',
-  object: 'object',
-  icon: 'icon of the page',
-  meta: 'data for other sites',
-  resource: 'shown earlier',
-  document: 'the page itself',
+/** Where a picture was found. What is missing here is an element of HTML, called the same in every language. */
+const sourceTexts: Partial<Record<ImageSource, TextName>> = {
+  background: 'preview_from_css_background',
+  css: 'preview_from_css',
+  attribute: 'preview_from_attribute',
+  link: 'preview_from_link',
+  svg: 'preview_from_svg',
+  'video-poster': 'preview_from_video_poster',
+  input: 'preview_from_input',
+  icon: 'preview_from_icon',
+  meta: 'preview_from_meta',
+  resource: 'preview_from_resource',
+  document: 'preview_from_document',
 };
+
+/** Looked up once: pages have thousands of pictures. */
+const sourceWords: Partial<Record<ImageSource, string>> = {};
+
+function wordsFor(source: ImageSource): string {
+  const name = sourceTexts[source];
+  return (sourceWords[source] ??= name === undefined ? source : text(name));
+}
 
 /** A picture of the page as a gallery shows it: one `image` object for as long as nothing about it changes. */
 export class PictureCard implements ViewedPicture {
@@ -46,7 +52,7 @@ export class PictureCard implements ViewedPicture {
       liked: former?.image.liked ?? null,
       key: picture.key,
       variants: picture.variants,
-      source: sourceWords[picture.source],
+      source: wordsFor(picture.source),
       page,
       ...originalSize(picture),
       ...(bytes !== undefined && { bytes }),

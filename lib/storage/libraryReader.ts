@@ -8,7 +8,8 @@ import { timeOfPlace } from '../core/place.ts';
 import type { Database } from './database.ts';
 import { countChanges, dayId, EVERY_DAY, nameId, pageId, ranks, sizeId, TOTAL } from './libraryStatistics.ts';
 import { countLikes, listLikes } from './listLikes.ts';
-import type { LikesStore } from './matches.ts';
+import { knownGroups, openMatches, queryOf, type LikesStore } from './matches.ts';
+import { pagesWith } from './pagesWith.ts';
 import type { CountedRow, LibraryDatabase, StatisticsRow } from './schema.ts';
 import { likeOf, livingLikeOf } from './storedLike.ts';
 
@@ -38,11 +39,14 @@ export interface LibraryReader {
   /** Most judged first. */
   sites(limit: number): Promise<readonly CountedName[]>;
   tags(limit: number): Promise<readonly CountedName[]>;
-  /** Pages with judged pictures, the one with the newest first. */
-  pages(options: { readonly after?: LibraryPosition | null; readonly limit: number }): Promise<{
-    readonly pages: readonly CountedPage[];
-    readonly next: LibraryPosition | null;
-  }>;
+  /** Pages of pictures that a filter passes, the one with the newest first. */
+  pages(options: {
+    readonly filter: LibraryFilter;
+    readonly after?: LibraryPosition | null;
+    readonly limit: number;
+  }): Promise<{ readonly pages: readonly CountedPage[]; readonly next: LibraryPosition | null }>;
+  /** Those of the keys whose Likes a filter passes. Reads index keys only. */
+  passing(keys: readonly string[], filter: LibraryFilter): Promise<ReadonlySet<string>>;
 }
 
 export function createLibraryReader(database: Database): LibraryReader {
@@ -108,8 +112,9 @@ export function createLibraryReader(database: Database): LibraryReader {
     sites: (limit) => mostJudged('site', limit),
     tags: (limit) => mostJudged('tag', limit),
 
-    pages: ({ after = null, limit }) =>
-      counted(async (store) => {
+    async pages({ filter, after = null, limit }) {
+      if (!passesAll(filter)) return read((store) => pagesWith(store, filter, { after, limit }));
+      return counted(async (store) => {
         const range = after === null ? null : IDBKeyRange.lowerBound(after, true);
         const rows = await store.index('newest').getAll(range, limit + 1);
         const pages = rows.slice(0, limit).filter((row) => 'newest' in row);
@@ -119,7 +124,17 @@ export function createLibraryReader(database: Database): LibraryReader {
           }),
           next: rows.length > limit ? (pages.at(-1)?.newest ?? null) : null,
         };
-      }),
+      });
+    },
+
+    async passing(keys, filter) {
+      const passing = new Set<string>();
+      for (let from = 0; from < keys.length; from += LOOKED_UP) {
+        const some = keys.slice(from, from + LOOKED_UP);
+        for (const key of await read((store) => keysWith(store, some, filter))) passing.add(key);
+      }
+      return passing;
+    },
   };
   return reader;
 
@@ -144,8 +159,23 @@ type StatisticsStore = IDBPObjectStore<LibraryDatabase, ['statistics'], 'statist
 const SIZE_CLASSES: readonly SizeClass[] = ['small', 'medium', 'large', 'huge', 'unknown'];
 const EVERY_REACTION: readonly ListedReaction[] = ['liked', 'disliked', 'cleared'];
 const SLOT_MINUTES = 5;
+/** Keys that are looked up in one transaction. */
+const LOOKED_UP = 2000;
 /** Sites and tags that statistics name; more than anyone looks at. */
 const MOST_NAMES = 1000;
+
+function passesAll(filter: LibraryFilter): boolean {
+  return queryOf(filter).groups.length === 0 && filter.from === null && filter.until === null;
+}
+
+async function keysWith(store: LikesStore, keys: readonly string[], filter: LibraryFilter): Promise<string[]> {
+  const { groups, range } = queryOf(filter);
+  if (range === null) return [];
+  const matches = await openMatches(store, await knownGroups(store, groups), range);
+  const places = await Promise.all(keys.map((key) => store.index('key').getKey(key)));
+  const met = await matches.pick(places.filter((place) => place !== undefined));
+  return keys.filter((_, index) => met.has(places[index] ?? ''));
+}
 
 /** The statistics that together tell how many Likes a filter passes; `null` where none do. */
 function countedIds({ text, sites, tags, kinds, sizes, page, from, until }: LibraryFilter): readonly string[] | null {

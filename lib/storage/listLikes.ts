@@ -1,6 +1,6 @@
 import type { LibraryFilter, LibrarySort } from '../core/libraryQuery.ts';
 import type { Place, PlaceRange } from '../core/place.ts';
-import { openMatches, queryOf, resolveGroups, type LikesStore } from './matches.ts';
+import { knownGroups, openMatches, queryOf, resolveGroups, type LikesStore } from './matches.ts';
 import { keyIn, orders } from './orders.ts';
 import { newestPlaces, oldestPlaces, placesInOrder } from './placesInOrder.ts';
 import { placesWith, type PostingGroup } from './postings.ts';
@@ -63,10 +63,7 @@ export async function listLikes(store: LikesStore, options: ListOptions): Promis
 export async function countLikes(store: LikesStore, filter: LibraryFilter, signal?: AbortSignal): Promise<number> {
   const query = queryOf(filter);
   if (query.range === null) return 0;
-  const { groups, wide } = await resolveGroups(store, query.groups);
-  const known: PostingGroup[] = [];
-  for (const prefix of wide) known.push({ places: await placesWith(store.index('terms'), prefix, signal) });
-  const matches = await openMatches(store, [...groups, ...known], query.range);
+  const matches = await openMatches(store, await knownGroups(store, query.groups, signal), query.range);
   let count = 0;
   for (let next = await matches.next(signal); next.length > 0; next = await matches.next(signal)) count += next.length;
   return count;

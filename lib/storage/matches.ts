@@ -2,7 +2,7 @@ import type { IDBPObjectStore } from 'idb';
 import type { LibraryFilter } from '../core/libraryQuery.ts';
 import { placesBetween, type Place, type PlaceRange } from '../core/place.ts';
 import { groupsOf, type TermGroup } from '../core/searchTerms.ts';
-import { openPostings, termsWith, type PostingGroup, type Postings } from './postings.ts';
+import { openPostings, placesWith, termsWith, type PostingGroup, type Postings } from './postings.ts';
 import type { LibraryDatabase } from './schema.ts';
 
 export type LikesStore = IDBPObjectStore<LibraryDatabase, ['likes'], 'likes'>;
@@ -37,6 +37,18 @@ export async function resolveGroups(store: LikesStore, groups: readonly TermGrou
     else if ('prefix' in group) wide.push(group.prefix);
   }
   return { groups: resolved, wide };
+}
+
+/** All groups, whatever it costs. @throws the signal's reason when it has aborted. */
+export async function knownGroups(
+  store: LikesStore,
+  asked: readonly TermGroup[],
+  signal?: AbortSignal,
+): Promise<readonly PostingGroup[]> {
+  const { groups, wide } = await resolveGroups(store, asked);
+  const known: PostingGroup[] = [];
+  for (const prefix of wide) known.push({ places: await placesWith(store.index('terms'), prefix, signal) });
+  return [...groups, ...known];
 }
 
 /** The places that meet all of some groups, newest first. Reads keys alone. */

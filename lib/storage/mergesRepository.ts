@@ -1,6 +1,6 @@
 import { CodedError } from '../core/codedError.ts';
 import type { Like } from '../core/like.ts';
-import { mergeLikes } from '../core/mergeLikes.ts';
+import { largestOf, mergeInto } from '../core/mergeLikes.ts';
 import { addOperation, operationsOf } from './appliedOperations.ts';
 import { beforeImage, restore, restorePictures } from './beforeImages.ts';
 import type { Database } from './database.ts';
@@ -21,11 +21,13 @@ interface Merged {
 export interface MergesRepository {
   /**
    * The same `operationId` again changes nothing and is answered alike, for a day.
-   * @throws {CodedError} `not-found` when the library holds fewer than two of `keys`.
+   * @throws {CodedError} `not-found` when the library holds fewer than two of `keys`, or not `main`.
    */
   merge(request: {
     readonly operationId: string;
     readonly keys: readonly string[];
+    /** One of them: the picture whose address, size and kept images stay. The largest, if it is not said. */
+    readonly main?: string | undefined;
     readonly now: number;
   }): Promise<Merged>;
   /**
@@ -40,7 +42,7 @@ const STORES: readonly StoreName[] = [...LIKE_STORES, 'undo', 'imports'];
 
 export function createMergesRepository(database: Database): MergesRepository {
   return {
-    merge: ({ operationId, keys, now }) =>
+    merge: ({ operationId, keys, main, now }) =>
       write(async (transaction, carefully) => {
         const rows = createLikeRows(transaction);
         const [known] = await Promise.all([
@@ -53,10 +55,11 @@ export function createMergesRepository(database: Database): MergesRepository {
         const found = new Set(keys.flatMap((key) => rows.find({ key, aliases: [] })));
         const parts = [...found].filter(({ like }) => like.deletedAt === undefined);
         const likes = parts.map(({ like }) => like);
-        if (likes.length < 2) {
+        const kept = main === undefined ? largestOf(likes) : likes.find(({ key }) => key === main);
+        if (likes.length < 2 || kept === undefined) {
           throw new CodedError('not-found', 'The library no longer holds these pictures. Nothing was changed.');
         }
-        const merged = likes.reduce((a, b) => mergeLikes(a, b));
+        const merged = mergeInto(kept, likes);
         rows.replace(parts, merged, addOperation(operationsOf(parts), { id: operationId, at: now }));
         const moved = await rows.write({ carefully, keepSpare: true });
         await forgetOld(transaction, now);

@@ -17,6 +17,7 @@ export interface Work<Progress, Result> {
 
 export interface ExportWork extends Work<ExportProgress, FinishedExport> {
   readonly request: ExportRequest;
+  readonly mayGoOn: () => Promise<void>;
 }
 
 interface ExportEdge {
@@ -44,10 +45,10 @@ export function anExportModel(edge: ExportEdge = {}) {
   const selection = signal(edge.selection ?? []);
   const clock = { now: 0 };
   const exporting: Exporting = {
-    run: (request, { signal: cancelled, onProgress }) =>
+    run: (request, { signal: cancelled, onProgress, mayGoOn }) =>
       new Promise((resolve, reject) => {
         cancelled.addEventListener('abort', () => reject(cancelled.reason as Error));
-        exports.push({ request, signal: cancelled, progress: onProgress, finish: resolve, fail: reject });
+        exports.push({ request, signal: cancelled, mayGoOn, progress: onProgress, finish: resolve, fail: reject });
       }),
   };
   const model = createExportModel({

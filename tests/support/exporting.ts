@@ -30,6 +30,7 @@ interface RunOptions {
   readonly scope?: LibraryScope;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ExportProgress) => void;
+  readonly mayGoOn?: () => Promise<void>;
 }
 
 const everything: LibraryScope = { kind: 'filter', filter: WHOLE_LIBRARY };
@@ -77,10 +78,10 @@ export function exportingFrom(contents: Contents) {
 
   return {
     disk,
-    run: (format: ExportFormat, { options, scope = everything, signal, onProgress }: RunOptions = {}) =>
+    run: (format: ExportFormat, { options, scope = everything, ...run }: RunOptions = {}) =>
       exporting.run(
         { format, scope, options: { ...DEFAULT_EXPORT_OPTIONS, ...options } },
-        { signal: signal ?? new AbortController().signal, onProgress: onProgress ?? (() => {}) },
+        { signal: new AbortController().signal, onProgress() {}, mayGoOn: async () => {}, ...run },
       ),
     /** The only file of an export. */
     async fileOf(format: ExportFormat, options: RunOptions = {}): Promise<Blob> {

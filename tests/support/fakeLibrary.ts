@@ -69,8 +69,9 @@ export function fakeLibrary(likes: readonly Like[]): FakeLibrary {
       case 'library.change':
         return { changed: (request as { changes: LikeChange[] }).changes.filter(change).length };
       case 'library.merge': {
-        const before = (request as { keys: string[] }).keys.flatMap((key) => records.get(key) ?? []);
-        const [first] = before;
+        const { keys, main } = request as { keys: string[]; main?: string };
+        const before = keys.flatMap((key) => records.get(key) ?? []);
+        const first = before.find(({ key }) => key === (main ?? keys[0]));
         if (!first) throw new CodedError('not-found', 'gone');
         for (const { key } of before) records.delete(key);
         records.set(first.key, { ...first, tags: [...new Set(before.flatMap(({ tags }) => tags))] });
@@ -137,16 +138,22 @@ export function fakeLibrary(likes: readonly Like[]): FakeLibrary {
         })),
       sites: (limit) => read(() => named(living(), (like) => [siteName(like)]).slice(0, limit)),
       tags: (limit) => read(() => named(living(), ({ tags }) => tags).slice(0, limit)),
-      pages: ({ after, limit }) =>
+      pages: ({ filter, after, limit }) =>
         read(() => {
-          const pages = named(living(), ({ page }) => [page.url]).map(({ name, ...numbers }) => {
-            const found = living().filter(({ page }) => page.url === name);
+          const passing = living().filter((like) => passes(like, filter));
+          const pages = named(passing, ({ page }) => [page.url]).map(({ name, ...numbers }) => {
+            const found = passing.filter(({ page }) => page.url === name);
             const newest = Math.max(...found.map(({ createdAt }) => createdAt));
             return { url: name, title: found[0]?.page.title ?? '', newest, ...numbers };
           });
           const start = after === null || after === undefined ? 0 : Number(after);
           const end = start + limit;
           return { pages: pages.slice(start, end), next: end < pages.length ? String(end) : null };
+        }),
+      passing: (keys, filter) =>
+        read(() => {
+          const passing = new Set(living().flatMap((like) => (passes(like, filter) ? like.key : [])));
+          return new Set(keys.filter((key) => passing.has(key)));
         }),
     },
     images: {

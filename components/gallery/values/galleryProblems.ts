@@ -117,6 +117,7 @@ export function readProps(props: LikeableGalleryProps): SaneProps {
     notSaved: props.notSaved instanceof Set ? props.notSaved : undefined,
     keyScope: props.keyScope ?? undefined,
     startAtFirst: props.startAtFirst ?? undefined,
+    groups: props.groups ?? undefined,
     selectionActions: Array.isArray(props.selectionActions) ? props.selectionActions : undefined,
     onSelectionChange: functionOr(props.onSelectionChange),
   };

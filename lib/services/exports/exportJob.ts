@@ -1,8 +1,8 @@
 import type {
   ExportFailure,
   ExportOptions,
-  ExportProgress,
   ExportRequest,
+  ExportRun,
   FinishedExport,
 } from '../../core/exportRequest.ts';
 import type { LibraryScope } from '../../core/libraryQuery.ts';
@@ -52,7 +52,7 @@ export interface ExportJob {
   fail(failure: ExportFailure): void;
   /** Every failure as a line of JSON. */
   failureLines(): string;
-  /** To be called now and then in long work: lets the page live, and ends a cancelled export. */
+  /** To be called now and then in long work: lets the page live, rests with a paused export and ends a cancelled one. */
   breathe(): Promise<void>;
 }
 
@@ -65,10 +65,8 @@ const REPORT = 100;
 /** As many as a summary lists. */
 const LISTED_FAILURES = 1000;
 
-interface RunOptions {
+interface RunOptions extends ExportRun {
   readonly folder: ExportFolder;
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: ExportProgress) => void;
 }
 
 /** A job, and what came of it. */
@@ -82,7 +80,7 @@ export interface StartedJob {
 export function startExportJob(
   { scope, options }: ExportRequest,
   sources: ExportSources,
-  { folder, signal, onProgress }: RunOptions,
+  { folder, signal, onProgress, mayGoOn }: RunOptions,
 ): StartedJob {
   const { library, pictures, now, wait } = sources;
   const exportedAt = new Date(now()).toISOString();
@@ -105,6 +103,7 @@ export function startExportJob(
   }
 
   async function breathe(): Promise<void> {
+    await mayGoOn();
     signal.throwIfAborted();
     if (now() - reportedAt >= REPORT) report();
     if (now() - breathedAt < SLICE) return;

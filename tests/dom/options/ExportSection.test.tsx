@@ -224,6 +224,21 @@ describe('a running export', () => {
     expect(await axeViolations()).toEqual([]);
   });
 
+  test('can be paused, and goes on by the same button', async () => {
+    const { exporting, work } = await running();
+    exporting.clock.now = 280_000;
+    work?.progress({ done: 5012, total: 8214, bytes: 1, failed: 0 });
+    const job = page.getByRole('region', { name: 'Running export' });
+    await job.getByRole('button', { name: 'Pause' }).click();
+    await expect.element(job.getByText('Paused')).toBeVisible();
+    const goOn = job.getByRole('button', { name: 'Continue' });
+    await expect.element(goOn).toHaveFocus();
+    expect(await axeViolations()).toEqual([]);
+    await goOn.click();
+    await expect.element(job.getByText('3 min left')).toBeVisible();
+    await expect.element(job.getByRole('button', { name: 'Pause' })).toHaveFocus();
+  });
+
   test('ends with files, what was left out, and what failed', async () => {
     const { exporting, work } = await running();
     work?.finish(finishedExport({ done: 8200, failed: 1204, failures, leftOut: 3 }));

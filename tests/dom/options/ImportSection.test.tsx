@@ -154,7 +154,7 @@ describe('what a file would do', () => {
 
   test('with its conflicts, and who wins', async () => {
     await planned();
-    await preview.getByText('2 conflicts: the later judgement wins').click();
+    await preview.getByText('2 conflicts: what was done later wins').click();
     const rows = preview.getByRole('row').elements();
     expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
       ['Picture', 'What', 'In the library', 'In the file'],
@@ -162,6 +162,21 @@ describe('what a file would do', () => {
       ['No caption', 'Note', 'For the cover, wins', 'empty'],
     ]);
     expect(await axeViolations()).toEqual([]);
+  });
+
+  test('with what it will not bring back', async () => {
+    await planned(summary);
+    const sentence = preview.getByText('What you deleted after this file was written stays deleted.');
+    expect(sentence.query()).toBeNull();
+    cleanup();
+    const field = 'deleted' as const;
+    await planned(
+      aSummary({
+        conflicts: 1,
+        conflictEntries: [{ key: 'a', caption: 'Espresso', field, mine: 'deleted', theirs: 'kept', wins: 'mine' }],
+      }),
+    );
+    await expect.element(sentence).toBeVisible();
   });
 
   test('with what it cannot take, and why', async () => {

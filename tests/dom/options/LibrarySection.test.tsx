@@ -7,7 +7,7 @@ import { FIVE, key, like, showLibrary } from './showLibrary.tsx';
 
 beforeEach(async () => {
   document.documentElement.lang = 'en';
-  await page.viewport(1280, 800);
+  await page.viewport(1280, 1800);
 });
 afterEach(cleanup);
 
@@ -17,7 +17,7 @@ const shownNames = (): string[] =>
   list()
     .getByRole('listitem')
     .elements()
-    .map((item) => item.getAttribute('aria-label') ?? '');
+    .flatMap((item) => item.getAttribute('aria-label') ?? []);
 const showsOnly = (names: readonly string[]) => vi.waitFor(() => expect(shownNames()).toEqual(names));
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const ALL = ['Espresso, red cup', 'Ridge in November', 'Chelsea, the stray', 'Launch', 'Wine'];
@@ -95,7 +95,7 @@ describe('the pictures', () => {
     const preview = page.getByRole('dialog', { name: 'Preview' });
     await expect.element(preview).toBeVisible();
     await Promise.all(document.getAnimations().map(({ finished }) => finished));
-    expect(preview.element().getBoundingClientRect()).toMatchObject({ x: 0, y: 0, width: 1280, height: 800 });
+    expect(preview.element().getBoundingClientRect()).toMatchObject({ x: 0, y: 0, width: 1280, height: 1800 });
     expect(previewing.value).toBe(true);
     expect(isInert(page.getByRole('heading', { name: 'Library' }).element())).toBe(true);
     expect(isInert(page.getByRole('searchbox', { name: 'Search' }).element())).toBe(true);
@@ -141,7 +141,7 @@ describe('finding', () => {
     await expect.element(field).toHaveFocus();
     await userEvent.keyboard('print');
     await showsOnly(['Chelsea, the stray']);
-    await expect.element(page.getByText('1 of 5')).toBeVisible();
+    await expect.element(page.getByText('1 of 5 pictures')).toBeVisible();
     expect(addresses.at(-1)).toBe('library?q=print');
     await userEvent.keyboard('{Enter}');
     await expect.element(card('Chelsea, the stray')).toHaveFocus();
@@ -162,7 +162,7 @@ describe('finding', () => {
     await choose(menu, option);
     if (names.length > 0) await showsOnly(names);
     else await expect.element(page.getByText('No pictures')).toBeVisible();
-    await expect.element(page.getByText(`${names.length} of 5`)).toBeVisible();
+    await expect.element(page.getByText(`${names.length} of 5 pictures`)).toBeVisible();
     await button(`Remove ${chip}`).click();
     await showsOnly(ALL);
     await expect.element(page.getByText('5 pictures')).toBeVisible();
@@ -182,7 +182,7 @@ describe('finding', () => {
     await showsOnly(['Chelsea, the stray', 'Launch']);
     expect(addresses.at(-1)).toBe('library?from=2026-11-19&until=2026-11-20');
     await userEvent.keyboard('{Escape}');
-    await expect.element(button('Remove Nov 19, 2026 – Nov 20, 2026')).toBeVisible();
+    await expect.element(button('Remove 19 Nov 2026 – 20 Nov 2026')).toBeVisible();
   });
 
   test('sites and tags say how many, and are searched when they are many', async () => {
@@ -218,6 +218,45 @@ describe('finding', () => {
     await showsOnly(ALL.toSorted());
     await page.getByRole('radio', { name: 'Grid' }).click();
     expect(addresses).toEqual(['library?sort=name', 'library?sort=name&layout=grid']);
+  });
+
+  test('under the day they came, in the orders that go by it', async () => {
+    const days = () =>
+      list()
+        .getByRole('heading')
+        .elements()
+        .map(({ textContent }) => textContent);
+    const ofFirst = (): number => card('Espresso, red cup').element().getBoundingClientRect().top;
+    const likes = [...FIVE, like(0, { key: key(9), caption: 'Second cup', createdAt: FIVE[0]?.createdAt ?? 0 })];
+    const { model } = showLibrary(likes, { fragment: 'library?layout=grid' });
+    await vi.waitFor(() => {
+      expect(days()).toEqual(['Today', 'Yesterday', '20 November 2026', '19 November 2026', '13 October 2026']);
+    });
+    const [heading] = list().getByRole('heading').elements();
+    expect(heading?.getBoundingClientRect().bottom).toBeLessThanOrEqual(ofFirst());
+    expect(await axeViolations()).toEqual([]);
+    // The keys lead past the headings.
+    list().getByRole('listitem').nth(1).element().focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowDown}');
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Ridge in November'));
+    model.view.setSort('oldest');
+    await vi.waitFor(() => expect(days()[0]).toBe('13 October 2026'));
+    model.view.setSort('largest');
+    await vi.waitFor(() => expect(days()).toEqual([]));
+    model.view.setSort('newest');
+    await vi.waitFor(() => expect(days()).toHaveLength(5));
+    expect(card('Espresso, red cup').element().getBoundingClientRect().top).toBeGreaterThan(
+      list().element().getBoundingClientRect().top + 30,
+    );
+  });
+
+  test('the room for days goes with them, also where no picture changes its place', async () => {
+    const { model } = showLibrary([like(0, { width: 300, height: 200 }), like(1)]);
+    const room = (): number =>
+      card('Picture 0').element().getBoundingClientRect().top - list().element().getBoundingClientRect().top;
+    await vi.waitFor(() => expect(room()).toBe(40));
+    model.view.setSort('largest');
+    await vi.waitFor(() => expect(room()).toBe(16));
   });
 
   test('a filter that nothing passes says how much it hides, and opens again', async () => {
@@ -460,6 +499,38 @@ describe('by page', () => {
     expect(addresses).toEqual(['library?view=pages', 'library?page=https://frames.example/week/47']);
   });
 
+  test('the filter leaves the pages of what passes, which a press shows', async () => {
+    showLibrary();
+    await page.getByRole('radio', { name: 'Pages' }).click();
+    const pages = page.getByRole('list', { name: 'Pages' }).getByRole('listitem');
+    await vi.waitFor(() => expect(pages.elements()).toHaveLength(3));
+    await choose('Reaction', /^Liked/);
+    await expect.element(pages.first()).toMatchTextContent(/Pictures of the week 47.*1 picture.*1 liked/);
+    await vi.waitFor(() => expect(pages.first().element().querySelectorAll('img')).toHaveLength(1));
+    await expect.element(page.getByText('3 of 5 pictures')).toBeVisible();
+    await page.getByRole('searchbox', { name: 'Search' }).fill('launch');
+    await vi.waitFor(() => expect(pages.elements()).toHaveLength(1));
+    await expect.element(pages.first()).toMatchTextContent(/Cats/);
+    await button(/^Cats/).click();
+    await showsOnly(['Launch']);
+    await expect.element(button('Remove Page: Cats')).toBeVisible();
+    // Back among the pages, one alone would be no choice.
+    await page.getByRole('radio', { name: 'Pages' }).click();
+    await expect.element(pages.first()).toMatchTextContent(/Cats/);
+    expect(button(/^Remove Page/).query()).toBeNull();
+    await page.getByRole('searchbox', { name: 'Search' }).fill('nothing such');
+    await expect.element(page.getByText('Nothing found for “nothing such”')).toBeVisible();
+    await button('Show all').click();
+    await vi.waitFor(() => expect(pages.elements()).toHaveLength(3));
+  });
+
+  test('sort and layout, which pages have not, are not offered', async () => {
+    showLibrary(FIVE, { fragment: 'library?view=pages' });
+    await expect.element(page.getByRole('searchbox', { name: 'Search' })).toBeVisible();
+    expect(button(/^Sort/).query()).toBeNull();
+    expect(page.getByRole('radiogroup', { name: 'Layout' }).query()).toBeNull();
+  });
+
   test('more pages come as the end comes near', async () => {
     const { model } = showLibrary(
       Array.from({ length: 70 }, (_, index) => like(index, { page: { url: `https://a.example/${index}`, title: '' } })),
@@ -500,7 +571,7 @@ describe('duplicates', () => {
     const first = groups.getByRole('listitem', { name: 'Espresso, red cup', exact: true });
     await expect
       .element(first)
-      .toMatchTextContent(/The same picture.*30 × 20.*frames.example, Nov 22, 2026.*Liked.*Disliked/);
+      .toMatchTextContent(/The same picture.*30 × 20.*Liked, 22 Nov 2026.*Pictures of the week 47.*Disliked/);
     await expect.element(page.getByText('2 groups')).toBeVisible();
     await first.getByRole('button', { name: 'Merge' }).click();
     await vi.waitFor(() => expect(first.query()).toBeNull());
@@ -512,6 +583,50 @@ describe('duplicates', () => {
     await expect.element(page.getByText('No duplicates')).toBeVisible();
     expect(model.duplicates.left.value).toBe(0);
     expect(fake.living()).toHaveLength(5);
+  });
+
+  test('the filter leaves the groups with a picture that passes, whole', async () => {
+    const { model } = showLibrary(FIVE, { fragment: 'library?view=duplicates', prepare });
+    expect(page.getByRole('searchbox', { name: 'Search' }).query()).toBeNull();
+    await button('Find duplicates').click();
+    await vi.waitFor(() => expect(model.duplicates.shown.value).toHaveLength(2));
+    await choose('Reaction', /^Disliked/);
+    await expect.element(page.getByText('1 of 2 groups')).toBeVisible();
+    expect(model.duplicates.shown.value.map(({ pictures }) => pictures.length)).toEqual([2]);
+    await button('Search again').click();
+    await expect.element(page.getByText('1 of 2 groups')).toBeVisible();
+    await page.getByRole('searchbox', { name: 'Search' }).fill('wine');
+    await expect.element(page.getByText('The filter hides all 2.')).toBeVisible();
+    await button('Show all').click();
+    await expect.element(page.getByText('2 groups')).toBeVisible();
+  });
+
+  test('the picture to keep is the largest, or the one that is chosen', async () => {
+    const { fake } = showLibrary(FIVE, { fragment: 'library?view=duplicates', prepare });
+    await button('Find duplicates').click();
+    const group = page.getByRole('listitem', { name: 'Chelsea, the stray', exact: true });
+    const choices = group.getByRole('radiogroup', { name: 'Picture to keep' });
+    await expect.element(choices.getByRole('radio', { name: /Launch/ })).toBeChecked();
+    await choices.getByRole('radio', { name: /Chelsea.*30 × 20.*data:image/ }).click();
+    await expect.element(choices.getByRole('radio', { name: /Launch/ })).not.toBeChecked();
+    await group.getByRole('button', { name: 'Merge' }).click();
+    await vi.waitFor(() => expect(group.query()).toBeNull());
+    expect(fake.requests).toMatchObject([['library.merge', { keys: [key(2), key(3)], main: key(2) }]]);
+    expect(fake.living().map(({ caption }) => caption)).toContain('Chelsea, the stray');
+  });
+
+  test('the focus stays among them when a group goes', async () => {
+    showLibrary(FIVE, { fragment: 'library?view=duplicates', prepare });
+    await button('Find duplicates').click();
+    const merges = page.getByRole('button', { name: 'Merge', exact: true });
+    await vi.waitFor(() => expect(merges.elements()).toHaveLength(2));
+    merges.first().element().focus();
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(merges.elements()).toHaveLength(1));
+    await expect.element(merges).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText('No duplicates')).toBeVisible();
+    await vi.waitFor(() => expect(document.activeElement?.className).toBe('lg-library'));
   });
 
   test('pictures without a small image can be read first', async () => {
@@ -545,7 +660,7 @@ describe('statistics', () => {
         ['Disliked', '1'],
         ['Cleared', '1'],
         ['Tags', '2'],
-        ['Hours judging', '0.4'],
+        ['Minutes judging', '25'],
       ]),
     );
     await expect.element(page.getByText('5 judgements from 3 sites')).toBeVisible();
@@ -716,13 +831,15 @@ test.for([360, 820, 1280, 2560])('the pictures begin and end where the head does
   showLibrary();
   await expect.element(list()).toBeVisible();
   const head = page.getByRole('heading', { name: 'Library' }).element().getBoundingClientRect();
-  expect(list().element().getBoundingClientRect().left).toBe(head.left);
+  const { left, right } = list().element().getBoundingClientRect();
+  expect(left).toBe(head.left);
+  expect(right).toBe(page.getByRole('search').element().getBoundingClientRect().right);
 });
 
 test.for(Object.entries(states).flatMap(([name, state]) => [360, 2560].map((width) => [name, width, state] as const)))(
   'nothing sticks out: %s at %i pixels',
   async ([, width, state]) => {
-    await page.viewport(width, 800);
+    await page.viewport(width, 1800);
     await showState(state);
     const main = page.getByRole('main').element();
     expect(document.documentElement.scrollWidth).toBe(width);
@@ -733,6 +850,7 @@ test.for(Object.entries(states).flatMap(([name, state]) => [360, 2560].map((widt
 );
 
 test('what stands above scrolls away first, then the pictures', async () => {
+  await page.viewport(1280, 800);
   showLibrary(Array.from({ length: 60 }, (_, index) => like(index)));
   await expect.element(list()).toBeVisible();
   const outer = document.querySelector('.lg-library-outer');

@@ -296,6 +296,15 @@ test.each<Asked>([
     code: 'invalid-message',
   })),
   {
+    what: 'a merge into something that is no key',
+    message: {
+      name: 'library.merge',
+      request: { operationId: 'operation-1', keys: [key, 'b'.repeat(64)], main: 'no key' },
+    },
+    sender: extension,
+    code: 'invalid-message',
+  },
+  {
     what: 'a merge of one alone',
     message: { name: 'library.merge', request: { operationId: 'operation-1', keys: [key] } },
     sender: extension,

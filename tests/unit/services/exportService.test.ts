@@ -87,6 +87,21 @@ describe.each(formats)('as %s', (format) => {
     expect(exporting.disk.discarded).toBe(exporting.disk.opened);
   });
 
+  test('a paused export begins nothing more until it goes on', async () => {
+    const likes = manyLikes(600);
+    const exporting = exportingFrom({ likes, pictures: picturesOf(likes), readPixels: pixels });
+    const pause = Promise.withResolvers<undefined>();
+    const mayGoOn = vi.fn(() => pause.promise);
+    const running = exporting.run(format, { options, mayGoOn });
+    await vi.waitFor(() => expect(mayGoOn).toHaveBeenCalledOnce());
+    expect(exporting.disk.saved).toEqual([]);
+    pause.resolve(undefined);
+    await running;
+    expect(exporting.disk.saved.length).toBeGreaterThan(0);
+    // Once for each batch, and once before the files are handed over.
+    expect(mayGoOn.mock.calls.length).toBeGreaterThan(2);
+  });
+
   test('a full disk ends it, saves nothing and leaves nothing', async () => {
     const likes = manyLikes(500, { page: { url: 'https://a.example/', title: 't' } });
     const exporting = exportingFrom({ likes, pictures: picturesOf(likes, 5000), readPixels: pixels, room: 10 });

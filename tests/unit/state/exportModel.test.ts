@@ -212,6 +212,38 @@ describe('the run', () => {
     expect(model.status.value).toMatchObject({ kind: 'running', isCancelling: true });
     await vi.waitFor(() => expect(model.status.value).toEqual({ kind: 'cancelled' }));
   });
+  test('rests while it is paused, which counts for no time', async () => {
+    const { model, exports, clock } = anExportModel();
+    const goneOn = vi.fn();
+    model.run();
+    const [work] = exports;
+    clock.now = 10_000;
+    work?.progress({ done: 100, total: 200, bytes: 1, failed: 0 });
+    expect(model.status.value).toMatchObject({ timeLeft: 10_000, isPaused: false });
+    await work?.mayGoOn();
+    model.pause();
+    expect(model.status.value).toMatchObject({ done: 100, isPaused: true });
+    void work?.mayGoOn().then(goneOn);
+    clock.now = 1_000_000;
+    // What had begun before is still told of.
+    work?.progress({ done: 101, total: 200, bytes: 1, failed: 0 });
+    await Promise.resolve();
+    expect(model.status.value).toMatchObject({ done: 101, isPaused: true });
+    expect(goneOn).not.toHaveBeenCalled();
+    model.resume();
+    await vi.waitFor(() => expect(goneOn).toHaveBeenCalled());
+    clock.now = 1_010_000;
+    work?.progress({ done: 200, total: 300, bytes: 1, failed: 0 });
+    expect(model.status.value).toMatchObject({ isPaused: false });
+    const { timeLeft } = model.status.value as { timeLeft: number };
+    expect(timeLeft).toBeLessThan(12_000);
+    model.pause();
+    model.cancel();
+    await work?.mayGoOn();
+    await vi.waitFor(() => expect(model.status.value).toEqual({ kind: 'cancelled' }));
+    model.run();
+    await exports[1]?.mayGoOn();
+  });
   test('fails with a sentence', async () => {
     const { model, exports } = anExportModel();
     model.run();

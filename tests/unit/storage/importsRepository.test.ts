@@ -294,10 +294,47 @@ describe('a merge', () => {
   test('makes one Like of several, by their stamps, and tells of all of them', async () => {
     await importing(parts);
     const merged = await merging().merge(request);
-    const expected = parts.reduce((a, b) => mergeLikes(a, b));
+    const expected = { ...parts.reduce((a, b) => mergeLikes(a, b)), url: parts[0]?.url };
     expect(merged).toMatchObject({ key: keyOf('a'), likes: [expected, ...parts] });
     expect(await allLikes()).toEqual([expected]);
     expect(await reader.totals()).toEqual({ liked: 0, disliked: 1, cleared: 0 });
+  });
+
+  test('keeps the address, the size and the kept images of the largest, or of the one that is chosen', async () => {
+    const sized = parts.map((part, index) => ({
+      ...part,
+      width: 100 * (index + 1),
+      height: 100,
+      mediaType: 'image/png',
+    }));
+    await importing(sized);
+    const thumbnails = createThumbnailsRepository(database);
+    for (const digit of ['a', 'b', 'c']) {
+      const image = new Blob([digit], { type: 'image/webp' });
+      await thumbnails.put([{ key: keyOf(digit), image, width: 1, height: 1, look: digit.repeat(16) }]);
+    }
+    const before = await state();
+    for (const [index, digit] of [
+      [2, 'c'],
+      [1, 'b'],
+    ] as const) {
+      const choice = digit === 'c' ? {} : { main: keyOf(digit) };
+      const { key, undo } = await merging().merge({ ...request, operationId: `operation-${digit}`, ...choice });
+      expect(key).toBe(keyOf(digit));
+      const [merged, ...others] = await allLikes();
+      expect(others).toEqual([]);
+      expect(merged).toMatchObject({ url: sized[index]?.url, width: 100 * (index + 1), height: 100, liked: false });
+      const [thumbnail] = await thumbnails.find([key]);
+      expect(await thumbnail?.image.text()).toBe(digit);
+      await merging().unmerge(undo);
+      expect(await state()).toEqual(before);
+    }
+  });
+
+  test('into one that is none of them, or gone, is refused', async () => {
+    await importing(parts);
+    await expect(merging().merge({ ...request, main: keyOf('d') })).rejects.toMatchObject({ code: 'not-found' });
+    expect(await allLikes()).toEqual(parts);
   });
 
   test('asked for again, changes nothing and is answered alike', async () => {

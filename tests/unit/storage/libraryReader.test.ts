@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { WHOLE_LIBRARY, type LibraryFilter, type LibrarySort } from '../../../lib/core/libraryQuery.ts';
+import type { CountedPage } from '../../../lib/core/libraryStatistics.ts';
 import type { Like } from '../../../lib/core/like.ts';
 import { createDatabase } from '../../../lib/storage/database.ts';
 import { createImportsRepository } from '../../../lib/storage/importsRepository.ts';
@@ -10,6 +11,7 @@ import { createLibraryReader, type LibraryReader } from '../../../lib/storage/li
 import { countRecords } from '../../support/countRecords.ts';
 import { anyLibraryFilter, anySort, someLibrary, sorts } from '../../support/libraries.ts';
 import { naiveList } from '../../support/naiveLibrary.ts';
+import { naivePages } from '../../support/naiveStatistics.ts';
 
 /** Puts Likes into a new library. */
 async function libraryOf(likes: readonly Like[]): Promise<LibraryReader> {
@@ -38,6 +40,18 @@ async function listAll(
   return captions;
 }
 
+async function pagesOf(reader: LibraryReader, filter: LibraryFilter, limit: number): Promise<CountedPage[]> {
+  const pages: CountedPage[] = [];
+  let after: string | null = null;
+  do {
+    const part: Awaited<ReturnType<LibraryReader['pages']>> = await reader.pages({ filter, after, limit });
+    expect(part.pages.length).toBeLessThanOrEqual(limit);
+    pages.push(...part.pages);
+    after = part.next;
+  } while (after !== null);
+  return pages;
+}
+
 describe('a library of some hundred Likes', () => {
   const [likes = []] = fc.sample(someLibrary({ minLength: 400, maxLength: 400 }), { numRuns: 1, seed: 5 });
   let reader: LibraryReader;
@@ -52,6 +66,27 @@ describe('a library of some hundred Likes', () => {
         expect(await listAll(reader, filter, sort, limit)).toEqual(expected);
       }),
       { numRuns: 150 },
+    );
+  });
+
+  test('gives the pages of what a filter passes, part by part, and counts that alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyLibraryFilter, fc.constantFrom(1, 2, 50), async (filter, limit) => {
+        const expected = naivePages(naiveList(likes, filter, 'newest'));
+        expect(await pagesOf(reader, filter, limit)).toEqual(expected);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('says which of some keys a filter passes', async () => {
+    const keys = [...likes.map(({ key }) => key), 'not-there'].toReversed();
+    await fc.assert(
+      fc.asyncProperty(anyLibraryFilter, async (filter) => {
+        const expected = new Set(naiveList(likes, filter, 'newest').map(({ key }) => key));
+        expect(await reader.passing(keys, filter)).toEqual(expected);
+      }),
+      { numRuns: 100 },
     );
   });
 

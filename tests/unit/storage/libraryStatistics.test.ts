@@ -188,7 +188,7 @@ async function expectConsistent(reader: ReturnType<typeof createLibraryReader>):
   expect(statistics).toEqual(naiveStatistics(rows));
   const { likes } = await reader.list({ filter: WHOLE_LIBRARY, sort: 'newest', limit: 10_000 });
   expect(likes).toHaveLength(rows.filter(({ deletedAt }) => deletedAt === undefined).length);
-  expect((await reader.pages({ limit: 10_000 })).pages).toEqual(naivePages(likes));
+  expect((await reader.pages({ filter: WHOLE_LIBRARY, limit: 10_000 })).pages).toEqual(naivePages(likes));
   const counted = await reader.totals();
   expect(await reader.count(WHOLE_LIBRARY)).toBe(counted.liked + counted.disliked + counted.cleared);
 }
