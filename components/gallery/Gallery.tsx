@@ -478,7 +478,7 @@ function cardTexts(bindings: KeyBindings): CardTexts {
     dislike,
     liked: text('common_liked'),
     disliked: text('common_disliked'),
-    notSaved: text('gallery_not_saved'),
+    notSaved: text('common_not_saved'),
     selectHint: withKey(select, bindings, 'select'),
     previewHint: withKey(preview, bindings, 'preview'),
     likeHint: withKey(like, bindings, 'like'),
