@@ -15,7 +15,7 @@ export function createClient(send: (message: Envelope) => Promise<unknown>): Cli
   return {
     async request<Name extends MessageName>(name: Name, request: Request<Name>): Promise<Reply<Name>> {
       const answer = await withTimeout(send({ name, request: request ?? null }).catch(explainSilence));
-      if (!isAnswer(answer)) throw new CodedError('no-reply', `Nobody answered "${name}".`);
+      if (!isAnswer(answer)) throw new CodedError('no-reply', 'Nobody answered.');
       if (answer.ok) return answer.value as Reply<Name>;
       const { code, message } = answer.error;
       throw new CodedError(isErrorCode(code) ? code : 'internal', message);
@@ -25,22 +25,15 @@ export function createClient(send: (message: Envelope) => Promise<unknown>): Cli
 
 function explainSilence(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);
-  // Chrome's wording for a content script whose extension was updated; Firefox removes `runtime` altogether.
-  if (/context invalidated|runtime is (?:undefined|null)|reading 'sendMessage'/i.test(message)) {
-    throw new CodedError('extension-reloaded', 'The extension was updated. Reload this page to go on.', {
-      cause: error,
-    });
-  }
-  throw new CodedError('no-reply', message, { cause: error });
+  // Chrome's wording for a content script whose extension was updated; Firefox ends the script.
+  const code = /context invalidated/i.test(message) ? 'extension-reloaded' : 'no-reply';
+  throw new CodedError(code, message, { cause: error });
 }
 
 async function withTimeout(answer: Promise<unknown>): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new CodedError('no-reply', 'The background did not answer in time.')),
-      REPLY_TIMEOUT_MS,
-    );
+    timer = setTimeout(() => reject(new CodedError('no-reply', 'Nobody answered.')), REPLY_TIMEOUT_MS);
   });
   try {
     return await Promise.race([answer, silence]);
