@@ -40,19 +40,19 @@ export function createServer<Names extends keyof Messages>({ routes, checks, oth
   };
 
   async function answer(name: string | null, message: unknown, sender: Sender): Promise<Answer> {
-    if (sender.kind === 'stranger') throw new CodedError('sender-not-allowed', 'Only this extension is answered.');
-    if (isTooLarge(message)) throw new CodedError('message-too-large', 'The message is larger than one may be.');
+    if (sender.kind === 'stranger') throw new CodedError('sender-not-allowed', 'Strangers are not answered.');
+    if (isTooLarge(message)) throw new CodedError('message-too-large', 'It is too large.');
     if (name === null || !Object.hasOwn(routes, name)) {
-      throw new CodedError('unknown-message', `There is no message "${name ?? ''}".`);
+      throw new CodedError('unknown-message', `There is no "${name}".`);
     }
     const known = name as Names;
     const route = routes[known];
     if (!route.from.includes(sender.kind)) {
-      throw new CodedError('sender-not-allowed', `"${name}" may not be asked from a ${sender.kind} context.`);
+      throw new CodedError('sender-not-allowed', `"${name}" is not for ${sender.kind}.`);
     }
     const checked = checks[known]((message as { request?: unknown }).request);
     if (!checked.valid) {
-      throw new CodedError('invalid-message', `"${name}" was asked with a wrong ${checked.problem}`);
+      throw new CodedError('invalid-message', `"${name}": wrong ${checked.problem}`);
     }
     return { ok: true, value: await route.handle(checked.request as NonNullable<Request<Names>>, sender) };
   }
