@@ -76,9 +76,14 @@ async function fill(browser: ChromiumBrowser, count: number, origin?: string): P
   await page.close();
 }
 
-/** Milliseconds from the address to the first card, median of several. */
+/**
+ * Milliseconds from the address to the first card, median of several. Another page of ours has the database open, as the
+ * background has while it lives: opening a large one again takes Chromium itself half a second, whoever asks.
+ */
 async function timeFirstScreen(browser: ChromiumBrowser): Promise<number> {
   const times: number[] = [];
+  const other = await openPage(browser);
+  await other.evaluate(() => library.holdOpen());
   for (let opening = 0; opening < OPENINGS; opening++) {
     const page = await browser.context.newPage();
     await page.addInitScript(() => {
@@ -93,6 +98,7 @@ async function timeFirstScreen(browser: ChromiumBrowser): Promise<number> {
     times.push((await time.jsonValue()) ?? NaN);
     await page.close();
   }
+  await other.close();
   return median(times);
 }
 
@@ -163,8 +169,17 @@ const timeRow = (name: string, { ours, bare }: { readonly ours: number; readonly
   limit: 1.5,
 });
 
-/** What does not depend on the library's size. */
-async function measureSmall(downloads: string): Promise<{ firstScreen: number; zip: Exported }> {
+async function timeSmallFirstScreen(): Promise<number> {
+  const browser = await launchChromium({ extensionDir: EXTENSION });
+  try {
+    await fill(browser, THOUSAND);
+    return await timeFirstScreen(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function exportZip(downloads: string): Promise<Exported> {
   const server = await servePhotographs();
   // Chromium asks for permissions in windows only.
   const display = await startDisplay();
@@ -175,10 +190,8 @@ async function measureSmall(downloads: string): Promise<{ firstScreen: number; z
     display: display.name,
   });
   try {
-    await fill(browser, THOUSAND, server.origin);
-    const firstScreen = await timeFirstScreen(browser);
     await fill(browser, ZIPPED, server.origin);
-    return { firstScreen, zip: await exportAs(browser, 'ZIP', true) };
+    return await exportAs(browser, 'ZIP', true);
   } finally {
     await browser.close();
     await display.stop();
@@ -207,7 +220,8 @@ const libraryBench: Bench = async ({ likes }) => {
     const csv = await exportAs(browser, 'CSV');
     const parquet = await exportAs(browser, 'Parquet');
     await browser.close();
-    const small = await measureSmall(downloads);
+    const smallFirstScreen = await timeSmallFirstScreen();
+    const zip = await exportZip(downloads);
     const at = `at ${likes.toLocaleString('en')} Likes`;
     return [
       timeRow(`a judgement, acknowledged, ${at}, against an empty message and a strict put`, acknowledgement),
@@ -218,7 +232,7 @@ const libraryBench: Bench = async ({ likes }) => {
         name: `library’s first screen, ${at}, against 1,000`,
         value: firstScreen,
         unit: 'ms',
-        floor: small.firstScreen,
+        floor: smallFirstScreen,
         limit: 1.5,
       },
       ...reads,
@@ -226,7 +240,7 @@ const libraryBench: Bench = async ({ likes }) => {
       heapRow(`JSON Lines, ${at}`, jsonl.heap, 150),
       heapRow(`CSV, ${at}`, csv.heap, 150),
       heapRow(`Parquet, ${at}`, parquet.heap, 250),
-      heapRow('a ZIP of 10,000 pictures', small.zip.heap, 150),
+      heapRow('a ZIP of 10,000 pictures', zip.heap, 150),
     ];
   } finally {
     await browser.close().catch(() => undefined);

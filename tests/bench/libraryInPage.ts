@@ -40,6 +40,11 @@ export async function fill(count: number, origin?: string): Promise<number> {
   return Math.max(present, count);
 }
 
+/** Opens the library's database, for as long as this page is there. */
+export async function holdOpen(): Promise<void> {
+  await reader.totals();
+}
+
 /** What storing takes, and what the same takes at the least, in median milliseconds. */
 interface Timed {
   readonly ours: number;
@@ -48,15 +53,15 @@ interface Timed {
 
 /**
  * Judgements of pictures that the library has, sent to the background, against a message that asks for next to nothing
- * and a strict put of the same record.
+ * and a strict put of another such record, with the other reaction. Neither has been read before.
  */
 export async function timeAcknowledgements(times: number, count: number): Promise<Timed> {
   return timeEach(times, async (connection, time) => {
-    const { key } = generatedLike((time * 7919) % count, count);
-    const change = { key, liked: time % 2 === 0 };
+    const { key, liked } = generatedLike(sampled(2 * time, count), count);
+    const change = { key, liked: liked !== true };
     const request = { operationId: `bench-${Date.now()}-${time}`, changes: [change] };
     const ours = await timed(() => chrome.runtime.sendMessage({ name: 'library.change', request }));
-    const record = await storedRecord(connection, key);
+    const record = judgedAgain(generatedLike(sampled(2 * time + 1, count), count));
     const bare = await timed(async () => {
       await chrome.runtime.sendMessage({ name: 'settings.read', request: null });
       await putStrictly(connection, record);
@@ -68,9 +73,9 @@ export async function timeAcknowledgements(times: number, count: number): Promis
 /** The same of the library alone, without a message. */
 export async function timeJudgements(times: number, count: number): Promise<Timed> {
   return timeEach(times, async (connection, time) => {
-    const { key, aliases } = generatedLike((time * 7919) % count, count);
-    const ours = await timed(() => store({ key, aliases }, (like) => like && { ...like, liked: time % 2 === 0 }));
-    const record = await storedRecord(connection, key);
+    const { key, aliases } = generatedLike(sampled(2 * (times + time), count), count);
+    const ours = await timed(() => store({ key, aliases }, (like) => like && { ...like, liked: like.liked !== true }));
+    const record = judgedAgain(generatedLike(sampled(2 * (times + time) + 1, count), count));
     return { ours, bare: await timed(() => putStrictly(connection, record)) };
   });
 }
@@ -112,6 +117,15 @@ function store(
 ): Promise<Like | undefined> {
   const apply = (existing: Like | undefined) => become(existing) ?? null;
   return likes.change({ operationId: crypto.randomUUID(), now: Date.now(), identity, apply });
+}
+
+/** Far apart, and each once. */
+function sampled(index: number, count: number): number {
+  return (index * 7919) % count;
+}
+
+function judgedAgain(like: Like): StoredLike {
+  return storedLike({ ...like, liked: like.liked !== true }, { operations: [] });
 }
 
 async function storedRecord(connection: IDBDatabase, key: string): Promise<StoredLike> {
