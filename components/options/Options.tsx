@@ -12,6 +12,7 @@ import type { RecoveryModel } from '../../lib/state/createRecoveryModel.ts';
 import { formatCount } from '../ui/formatCount.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { ExportSection } from './ExportSection.tsx';
 import { LibrarySection } from './LibrarySection.tsx';
 import { isLibraryFault, RecoveryPage } from './RecoveryPage.tsx';
@@ -22,6 +23,8 @@ export type OptionsSection = 'library' | 'export';
 
 export interface OptionsProps {
   readonly section: OptionsSection;
+  /** Why the library does not open yet, as a sentence; `null` when it does. */
+  readonly waiting: string | null;
   readonly library: LibraryModel;
   readonly exporting: ExportModel;
   readonly importing: ImportModel;
@@ -38,7 +41,7 @@ const titles: Readonly<Record<OptionsSection, string>> = { library: 'Library', e
 
 /** The extension's own page: what was judged, and the ways to take it out and to put more in. */
 export function Options(props: OptionsProps) {
-  const { section, library, exporting, importing, recovery, shortcut, openPage, onExport } = props;
+  const { section, waiting, library, exporting, importing, recovery, shortcut, openPage, onExport } = props;
   const previewing = useSignal(false);
   const main = useRef<HTMLElement>(null);
   const shown = useRef(section);
@@ -74,6 +77,11 @@ export function Options(props: OptionsProps) {
         </nav>
       </header>
       <main ref={main} class="lg-options-main" tabIndex={-1} aria-labelledby="section-title">
+        {waiting !== null && (
+          <Notice kind="banner" tone="problem">
+            {waiting}
+          </Notice>
+        )}
         {fault !== null ? (
           <RecoveryPage fault={fault} model={recovery} onTryAgain={library.reload} />
         ) : section === 'library' ? (

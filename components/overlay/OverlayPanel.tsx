@@ -1,6 +1,6 @@
 import { Download } from 'lucide';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { useSignal } from '@preact/signals';
+import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { keyBindings } from '../../lib/core/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
@@ -15,6 +15,8 @@ import { useKeptFocus } from './useKeptFocus.ts';
 export interface OverlayPanelProps {
   readonly model: GalleryModel;
   readonly extras: ExtraViewsLoader;
+  /** Whether the extension has ended under the page. */
+  readonly ended: ReadonlySignal<boolean>;
   readonly onClose: () => void;
 }
 
@@ -23,7 +25,7 @@ export interface OverlayPanelProps {
  * preview, selection, panel); handled keys are marked as such by `preventDefault`, so that the dialog around does not close
  * by itself.
  */
-export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
+export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProps) {
   const panel = useRef<HTMLDivElement>(null);
   const keysShown = useSignal(false);
   const covered = useSignal(false);
@@ -67,6 +69,7 @@ export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
       onClose();
       return;
     }
+    if (ended.peek()) return;
     const command = commandFor(event, bindings)?.command;
     switch (command) {
       case 'keys':
@@ -98,6 +101,14 @@ export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
     return () => element?.removeEventListener('keydown', listener);
   }, []);
 
+  const endedNotice = later && <later.EndedNotice ended={ended.value} onClose={onClose} />;
+  if (ended.value) {
+    return (
+      <div ref={panel} class="lg lg-panel">
+        {endedNotice}
+      </div>
+    );
+  }
   return (
     <div
       ref={panel}
@@ -107,6 +118,7 @@ export function OverlayPanel({ model, extras, onClose }: OverlayPanelProps) {
       // Pressed buttons may go away with what they did away with; by then it is drawn.
       onClick={() => queueMicrotask(keepFocus)}
     >
+      {endedNotice}
       <div class={`lg-panel-content${covered.value ? ' lg-panel-previewing' : ''}`} inert={keysShown.value}>
         <PanelHeader
           model={model}

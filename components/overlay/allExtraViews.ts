@@ -4,6 +4,7 @@ import { Marquee } from '../gallery/Marquee.tsx';
 import { SelectionBar } from '../gallery/SelectionBar.tsx';
 import { TagDialog } from '../gallery/TagDialog.tsx';
 import { DockHandle } from './DockHandle.tsx';
+import { EndedNotice } from './EndedNotice.tsx';
 import type { ExtraViews } from './extraViews.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { PanelBanners } from './PanelBanners.tsx';
@@ -26,4 +27,5 @@ export const extraViews: ExtraViews = {
   PanelBanners,
   BrokenPicture,
   DockHandle,
+  EndedNotice,
 };

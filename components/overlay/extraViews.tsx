@@ -6,6 +6,7 @@ import type { GalleryModel } from '../../lib/state/galleryModel.ts';
 import type { Settings } from '../../lib/state/settings.ts';
 import type { GalleryViews } from '../gallery/galleryViews.ts';
 import { Notice } from '../ui/Notice.tsx';
+import type { EndedNoticeProps } from './EndedNotice.tsx';
 import type { KeysDialogProps } from './KeysDialog.tsx';
 import type { ViewControlsProps } from './ViewControls.tsx';
 import type { WithoutCardsProps } from './WithoutCards.tsx';
@@ -18,6 +19,7 @@ export interface ExtraViews extends GalleryViews {
   readonly WithoutCards: ComponentType<WithoutCardsProps>;
   readonly PanelBanners: ComponentType<{ readonly model: GalleryModel }>;
   readonly DockHandle: ComponentType<{ readonly settings: Settings }>;
+  readonly EndedNotice: ComponentType<EndedNoticeProps>;
 }
 
 export interface ExtraViewsLoader {

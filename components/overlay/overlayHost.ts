@@ -23,6 +23,8 @@ export interface OverlayHost {
   close(): void;
   isOpen(): boolean;
   addStyles(css: string): void;
+  /** Leaves it to the page, and to a later version of ours, to take the overlay out. */
+  letGo(): void;
   /** Puts the panel elsewhere; what it shows, its focus and its scroll positions stay. */
   setDock(docking: Docking): void;
 }
@@ -183,6 +185,7 @@ export function createOverlayHost({ css, mode, docking, draw, onClose, onLost }:
       for (const type of COVERING_EVENTS) document.addEventListener(type, onCovering, true);
     },
     close,
+    letGo: () => removals.disconnect(),
     isOpen: () => shown && host.isConnected,
     addStyles(more) {
       style.append(more);

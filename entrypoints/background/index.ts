@@ -1,11 +1,12 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { livingSheet } from '../../components/overlay/livingSheet.ts';
 import { onCommand } from '../../lib/platform/commands.ts';
 import { download } from '../../lib/platform/downloads.ts';
 import { localStorage } from '../../lib/platform/localStorage.ts';
 import { listen } from '../../lib/platform/messaging.ts';
 import { onOriginsAllowed, requestOrigins } from '../../lib/platform/permissions.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
-import { injectScript, runInFrames } from '../../lib/platform/scripting.ts';
+import { injectScript, insertSheet, runInFrames } from '../../lib/platform/scripting.ts';
 import { addressOf, openPage } from '../../lib/platform/tabs.ts';
 import { announce, sendToTab } from '../../lib/platform/tabMessaging.ts';
 import { openPopup } from '../../lib/platform/toolbar.ts';
@@ -30,9 +31,7 @@ import { backgroundRoutes } from './routes.ts';
 
 export default defineBackground(() => {
   const report = createReporter('background');
-  const database = createDatabase({
-    onBlocked: () => report(new Error('An older page of ours holds the library open.')),
-  });
+  const database = createDatabase();
   const likesRepository = createLikesRepository(database);
   const likes = createLikesService({
     likes: likesRepository,
@@ -64,7 +63,11 @@ export default defineBackground(() => {
     openPopup,
     report,
   });
-  const extendOverlay = (tabId: number): Promise<void> => injectScript(tabId, '/overlay-extras.js');
+  const extendOverlay = async (tabId: number): Promise<void> => {
+    // Without it the gallery works all the same.
+    if (import.meta.env['FIREFOX']) await insertSheet(tabId, livingSheet).catch(report);
+    await injectScript(tabId, '/overlay-extras.js');
+  };
 
   listen(
     createServer({

@@ -46,7 +46,12 @@ import { createThumbnailsRepository } from '../../lib/storage/thumbnailsReposito
 import { libraryWork } from './libraryWork.ts';
 
 const report = createReporter('options');
-const database = createDatabase();
+const waiting = signal<string | null>(null);
+const database = createDatabase({
+  onWaiting(why) {
+    waiting.value = why;
+  },
+});
 const reader = createLibraryReader(database);
 const thumbnails = createThumbnailsRepository(database);
 const originals = createOriginalsRepository(database);
@@ -172,6 +177,7 @@ function Page() {
   return (
     <Options
       section={section.value}
+      waiting={waiting.value}
       library={library}
       exporting={exporting}
       importing={importing}

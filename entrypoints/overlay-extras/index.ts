@@ -14,6 +14,7 @@ import { whenIdle } from '../../lib/page/idle.ts';
 import { shownThumbnail } from '../../lib/page/shownThumbnail.ts';
 import { openOrClosedShadowRoot } from '../../lib/platform/shadowRoots.ts';
 import { newOperationId } from '../../lib/platform/newOperationId.ts';
+import { hasEnded } from '../../lib/platform/runtime.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { wait } from '../../lib/platform/wait.ts';
 import { createComparisons } from '../../lib/state/comparisons.ts';
@@ -21,11 +22,19 @@ import { createThumbnails } from '../../lib/state/thumbnails.ts';
 import { zipPictures } from '../../lib/page/zipPictures.ts';
 import { createPictureDownloads } from '../../lib/state/pictureDownloads.ts';
 
+/** After which the gallery has noticed that the extension has ended. */
+const ENDED_WITHIN_MS = 1_000;
+
 /** What the overlay does not need in order to open. It shares the overlay's libraries: see `wxt.config.ts`. */
 export default defineUnlistedScript(() => {
   const { likeableGallery: overlay } = globalThis;
   if (!overlay) return;
   const { client, notify } = overlay;
+  const watch = setInterval(() => {
+    if (!hasEnded()) return;
+    clearInterval(watch);
+    overlay.end();
+  }, ENDED_WITHIN_MS);
   const report = createReporter('overlay');
   const comparisons = createComparisons({
     client,

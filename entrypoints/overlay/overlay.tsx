@@ -1,14 +1,16 @@
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { createOverlayHost, type OverlayHost } from '../../components/overlay/overlayHost.ts';
 import { OverlayPanel } from '../../components/overlay/OverlayPanel.tsx';
 import overlayCss from '../../components/overlay/overlay.css?inline';
 import { DEFAULT_SETTINGS } from '../../lib/core/gallerySettings.ts';
+import { allElements } from '../../lib/page/clobberProof.ts';
 import { createPageSource } from '../../lib/page/createPageSource.ts';
 import { pageProblem } from '../../lib/page/pageProblem.ts';
 import { listen, sendToBackground } from '../../lib/platform/messaging.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { newOperationId } from '../../lib/platform/newOperationId.ts';
+import { hasEnded } from '../../lib/platform/runtime.ts';
 import { openOrClosedShadowRoot } from '../../lib/platform/shadowRoots.ts';
 import { wait } from '../../lib/platform/wait.ts';
 import { createClient, type Client } from '../../lib/protocol/client.ts';
@@ -23,6 +25,8 @@ import { createExtrasLoader, type ExtrasLoader } from './extras.ts';
 export interface OverlayParts extends Pick<ExtrasLoader, 'receive'> {
   readonly client: Client;
   readonly notify: (notice: Notice) => void;
+  /** To be told when the extension has ended under the page. */
+  readonly end: () => void;
 }
 
 /** Answers the background; builds nothing before the first request, and no view before the gallery is opened. */
@@ -34,6 +38,9 @@ export function startOverlay(): OverlayParts {
   let endDocking = (): void => undefined;
   let address = '';
   let extrasCss = '';
+  const ended = signal(false);
+  // Those of a version that has ended under this page.
+  for (const former of allElements(document, 'likeable-gallery')) former.remove();
   const settings = createSettings({
     initial: DEFAULT_SETTINGS,
     store: (changes) => client.request('settings.changeOfPage', { changes }),
@@ -41,7 +48,12 @@ export function startOverlay(): OverlayParts {
     report,
   });
   const extras = createExtrasLoader({
-    inject: () => client.request('overlay.extend', undefined),
+    inject: () =>
+      client.request('overlay.extend', undefined).catch((error: unknown) => {
+        // What would say so can no longer come.
+        if (hasEnded()) host?.close();
+        throw error;
+      }),
     addStyles(css) {
       extrasCss = css;
       host?.addStyles(css);
@@ -100,7 +112,8 @@ export function startOverlay(): OverlayParts {
       css: overlayCss + extrasCss,
       mode: OVERLAY_ROOT,
       docking: settings.all.peek(),
-      draw: (root, close) => render(<OverlayPanel model={present} extras={extras} onClose={close} />, root),
+      draw: (root, close) =>
+        render(<OverlayPanel model={present} extras={extras} ended={ended} onClose={close} />, root),
       onClose: present.rest,
       onLost: () => report(new Error('The page has taken the gallery out again and again.')),
     });
@@ -161,5 +174,14 @@ export function startOverlay(): OverlayParts {
     });
   }
 
-  return { receive: extras.receive, client, notify: (notice) => model?.notify(notice) };
+  return {
+    receive: extras.receive,
+    client,
+    notify: (notice) => model?.notify(notice),
+    end() {
+      ended.value = true;
+      model?.rest();
+      host?.letGo();
+    },
+  };
 }

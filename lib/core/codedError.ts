@@ -10,6 +10,8 @@ const errorCodes = [
   'sender-not-allowed',
   'private-window',
   'storage-unavailable',
+  /** The database does not open yet; it does so by itself. */
+  'storage-waiting',
   'storage-full',
   /** The database was written by a newer version of the extension. */
   'storage-newer',

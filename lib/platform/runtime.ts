@@ -22,3 +22,8 @@ const globals = globalThis as typeof globalThis & ExtensionGlobals;
 
 /** Without the polyfill, whose 10 kB every page would have to parse for what its messages need of it: nothing. */
 export const { runtime } = globals.browser ?? globals.chrome;
+
+/** Whether the extension was updated, reloaded or switched off under this script. Firefox runs none to ask. */
+export function hasEnded(): boolean {
+  return !runtime.id;
+}

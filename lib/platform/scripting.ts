@@ -18,3 +18,8 @@ export async function runInFrames(tabId: number, file: string): Promise<unknown[
   const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [file] });
   return results.flatMap(({ result }) => (result === undefined || result === null ? [] : [result as unknown]));
 }
+
+/** Puts a style sheet of the person's origin into the top frame of a tab, once; Firefox takes it out when the extension ends. */
+export async function insertSheet(tabId: number, css: string): Promise<void> {
+  await browser.scripting.insertCSS({ target: { tabId, frameIds: [0] }, css, origin: 'USER' });
+}

@@ -21,7 +21,7 @@ export function createClient(send: (message: Envelope) => Promise<unknown>): Cli
         send({ name, request: request ?? null }).catch(explainSilence),
         SLOW.has(name) ? SLOW_REPLY_TIMEOUT_MS : REPLY_TIMEOUT_MS,
       );
-      if (!isAnswer(answer)) throw new CodedError('no-reply', `Nobody answered "${name}".`);
+      if (!isAnswer(answer)) throw new CodedError('no-reply', 'Nobody answered.');
       if (answer.ok) return answer.value as Reply<Name>;
       const { code, message } = answer.error;
       throw new CodedError(isErrorCode(code) ? code : 'internal', message);
@@ -31,19 +31,15 @@ export function createClient(send: (message: Envelope) => Promise<unknown>): Cli
 
 function explainSilence(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);
-  // Chrome's wording for a content script whose extension was updated; Firefox removes `runtime` altogether.
-  if (/context invalidated|runtime is (?:undefined|null)|reading 'sendMessage'/i.test(message)) {
-    throw new CodedError('extension-reloaded', 'The extension was updated. Reload this page to go on.', {
-      cause: error,
-    });
-  }
-  throw new CodedError('no-reply', message, { cause: error });
+  // Chrome's wording for a content script whose extension was updated; Firefox ends the script.
+  const code = /context invalidated/i.test(message) ? 'extension-reloaded' : 'no-reply';
+  throw new CodedError(code, message, { cause: error });
 }
 
 async function withTimeout(answer: Promise<unknown>, ms: number): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new CodedError('no-reply', 'The background did not answer in time.')), ms);
+    timer = setTimeout(() => reject(new CodedError('no-reply', 'Nobody answered.')), ms);
   });
   try {
     return await Promise.race([answer, silence]);

@@ -1,4 +1,5 @@
 import { effect, signal } from '@preact/signals';
+import { codeOf, type ErrorCode } from '../core/codedError.ts';
 import { askableOrigins } from '../core/frameReading.ts';
 import type { PageImage } from '../core/pageImage.ts';
 import type { Reaction } from '../core/reaction.ts';
@@ -15,6 +16,9 @@ import { problemSentence } from './problemSentence.ts';
 import { createReactions, type Judging } from './reactions.ts';
 import { readReactions } from './readReactions.ts';
 import type { Settings } from './settings.ts';
+
+/** Milliseconds between two questions to a library that does not open yet; it takes its time with each answer. */
+const ASK_AGAIN_MS = 1_000;
 
 /** `createPictureDownloads`, as far as the gallery itself has what it needs. */
 export type CreateDownloads = (
@@ -72,6 +76,8 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
   const library = createPageLibrary({ client, images, newOperationId, wait });
   const view = createPictureView({ images, reactions: reactions.all, page: { url, title } });
   let downloads: PictureDownloads | undefined;
+  let isOpen = false;
+  let isWaiting = false;
 
   let saving: Job | null = null;
   const stopShowingSaving = effect(() => {
@@ -86,15 +92,35 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
   });
 
   async function learn(asked: Iterable<PageImage>): Promise<void> {
+    if (!isWaiting && (await ask(asked)) === 'storage-waiting') waitForLibrary().catch(report);
+  }
+
+  /** Settles with the code of what went wrong, if anything. */
+  async function ask(asked: Iterable<PageImage>): Promise<ErrorCode | null> {
     // Taken over at once: each time all cards are gone through.
     const known: (readonly [key: string, liked: Reaction])[] = [];
+    let code: ErrorCode | null = null;
     try {
       for await (const some of readReactions(client, identified(asked), wait)) known.push(...some);
       unread.value = null;
     } catch (error) {
       unread.value = problemSentence(error);
+      code = codeOf(error);
     }
     if (known.length > 0) reactions.learn(known);
+    return code;
+  }
+
+  /** A library that opens by itself is asked again by itself, for all pictures, as long as the gallery is open. */
+  async function waitForLibrary(): Promise<void> {
+    if (isWaiting) return;
+    isWaiting = true;
+    for (let missed = true; missed;) {
+      await wait(ASK_AGAIN_MS);
+      const asked = images.peek();
+      missed = isOpen && ((await ask(asked.values())) === 'storage-waiting' || asked !== images.peek());
+    }
+    isWaiting = false;
   }
 
   /** Reads the page, and asks the library again, even for what it has been asked before. */
@@ -132,6 +158,11 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     }
   }
 
+  function rest(): void {
+    isOpen = false;
+    pictures.rest();
+  }
+
   return {
     title,
     settings,
@@ -151,8 +182,11 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     closedFrames: pictures.closedFrames,
     overloaded: pictures.overloaded,
     load: readAgain,
-    follow: pictures.follow,
-    rest: pictures.rest,
+    follow() {
+      isOpen = true;
+      pictures.follow();
+    },
+    rest,
 
     setFilter: view.setFilter,
     resetFilter: view.resetFilter,
@@ -196,7 +230,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
       notice.value = null;
     },
     dispose() {
-      pictures.rest();
+      rest();
       downloads?.cancel();
       stopShowingSaving();
     },

@@ -6,7 +6,7 @@ const sentences: Partial<Record<ErrorCode, string>> = {
   'storage-newer':
     'The library was written by a newer version of Likeable Gallery. It is untouched; update the extension to go on.',
   'private-window': 'This private window keeps nothing, so pictures cannot be judged in it. Your library is untouched.',
-  'extension-reloaded': 'Likeable Gallery was updated. What you judged is kept; reload this page to go on.',
+  'extension-reloaded': 'Likeable Gallery was updated; reload this page to go on.',
   'no-reply': 'The library did not answer. What was saved before is safe; try again.',
   'page-failed': 'The next page could not be read. What was found stays; try again.',
   'message-too-large': 'This picture says more about itself than the library can take; it was not saved.',

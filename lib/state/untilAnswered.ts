@@ -1,9 +1,9 @@
-import { CodedError } from '../core/codedError.ts';
+import { codeOf } from '../core/codedError.ts';
 
 /** Waits before the second, third and fourth attempt: a killed worker is back within the first. */
 const waits = [100, 1000, 3000] as const;
 
-/** Asks again while nobody answers; for what may be done twice without harm. */
+/** Asks again while nobody answers, or the library does not open yet; for what may be done twice without harm. */
 export async function untilAnswered<Answer>(
   ask: () => Promise<Answer>,
   wait: (ms: number) => Promise<void>,
@@ -12,7 +12,8 @@ export async function untilAnswered<Answer>(
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof CodedError) || error.code !== 'no-reply') throw error;
+      const code = codeOf(error);
+      if (code !== 'no-reply' && code !== 'storage-waiting') throw error;
       await wait(pause);
     }
   }

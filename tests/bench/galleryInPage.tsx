@@ -73,7 +73,7 @@ export async function createPanel(count: number): Promise<BenchPanel> {
     async open() {
       const start = performance.now();
       document.documentElement.append(host);
-      render(<OverlayPanel model={model} extras={extras} onClose={() => undefined} />, dialog);
+      render(<OverlayPanel model={model} extras={extras} ended={signal(false)} onClose={() => undefined} />, dialog);
       dialog.showModal();
       await until(() => root.querySelectorAll('[role="listitem"]').length > 0);
       await painted();

@@ -23,14 +23,15 @@ afterEach(cleanup);
 function open(state: FakeState = {}, views: ExtraViews | null = extraViews) {
   const fake = fakeGalleryModel(state);
   const onClose = vi.fn();
+  const ended = signal(false);
   const extras = { views: signal(views), problem: signal<string | null>(null), load: vi.fn() };
   render(
     <dialog class="lg-dialog" aria-label="Likeable Gallery">
-      <OverlayPanel model={fake.model} extras={extras} onClose={onClose} />
+      <OverlayPanel model={fake.model} extras={extras} ended={ended} onClose={onClose} />
     </dialog>,
   );
   document.querySelector('dialog')?.showModal();
-  return { ...fake, extras, onClose };
+  return { ...fake, extras, ended, onClose };
 }
 
 const panel = page.getByRole('dialog', { name: 'Likeable Gallery' });

@@ -257,6 +257,14 @@ describe('a page that takes it out', () => {
     expect(dialog().matches(':modal')).toBe(true);
   });
 
+  test('may do so once it was let go', async () => {
+    open(full);
+    host.letGo();
+    element()?.remove();
+    await new Promise(requestAnimationFrame);
+    expect(element()).toBeNull();
+  });
+
   test('closed by us it stays closed', async () => {
     open(full);
     host.close();

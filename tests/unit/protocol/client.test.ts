@@ -28,7 +28,6 @@ test.each([
   { words: 'Could not establish connection. Receiving end does not exist.', code: 'no-reply' },
   { words: 'The message port closed before a response was received.', code: 'no-reply' },
   { words: 'Extension context invalidated.', code: 'extension-reloaded' },
-  { words: "Cannot read properties of undefined (reading 'sendMessage')", code: 'extension-reloaded' },
 ])('"$words" means $code', async ({ words, code }) => {
   const send = async () => {
     throw new Error(words);

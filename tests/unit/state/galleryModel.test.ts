@@ -50,7 +50,12 @@ function aLibrary(known: Record<string, Reaction> = {}) {
   return { client, library, asked, answers };
 }
 
-function aModel(options: { pictures?: PageImage[]; client: Client; collect?: () => Promise<PageImage[]> }) {
+function aModel(options: {
+  pictures?: PageImage[];
+  client: Client;
+  collect?: () => Promise<PageImage[]>;
+  wait?: () => Promise<void>;
+}) {
   const saveFromPage = vi.fn<(url: string, fileName: string) => void>();
   const report = vi.fn();
   const show = vi.fn<(image: PageImage) => boolean>(() => true);
@@ -70,7 +75,7 @@ function aModel(options: { pictures?: PageImage[]; client: Client; collect?: () 
     onStored: vi.fn(),
     bringDownloads: async () => (own) => createPictureDownloads({ ...own, saveFromPage, zipPictures: async () => [] }),
     newOperationId: () => `operation-${++operations}`,
-    wait: async () => {},
+    wait: options.wait ?? (async () => {}),
     report,
   });
   return { model, saveFromPage, show, report };
@@ -208,6 +213,38 @@ test('a library that cannot be read is said, and the pictures are shown all the 
   expect(model.libraryProblem.value).toMatch(/library cannot be opened/);
   expect(model.shown.value).toHaveLength(1);
   expect(model.status.value.kind).toBe('ready');
+});
+
+test('a library that does not open yet is said, and asked again as long as the gallery is open', async () => {
+  const { client, answers, asked } = aLibrary({ [picture('a').key]: true });
+  const read = answers['likes.read'];
+  answers['likes.read'] = () => {
+    throw new CodedError('storage-waiting', 'Another page holds it.');
+  };
+  const pauses: (() => void)[] = [];
+  const wait = () => new Promise<void>((resolve) => pauses.push(resolve));
+  const { model } = aModel({ pictures: [picture('a')], client, wait });
+  model.follow();
+  await model.load();
+  expect(model.libraryProblem.value).toBe('Another page holds it.');
+  expect(model.counts.value).toMatchObject({ found: 1, liked: 0 });
+  pauses.shift()?.();
+  await vi.waitFor(() => expect(pauses).toHaveLength(1));
+  answers['likes.read'] = read;
+  pauses.shift()?.();
+  await vi.waitFor(() => expect(model.libraryProblem.value).toBeNull());
+  expect(model.counts.value.liked).toBe(1);
+  expect(pauses).toHaveLength(0);
+
+  answers['likes.read'] = () => {
+    throw new CodedError('storage-waiting', 'Another page holds it.');
+  };
+  await model.load();
+  const before = asked.length;
+  model.rest();
+  pauses.shift()?.();
+  await Promise.resolve();
+  expect(asked).toHaveLength(before);
 });
 
 test('a page that cannot be read says so, and can be looked at again', async () => {

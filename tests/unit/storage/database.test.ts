@@ -114,14 +114,52 @@ test('a connection that closes between its opening and its use is opened again',
   expect(transaction.mock.calls.length).toBeGreaterThan(1);
 });
 
-test('an upgrade that an older page blocks waits for it, says so, and loses nothing', async () => {
-  await installDatabase(1, version1, frozen1.stores);
-  const older = await openRaw(1);
-  const onBlocked = vi.fn<() => void>();
-  const waiting = createLibraryReader(createDatabase({ onBlocked })).totals();
-  await vi.waitFor(() => expect(onBlocked).toHaveBeenCalledOnce());
-  older.close();
-  expect(await waiting).toEqual({ liked: 1, disliked: 0, cleared: 1 });
+describe('an upgrade that an older page blocks', () => {
+  const loaded = { liked: 1, disliked: 0, cleared: 1 };
+  let older: IDBDatabase;
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    await installDatabase(1, version1, frozen1.stores);
+    older = await openRaw(1);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Why it does not open, for somebody who asks now. */
+  async function reasonOf(asked: LibraryReader): Promise<string> {
+    const refusal = asked.totals().catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(await refusal).toMatchObject({ code: 'storage-waiting' });
+    return String(await refusal);
+  }
+
+  test('says so, goes on by itself, and loses nothing', async () => {
+    await vi.waitFor(async () => expect(await reasonOf(reader)).toMatch(/Another page of Likeable Gallery still/));
+    older.close();
+    expect(await reader.totals()).toEqual(loaded);
+    expect((await openRaw()).version).toBe(DATABASE_VERSION);
+  });
+
+  test('is waited for by who wants that, and told', async () => {
+    const onWaiting = vi.fn<(why: string | null) => void>();
+    const waiting = createLibraryReader(createDatabase({ onWaiting })).totals();
+    await vi.waitFor(() => {
+      vi.advanceTimersByTime(2_000);
+      expect(onWaiting).toHaveBeenLastCalledWith(expect.stringMatching(/^Another page/));
+    });
+    older.close();
+    expect(await waiting).toEqual(loaded);
+    expect(onWaiting).toHaveBeenLastCalledWith(null);
+  });
+
+  test('keeps others of ours waiting, who say that it takes long', async () => {
+    const first = createLibraryReader(createDatabase());
+    await vi.waitFor(async () => expect(await reasonOf(first)).toMatch(/Another page of Likeable Gallery still/));
+    expect(await reasonOf(reader)).toMatch(/does not open yet/);
+    older.close();
+    expect(await reader.totals()).toEqual(loaded);
+  });
 });
 
 test('a full disk keeps judgements out whole, and lets the library be read', async () => {
