@@ -1,5 +1,6 @@
 import { Unplug } from 'lucide';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { text } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 
@@ -18,6 +19,7 @@ export function EndedNotice({ ended, onClose }: EndedNoticeProps) {
   const notice = useRef<HTMLDivElement>(null);
   const reload = useRef<HTMLAnchorElement>(null);
   const close = useRef<HTMLButtonElement>(null);
+  const [texts] = useState(endedTexts);
   const [isSheetThere, setSheetThere] = useState(false);
 
   useLayoutEffect(() => {
@@ -35,7 +37,7 @@ export function EndedNotice({ ended, onClose }: EndedNoticeProps) {
       <EmptyState
         icon={Unplug}
         role="alert"
-        title="Likeable Gallery was updated or switched off"
+        title={texts.title}
         actions={
           <>
             <a
@@ -48,11 +50,11 @@ export function EndedNotice({ ended, onClose }: EndedNoticeProps) {
                 location.reload();
               }}
             >
-              Reload
+              {texts.reload}
             </a>
             <form class="lg-ended-modal" method="dialog">
               <Button type="submit" onClick={onClose}>
-                Close
+                {texts.close}
               </Button>
             </form>
             <button
@@ -62,15 +64,25 @@ export function EndedNotice({ ended, onClose }: EndedNoticeProps) {
               popoverTargetAction="hide"
               onClick={onClose}
             >
-              Close
+              {texts.close}
             </button>
           </>
         }
       >
-        Reload this page to go on; what was saved is kept.
+        {texts.whatToDo}
       </EmptyState>
     </div>
   );
+}
+
+/** Looked up while the extension is there: Chrome answers no more when they are needed. */
+function endedTexts() {
+  return {
+    title: text('overlay_ended'),
+    whatToDo: text('overlay_ended_what_to_do'),
+    reload: text('common_reload'),
+    close: text('common_close'),
+  };
 }
 
 /** For a link that loads the page anew: one with a fragment would only scroll it. */
