@@ -28,8 +28,10 @@ test('a picture is known again on another page that shows it in another size onl
 
   await page.goto(`${site.url}/article`);
   await openGallery(extension, page);
-  const disliked = await page.tree.findAll({ role: 'button', name: 'Dislike', pressed: true });
-  expect(disliked).toHaveLength(1);
+  const disliked = { role: 'button', name: 'Dislike', pressed: true };
+  // Cards are drawn a frame after the count is said.
+  await page.tree.waitFor(disliked);
+  expect(await page.tree.findAll(disliked)).toHaveLength(1);
 });
 
 test('likes outlive the browser', async ({ launch, site, folder: userDataDir }) => {

@@ -13,7 +13,7 @@ test('nothing is in a page before the person asks, and looking asks the site for
 
   const asked = requestsOf(site).length;
   const popup = await extension.pressToolbarButton(page);
-  await popup.tree.waitFor({ role: 'text', name: 'found' });
+  await popup.tree.waitFor({ role: 'text', name: '1 found' });
   expect(requestsOf(site)).toHaveLength(asked);
   await popup.close();
   expect(await page.evaluate('document.querySelectorAll("*").length')).toBe(elements);
