@@ -1,11 +1,11 @@
-import { useSignal } from '@preact/signals';
-import { Images, Upload } from 'lucide';
-import type { IconNode } from 'lucide';
+import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
+import { text } from '../../lib/core/text.ts';
 import { isBusy, type ExportModel } from '../../lib/state/createExportModel.ts';
+import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { RecoveryModel } from '../../lib/state/createRecoveryModel.ts';
@@ -15,11 +15,9 @@ import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ExportSection } from './ExportSection.tsx';
 import { LibrarySection } from './LibrarySection.tsx';
+import { optionsSections, type OptionsSection } from './optionsSections.ts';
 import { isLibraryFault, RecoveryPage } from './RecoveryPage.tsx';
 import { useLeaveWarning } from './useLeaveWarning.ts';
-
-/** The address's fragment names the section: `options.html#export`. */
-export type OptionsSection = 'library' | 'export';
 
 export interface OptionsProps {
   readonly section: OptionsSection;
@@ -29,6 +27,7 @@ export interface OptionsProps {
   readonly exporting: ExportModel;
   readonly importing: ImportModel;
   readonly recovery: RecoveryModel;
+  readonly settings: ExtensionSettingsModel;
   /** The shortcut in force, e.g. `Alt+Shift+L`; empty when there is none. */
   readonly shortcut: string;
   /** Opens a web page in a tab of its own. */
@@ -37,11 +36,9 @@ export interface OptionsProps {
   readonly onExport: (scope: LibraryScope) => void;
 }
 
-const titles: Readonly<Record<OptionsSection, string>> = { library: 'Library', export: 'Export & import' };
-
 /** The extension's own page: what was judged, and the ways to take it out and to put more in. */
 export function Options(props: OptionsProps) {
-  const { section, waiting, library, exporting, importing, recovery, shortcut, openPage, onExport } = props;
+  const { section, waiting, library, exporting, importing, recovery } = props;
   const previewing = useSignal(false);
   const main = useRef<HTMLElement>(null);
   const shown = useRef(section);
@@ -52,7 +49,7 @@ export function Options(props: OptionsProps) {
   const isImporting = importing.status.value.kind === 'working';
   useLeaveWarning(isExporting || isImporting || recovery.status.value.kind === 'running');
   useEffect(() => {
-    document.title = `${titles[section]} – Likeable Gallery`;
+    document.title = `${text(optionsSections[section].title)} – ${text('extension_name')}`;
     // Only a change made by the person may take the focus, and then to what has changed.
     if (shown.current !== section) main.current?.focus();
     shown.current = section;
@@ -63,14 +60,14 @@ export function Options(props: OptionsProps) {
       <header class="lg-options-side" inert={previewing.value}>
         <div class="lg-options-brand">
           <Logo />
-          <span>Likeable Gallery</span>
+          <span>{text('extension_name')}</span>
         </div>
-        <nav aria-label="Sections">
+        <nav aria-label={text('options_sections')}>
           <ul>
-            <SectionLink section="library" icon={Images} current={section}>
+            <SectionLink section="library" current={section}>
               <LibraryTotal library={library} />
             </SectionLink>
-            <SectionLink section="export" icon={Upload} current={section}>
+            <SectionLink section="export" current={section}>
               <WorkRing exporting={exporting} importing={importing} />
             </SectionLink>
           </ul>
@@ -84,35 +81,45 @@ export function Options(props: OptionsProps) {
         )}
         {fault !== null ? (
           <RecoveryPage fault={fault} model={recovery} onTryAgain={library.reload} />
-        ) : section === 'library' ? (
-          <LibrarySection
-            model={library}
-            shortcut={shortcut}
-            openPage={openPage}
-            previewing={previewing}
-            onExport={onExport}
-          />
         ) : (
-          <ExportSection model={exporting} importing={importing} />
+          <Section {...props} previewing={previewing} />
         )}
       </main>
     </div>
   );
 }
 
-interface SectionLinkProps {
-  readonly section: OptionsSection;
-  readonly icon: IconNode;
-  readonly current: OptionsSection;
-  readonly children: ComponentChildren;
+/** The section that the address names. */
+function Section(props: OptionsProps & { readonly previewing: Signal<boolean> }) {
+  switch (props.section) {
+    case 'library':
+      return (
+        <LibrarySection
+          model={props.library}
+          shortcut={props.shortcut}
+          openPage={props.openPage}
+          previewing={props.previewing}
+          onExport={props.onExport}
+        />
+      );
+    case 'export':
+      return <ExportSection model={props.exporting} importing={props.importing} />;
+  }
 }
 
-function SectionLink({ section, icon, current, children }: SectionLinkProps) {
+interface SectionLinkProps {
+  readonly section: OptionsSection;
+  readonly current: OptionsSection;
+  readonly children?: ComponentChildren;
+}
+
+function SectionLink({ section, current, children }: SectionLinkProps) {
+  const { title, icon } = optionsSections[section];
   return (
     <li>
       <a class="lg-options-link" href={`#${section}`} aria-current={section === current ? 'page' : undefined}>
         <Icon node={icon} />
-        <span>{titles[section]}</span>
+        <span>{text(title)}</span>
         {children}
       </a>
     </li>

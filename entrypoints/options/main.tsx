@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
-import { Options, type OptionsSection } from '../../components/options/Options.tsx';
+import { Options } from '../../components/options/Options.tsx';
+import { sectionOf } from '../../components/options/optionsSections.ts';
 import '../../components/options/options.css';
 import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
 import { loadsPicture } from '../../lib/page/loadsPicture.ts';
@@ -33,6 +34,7 @@ import { createPicturePermissions } from '../../lib/services/picturePermissions.
 import { createPictureReading } from '../../lib/services/pictureReading.ts';
 import { createRecoveryService } from '../../lib/services/recoveryService.ts';
 import { createExportModel } from '../../lib/state/createExportModel.ts';
+import { createExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import { createImportModel } from '../../lib/state/createImportModel.ts';
 import { createLibraryModel } from '../../lib/state/createLibraryModel.ts';
 import { createRecoveryModel } from '../../lib/state/createRecoveryModel.ts';
@@ -68,8 +70,11 @@ const files = createExportFiles({
   save: saveFiles,
 });
 
+const client = createClient(sendToBackground);
+const settings = createExtensionSettingsModel({ client, report });
+
 const library = createLibraryModel({
-  client: createClient(sendToBackground),
+  client,
   source: reader,
   images: {
     thumbnails: thumbnails.find,
@@ -149,7 +154,7 @@ shortcutOf('toggle-gallery')
   .catch(report);
 
 const fragment = signal(location.hash.slice(1));
-const section = computed<OptionsSection>(() => (/^export\b/.test(fragment.value) ? 'export' : 'library'));
+const section = computed(() => sectionOf(fragment.value));
 addEventListener('hashchange', followAddress);
 addEventListener('popstate', followAddress);
 followAddress();
@@ -159,9 +164,14 @@ listen(
     routes: {
       'likes.changed': { from: ['extension'], handle: async ({ keys }) => library.refresh(keys) },
       'library.changed': { from: ['extension'], handle: async () => library.refresh() },
+      'settings.changed': { from: ['extension'], handle: settings.load },
     },
-    checks: { 'likes.changed': overlayChecks['likes.changed'], 'library.changed': overlayChecks['library.changed'] },
-    others: (name) => name !== 'likes.changed' && name !== 'library.changed',
+    checks: {
+      'likes.changed': overlayChecks['likes.changed'],
+      'library.changed': overlayChecks['library.changed'],
+      'settings.changed': overlayChecks['settings.changed'],
+    },
+    others: (name) => name !== 'likes.changed' && name !== 'library.changed' && name !== 'settings.changed',
     report,
   }),
 );
@@ -169,6 +179,7 @@ listen(
 const root = document.getElementById('root');
 if (root !== null) render(<Page />, root);
 library.load().catch(report);
+settings.load().catch(report);
 exporting.load().catch(report);
 importing.load().catch(report);
 files.sweep().catch(report);
@@ -182,6 +193,7 @@ function Page() {
       exporting={exporting}
       importing={importing}
       recovery={recovery}
+      settings={settings}
       shortcut={shortcut.value}
       openPage={(url) => void openPage(url).catch(report)}
       onExport={exportScope}

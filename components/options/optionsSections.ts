@@ -1,0 +1,20 @@
+import { Images, Upload } from 'lucide';
+import type { IconNode } from 'lucide';
+import type { TextName } from '../../lib/core/text.ts';
+
+/** The sections of the options page, in the order of its navigation. The address's fragment names one: `options.html#export`. */
+const OPTIONS_SECTIONS = ['library', 'export'] as const;
+
+export type OptionsSection = (typeof OPTIONS_SECTIONS)[number];
+
+export const optionsSections: Readonly<Record<OptionsSection, { readonly title: TextName; readonly icon: IconNode }>> =
+  {
+    library: { title: 'options_library', icon: Images },
+    export: { title: 'options_export', icon: Upload },
+  };
+
+/** The section of a fragment, whatever follows its name there: the library keeps its view in it. */
+export function sectionOf(fragment: string): OptionsSection {
+  const [name] = /^\w*/.exec(fragment) ?? [];
+  return OPTIONS_SECTIONS.find((section) => section === name) ?? 'library';
+}
