@@ -1,5 +1,6 @@
 import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
 import { text } from '../../lib/core/text.ts';
+import { markLanguage } from '../ui/markLanguage.ts';
 import { createHost, placeFor, undoPageZoom } from './hostElement.ts';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
@@ -51,6 +52,7 @@ export function createOverlayHost({ css, mode, docking, draw, onClose, onLost }:
   const dialog = document.createElementNS(HTML, 'dialog') as HTMLDialogElement;
   dialog.className = 'lg-dialog';
   dialog.setAttribute('aria-label', text('extension_name'));
+  markLanguage(dialog);
   root.append(style, dialog);
   const place = placeFor(host);
   const removals = new MutationObserver(putBack);

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { Options } from '../../components/options/Options.tsx';
 import { sectionOf } from '../../components/options/optionsSections.ts';
 import '../../components/options/options.css';
+import { markLanguage } from '../../components/ui/markLanguage.ts';
 import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
 import { loadsPicture } from '../../lib/page/loadsPicture.ts';
 import { yieldToPage } from '../../lib/page/pace.ts';
@@ -47,6 +48,7 @@ import { createOriginalsRepository } from '../../lib/storage/originalsRepository
 import { createThumbnailsRepository } from '../../lib/storage/thumbnailsRepository.ts';
 import { libraryWork } from './libraryWork.ts';
 
+markLanguage(document.documentElement);
 const report = createReporter('options');
 const waiting = signal<string | null>(null);
 const database = createDatabase({
