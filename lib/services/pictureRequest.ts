@@ -1,4 +1,5 @@
 import { imageTypeOf, isText, SIGNATURE_BYTES } from '../core/imageSignature.ts';
+import { retryAfter } from '../core/retryAfter.ts';
 
 /** What became of one request for a picture. `reason` is a sentence. */
 export type PictureAnswer =
@@ -145,11 +146,4 @@ function refusalOf({ ok, status, headers }: Response, now: () => number): Pictur
   if (status === 429) return { kind: 'failed', reason: 'The site wants to be asked later (429).', ...retry };
   if (status >= 500) return { kind: 'failed', reason: `The site has failed (${status}).`, ...retry };
   return { kind: 'refused', reason: `The site answered ${status}.` };
-}
-
-/** Seconds, or a date (RFC 9110, section 10.2.3); in ms from now. */
-function retryAfter(header: string | null, now: () => number): number | undefined {
-  if (header === null || header.trim() === '') return undefined;
-  const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
