@@ -1,4 +1,5 @@
-import { effect, signal } from '@preact/signals';
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { ActionButton } from '../core/actions.ts';
 import { codeOf, type ErrorCode } from '../core/codedError.ts';
 import { askableOrigins } from '../core/frameReading.ts';
 import type { PageImage } from '../core/pageImage.ts';
@@ -10,7 +11,6 @@ import { moreNotice } from './moreNotice.ts';
 import { createPageLibrary, identify } from './pageLibrary.ts';
 import { createPagePictures } from './pagePictures.ts';
 import type { PageSource } from './pageSource.ts';
-import type { DownloadsDependencies, PictureDownloads } from './pictureDownloads.ts';
 import { createPictureView } from './pictureView.ts';
 import { problemSentence } from './problemSentence.ts';
 import { createReactions, type Judging } from './reactions.ts';
@@ -20,11 +20,6 @@ import type { Settings } from './settings.ts';
 /** Milliseconds between two questions to a library that does not open yet; it takes its time with each answer. */
 const ASK_AGAIN_MS = 1_000;
 
-/** `createPictureDownloads`, as far as the gallery itself has what it needs. */
-export type CreateDownloads = (
-  dependencies: Omit<DownloadsDependencies, 'zipPictures' | 'saveFromPage'>,
-) => PictureDownloads;
-
 interface Dependencies {
   readonly client: Client;
   readonly title: string;
@@ -32,8 +27,8 @@ interface Dependencies {
   readonly url: string;
   readonly page: PageSource;
   readonly settings: Settings;
-  /** Brings what saves pictures, which need not be there from the start. */
-  readonly bringDownloads: () => Promise<CreateDownloads>;
+  /** The person's own actions. */
+  readonly actions: ReadonlySignal<readonly ActionButton[]>;
   /** Told what the library has just stored, and the page's pictures by key. */
   readonly onStored: (judgings: readonly Judging[], images: ReadonlyMap<string, PageImage>) => void;
   readonly newOperationId: () => string;
@@ -75,7 +70,8 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
   const { images } = pictures;
   const library = createPageLibrary({ client, images, newOperationId, wait });
   const view = createPictureView({ images, reactions: reactions.all, page: { url, title } });
-  let downloads: PictureDownloads | undefined;
+  /** Cancels what others have begun. */
+  const begun = new Set<() => void>();
   let isOpen = false;
   let isWaiting = false;
 
@@ -137,18 +133,6 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     notice.value = moreNotice(more, () => void loadMore().catch(report));
   }
 
-  async function download(keys: readonly string[]): Promise<void> {
-    try {
-      const createDownloads = await dependencies.bringDownloads();
-      downloads ??= createDownloads({ client, title, notice, jobs, report });
-    } catch (error) {
-      const again = { label: 'Try again', run: () => void download(keys).catch(report) };
-      notice.value = { tone: 'problem', message: problemSentence(error), action: again };
-      return;
-    }
-    await downloads.save(keys.flatMap((key) => images.peek().get(key) ?? []));
-  }
-
   async function allowFrames(): Promise<void> {
     try {
       const origins = askableOrigins(pictures.closedFrames.peek());
@@ -166,6 +150,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
   return {
     title,
     settings,
+    actions: dependencies.actions,
     status: pictures.status,
     filter: view.filter,
     sort: view.sort,
@@ -200,8 +185,17 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
       library.remember(entries.map(([key]) => key));
       reactions.setMany(entries);
     },
-    download(keys) {
-      download([...new Set(keys)]).catch(report);
+    picture: (key) => images.peek().get(key),
+    begin(label, total, cancel) {
+      const { advance, end } = jobs.begin(label, total, cancel);
+      begun.add(cancel);
+      return {
+        advance,
+        end() {
+          begun.delete(cancel);
+          end();
+        },
+      };
     },
     async readDetails(key) {
       const image = images.peek().get(key);
@@ -231,7 +225,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     },
     dispose() {
       rest();
-      downloads?.cancel();
+      for (const cancel of begun) cancel();
       stopShowingSaving();
     },
     async likesChanged(keys) {
