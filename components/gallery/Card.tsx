@@ -24,7 +24,6 @@ export interface CardTexts {
   readonly likeHint: string;
   readonly dislikeHint: string;
   readonly more: string;
-  readonly moreHint: string;
 }
 
 export interface CardProps {
@@ -159,7 +158,7 @@ export class Card extends Component<CardProps> {
             class="lg-glass lg-card-more"
             aria-label={texts.more}
             aria-haspopup="menu"
-            title={texts.moreHint}
+            title={texts.more}
             tabIndex={tabIndex}
             onClick={() => actions.menu(key)}
           />

@@ -489,7 +489,6 @@ function cardTexts(bindings: KeyBindings): CardTexts {
   const preview = text('common_preview');
   const like = text('common_like');
   const dislike = text('common_dislike');
-  const more = text('gallery_more_actions');
   return {
     select,
     preview,
@@ -502,7 +501,6 @@ function cardTexts(bindings: KeyBindings): CardTexts {
     previewHint: withKey(preview, bindings, 'preview'),
     likeHint: withKey(like, bindings, 'like'),
     dislikeHint: withKey(dislike, bindings, 'dislike'),
-    more,
-    moreHint: withKey(more, bindings, 'menu'),
+    more: text('gallery_more_actions'),
   };
 }

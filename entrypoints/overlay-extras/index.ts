@@ -19,6 +19,7 @@ import { hasEnded } from '../../lib/platform/runtime.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { wait } from '../../lib/platform/wait.ts';
 import { createComparisons } from '../../lib/state/comparisons.ts';
+import { moreNotice } from '../../lib/state/moreNotice.ts';
 import { createThumbnails } from '../../lib/state/thumbnails.ts';
 import { zipPictures } from '../../lib/page/zipPictures.ts';
 
@@ -69,6 +70,7 @@ export default defineUnlistedScript(() => {
     followPage,
     loadMore,
     createMoreState,
+    moreNotice,
     fetchPage,
     showInPage,
     pictureBytes,

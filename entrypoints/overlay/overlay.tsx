@@ -173,6 +173,7 @@ export function startOverlay(): OverlayParts {
         bringExtras: extras.bring,
         report,
       }),
+      moreNotice: async (...asked) => (await extras.bring()).moreNotice(...asked),
       onStored: extras.onStored,
       newOperationId,
       wait,

@@ -7,6 +7,8 @@ export type Attempt = (operationId: string, picture: ActionPicture) => Promise<A
 
 interface Dependencies {
   readonly attempt: Attempt;
+  /** Whether what may come right is attempted again. */
+  readonly persists: boolean;
   readonly newOperationId: () => string;
   readonly wait: (ms: number) => Promise<void>;
   readonly isStopped: () => boolean;
@@ -20,7 +22,7 @@ const LONGEST_PAUSE = 30_000;
 const MAX_DATA_ADDRESS = 262_144;
 
 /** Attempts with the pictures of one run, until each has worked or will not: where a server wants a pause, all of them wait. */
-export function createAttempts({ attempt, newOperationId, wait, isStopped }: Dependencies): {
+export function createAttempts({ attempt, persists, newOperationId, wait, isStopped }: Dependencies): {
   /** @throws whatever is no matter of this one picture. */
   readonly send: (picture: ActionPicture) => Promise<ActionResult>;
 } {
@@ -34,7 +36,7 @@ export function createAttempts({ attempt, newOperationId, wait, isStopped }: Dep
       await pause;
       for (let tries = 0; ; tries++) {
         const result = await once(operationId, picture);
-        const next = PAUSES[tries];
+        const next = persists ? PAUSES[tries] : undefined;
         if (result.ok || next === undefined || !mayComeRight(result.failure) || isStopped()) return result;
         const asked = 'retryAfter' in result.failure ? (result.failure.retryAfter ?? 0) : 0;
         if (asked > LONGEST_PAUSE) return result;

@@ -90,6 +90,8 @@ export function createActionRuns(dependencies: Dependencies): ActionRuns {
     const attempts = createAttempts({
       attempt: (operationId, picture) =>
         perform({ operationId, actionId: action.id, picture, inFront: total === 1 }),
+      // A tab may be open already.
+      persists: action.sends,
       newOperationId,
       wait,
       isStopped,

@@ -7,7 +7,7 @@ import type { Reaction } from '../core/reaction.ts';
 import type { Client } from '../protocol/client.ts';
 import type { GalleryModel, Notice } from './galleryModel.ts';
 import { createJobs, type Job } from './jobs.ts';
-import { moreNotice } from './moreNotice.ts';
+import type { moreNotice } from './moreNotice.ts';
 import { createPageLibrary, identify } from './pageLibrary.ts';
 import { createPagePictures } from './pagePictures.ts';
 import type { PageSource } from './pageSource.ts';
@@ -29,6 +29,8 @@ interface Dependencies {
   readonly settings: Settings;
   /** The person's own actions. */
   readonly actions: ReadonlySignal<readonly ActionButton[]>;
+  /** `moreNotice`, which need not be there from the start. */
+  readonly moreNotice: (...asked: Parameters<typeof moreNotice>) => Promise<Notice>;
   /** Told what the library has just stored, and the page's pictures by key. */
   readonly onStored: (judgings: readonly Judging[], images: ReadonlyMap<string, PageImage>) => void;
   readonly newOperationId: () => string;
@@ -70,8 +72,6 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
   const { images } = pictures;
   const library = createPageLibrary({ client, images, newOperationId, wait });
   const view = createPictureView({ images, reactions: reactions.all, page: { url, title } });
-  /** Cancels what others have begun. */
-  const begun = new Set<() => void>();
   let isOpen = false;
   let isWaiting = false;
 
@@ -130,7 +130,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     await pictures.loadMore();
     const more = pictures.more.peek();
     if (more.kind === 'idle' || more.kind === 'loading') return;
-    notice.value = moreNotice(more, () => void loadMore().catch(report));
+    notice.value = await dependencies.moreNotice(more, () => void loadMore().catch(report));
   }
 
   async function allowFrames(): Promise<void> {
@@ -186,17 +186,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
       reactions.setMany(entries);
     },
     picture: (key) => images.peek().get(key),
-    begin(label, total, cancel) {
-      const { advance, end } = jobs.begin(label, total, cancel);
-      begun.add(cancel);
-      return {
-        advance,
-        end() {
-          begun.delete(cancel);
-          end();
-        },
-      };
-    },
+    begin: jobs.begin,
     async readDetails(key) {
       const image = images.peek().get(key);
       const bytes = image && page.bytesOf(image);
@@ -225,8 +215,10 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     },
     dispose() {
       rest();
-      for (const cancel of begun) cancel();
+      // What is being saved goes on.
       stopShowingSaving();
+      saving?.end();
+      for (const { cancel } of jobs.running.peek()) cancel();
     },
     async likesChanged(keys) {
       const concerned = keys === undefined ? [...images.peek().values()] : await library.concerned(keys);
