@@ -42,10 +42,13 @@ export interface GalleryActions {
 }
 
 interface Dependencies extends Omit<Parameters<typeof createActionRuns>[0], 'show'> {
-  readonly download: (items: readonly GalleryItem[]) => void;
+  /** `run` does it with one after the other, and says how it went. */
+  readonly download: (items: readonly GalleryItem[], run: RunAction) => void;
   /** In a gallery over a page. */
   readonly showInPage?: (item: GalleryItem) => void;
 }
+
+type RunAction = (action: RunningAction, items: readonly GalleryItem[]) => void;
 
 type Shown =
   | ({ readonly kind: 'menu' } & Omit<PictureMenuProps, 'onClose'>)
@@ -130,14 +133,13 @@ export function createGalleryActions(dependencies: Dependencies): GalleryActions
 
   /** Of several pictures of one page, the page is opened once. */
   function openPages(items: readonly GalleryItem[]): void {
-    const pages = new Map(items.map((item) => [item.page?.url ?? '', item]));
-    const known = [...pages].flatMap(([url, item]) => (url === '' ? [] : [item]));
-    if (known.length === 0) say({ tone: 'info', message: text('actions_no_page') });
-    else run({ id: 'openPage', label: actionName('openPage'), sends: false }, known);
+    const pages = new Map(items.filter(hasPage).map((item) => [item.page?.url, item]));
+    if (pages.size === 0) say({ tone: 'info', message: text('library_page_not_opened') });
+    else run({ id: 'openPage', label: actionName('openPage'), does: 'open' }, [...pages.values()]);
   }
 
   function make({ action, keys }: Pick<GallerySettings, 'action' | 'keys'>, own: readonly ActionButton[]): ActionProps {
-    const search = IMAGE_SEARCHES.map(({ id, name }) => ({ id, label: name, sends: false }));
+    const search = IMAGE_SEARCHES.map(({ id, name }) => ({ id, label: name, does: 'open' as const }));
     const builtIn = BUILT_IN_ACTIONS.filter((id) => id !== (showInPage ? 'openPage' : 'showInPage'));
     const menu: GalleryAction[] = [
       ...builtIn.map((id) => ({
@@ -163,14 +165,14 @@ export function createGalleryActions(dependencies: Dependencies): GalleryActions
       })),
     ];
     const runnable: readonly RunningAction[] = [
-      { id: 'open', label: actionName('open'), sends: false },
+      { id: 'open', label: actionName('open'), does: 'open' },
       ...search.map((each) => ({ ...each, label: text('actions_search_at', { engine: each.label }) })),
-      ...own,
+      ...own.map(({ id, label, sends }) => ({ id, label, does: sends ? ('send' as const) : ('open' as const) })),
     ];
     const allKeys = { ...keys, ...Object.fromEntries(own.map(({ id, key }) => [commandOf(id), key ? [key] : []])) };
     const bindings = keyBindings(allKeys);
     const commands: PictureCommands = {
-      download,
+      download: (items) => download(items, run),
       'action:copyLink': (items) => void copy('copyLink', items).catch(report),
       'action:copyMarkdown': (items) => void copy('copyMarkdown', items).catch(report),
       'action:copyHtml': (items) => void copy('copyHtml', items).catch(report),
@@ -251,6 +253,11 @@ function commandOf(id: string): Command {
   return COMMANDS[id as BuiltInAction] ?? (`action:${id}` satisfies ActionCommand);
 }
 
+/** An imported record may name any address: only those are followed that a browser shows as a page. */
+function hasPage({ page }: GalleryItem): boolean {
+  return /^(?:https?|file):/i.test(page?.url ?? '');
+}
+
 function hasAnyAddress(items: readonly GalleryItem[]): boolean {
   return items.some(hasWebAddress);
 }
@@ -261,7 +268,7 @@ function suitsBuiltIn(id: BuiltInAction): GalleryAction['suits'] {
     case 'showInPage':
       return (items) => items.length === 1;
     case 'openPage':
-      return (items) => items.some(({ page }) => page !== undefined && page.url !== '');
+      return (items) => items.some(hasPage);
     case 'download':
     case 'tag':
       return () => true;

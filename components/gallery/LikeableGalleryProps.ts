@@ -9,6 +9,7 @@ import type { Command, CommandKeys } from '../../lib/core/keyBindings.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import type { ObjectFit } from './CardPicture.tsx';
 import type { GalleryAction, OpenMenu } from './galleryAction.ts';
+import type { PictureCommands } from './galleryCommands.ts';
 import type { GalleryEvent, LikeEvent, SelectEvent } from './galleryEvent.ts';
 import type { CardGroups } from './cardsLayout.ts';
 import type { DetailsSource, SelectionAction } from './galleryViews.ts';
@@ -143,6 +144,8 @@ type OrNull<Props> = { readonly [Name in keyof Props]: Props[Name] | null };
  * said above the pictures, and a sensible value is used in its place; nothing given here makes the gallery throw.
  */
 export interface LikeableGalleryProps extends OrNull<CommonGalleryProps> {
+  /** What commands do beside, or in place of, what they do by themselves. */
+  readonly moreCommands?: PictureCommands | undefined;
   /**
    * The pictures, in any mixture of forms; or a function that answers such a list or a promise of it. The function is called
    * when the gallery is built, and again as `every` says. Another function takes the former one's place at the next call:

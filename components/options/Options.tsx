@@ -9,6 +9,7 @@ import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSett
 import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { RecoveryModel } from '../../lib/state/createRecoveryModel.ts';
+import type { GalleryActions } from '../actions/galleryActions.tsx';
 import { formatCount } from '../ui/formatCount.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
@@ -30,8 +31,8 @@ export interface OptionsProps {
   readonly settings: ExtensionSettingsModel;
   /** The shortcut in force, e.g. `Alt+Shift+L`; empty when there is none. */
   readonly shortcut: string;
-  /** Opens a web page in a tab of its own. */
-  readonly openPage: (url: string) => void;
+  /** What can be done with the library's pictures. */
+  readonly pictureActions: GalleryActions;
   /** Leads to where these pictures can be taken out. */
   readonly onExport: (scope: LibraryScope) => void;
 }
@@ -97,7 +98,8 @@ function Section(props: OptionsProps & { readonly previewing: Signal<boolean> })
         <LibrarySection
           model={props.library}
           shortcut={props.shortcut}
-          openPage={props.openPage}
+          actions={props.pictureActions}
+          settings={props.settings.all.value}
           previewing={props.previewing}
           onExport={props.onExport}
         />

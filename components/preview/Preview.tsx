@@ -126,8 +126,9 @@ function ShownPreview(props: PreviewProps & { readonly item: GalleryItem }) {
         setMenuOpens(menuOpens + 1);
         return true;
       case 'share':
-        if (props.showShareButton) setShareOpens(shareOpens + 1);
-        return props.showShareButton;
+        if (!props.showShareButton) return props.run(command);
+        setShareOpens(shareOpens + 1);
+        return true;
       default:
         if (fullScreen.on && SHOWN_OUTSIDE.has(command)) fullScreen.toggle();
         return props.run(command);

@@ -1,9 +1,12 @@
 import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
+import { createLibraryActions } from '../../components/library/libraryActions.ts';
 import { Options } from '../../components/options/Options.tsx';
 import { sectionOf } from '../../components/options/optionsSections.ts';
 import '../../components/options/options.css';
 import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
+import { sitePattern } from '../../lib/core/sitePattern.ts';
+import { saveLink } from '../../lib/page/saveLink.ts';
 import { loadsPicture } from '../../lib/page/loadsPicture.ts';
 import { yieldToPage } from '../../lib/page/pace.ts';
 import { thumbnailOfFile } from '../../lib/page/thumbnail.ts';
@@ -19,7 +22,6 @@ import { newOperationId } from '../../lib/platform/newOperationId.ts';
 import { readPicturePixels } from '../../lib/platform/picturePixels.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { announce } from '../../lib/platform/tabMessaging.ts';
-import { openPage } from '../../lib/platform/tabs.ts';
 import { wait } from '../../lib/platform/wait.ts';
 import { createClient } from '../../lib/protocol/client.ts';
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
@@ -97,6 +99,23 @@ const library = createLibraryModel({
   }),
   writeAddress,
   now: Date.now,
+  newOperationId,
+  wait,
+  report,
+});
+
+/** The host that an action of the person's own sends to, asked for in answer to a press. */
+function allowAction(actionId: string): Promise<boolean> {
+  const action = settings.all.peek()?.actions.find(({ id }) => id === actionId);
+  const pattern = action === undefined ? null : sitePattern(action.template);
+  return pattern === null ? Promise.resolve(false) : requestPatterns([pattern]);
+}
+
+const pictureActions = createLibraryActions({
+  client,
+  library,
+  saveFromPage: saveLink,
+  allow: allowAction,
   newOperationId,
   wait,
   report,
@@ -195,7 +214,7 @@ function Page() {
       recovery={recovery}
       settings={settings}
       shortcut={shortcut.value}
-      openPage={(url) => void openPage(url).catch(report)}
+      pictureActions={pictureActions}
       onExport={exportScope}
     />
   );

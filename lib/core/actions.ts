@@ -78,6 +78,10 @@ export interface ActionButton extends Pick<OwnAction, 'id' | 'label' | 'icon' | 
   readonly sends: boolean;
 }
 
+export function actionButton({ id, label, icon, key, does }: OwnAction): ActionButton {
+  return { id, label, icon, key, sends: does !== 'open' };
+}
+
 /** A picture as actions are told of it: the seed component's fields, and what templates can name. */
 export interface ActionPicture extends Pick<GalleryImage, 'caption' | 'liked' | 'meta' | 'width' | 'height' | 'page'> {
   readonly key: string;

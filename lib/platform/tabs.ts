@@ -29,8 +29,3 @@ export async function openBeside(
     ...(beside !== undefined && inFront ? { index: beside.index + 1 } : {}),
   });
 }
-
-/** Opens an address in a tab of its own; which ones may be opened is the caller's to say, in words the person sees. */
-export async function openPage(url: string): Promise<void> {
-  await browser.tabs.create({ url });
-}

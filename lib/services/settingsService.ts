@@ -1,3 +1,4 @@
+import { actionButton } from '../core/actions.ts';
 import {
   changeOnSite,
   changeSettings,
@@ -58,12 +59,6 @@ export function createSettingsService({ store, onChanged }: Dependencies): Setti
 function settingsOfPage(settings: ExtensionSettings, url: string): PageSettings {
   return {
     gallery: galleryOnSite(settings, hostOf(url)),
-    actions: settings.actions.map(({ id, label, icon, key, does }) => ({
-      id,
-      label,
-      icon,
-      key,
-      sends: does !== 'open',
-    })),
+    actions: settings.actions.map(actionButton),
   };
 }

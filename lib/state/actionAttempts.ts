@@ -31,7 +31,7 @@ export function createAttempts({ attempt, persists, newOperationId, wait, isStop
   return {
     async send(picture) {
       if (!/^(?:https?|data):/i.test(picture.image)) return failed({ kind: 'no-address' });
-      if (picture.image.length > MAX_DATA_ADDRESS) return failed({ kind: 'too-large' });
+      if (persists && picture.image.length > MAX_DATA_ADDRESS) return failed({ kind: 'too-large' });
       const operationId = newOperationId();
       await pause;
       for (let tries = 0; ; tries++) {

@@ -10,8 +10,8 @@ import { problemSentence } from './problemSentence.ts';
 export interface RunningAction {
   readonly id: string;
   readonly label: string;
-  /** Sends pictures to a server; otherwise it opens a tab for each. */
-  readonly sends: boolean;
+  /** Opens a tab for each picture, sends it to a server, or saves it among the downloads. */
+  readonly does: 'open' | 'send' | 'save';
 }
 
 /** A picture, and what it is called on the screen. */
@@ -63,7 +63,7 @@ export function createActionRuns(dependencies: Dependencies): ActionRuns {
 
   function run(action: RunningAction, pictures: readonly RunPicture[]): void {
     const count = pictures.length;
-    if (action.sends || count <= TABS_AT_ONCE) {
+    if (action.does !== 'open' || count <= TABS_AT_ONCE) {
       start(action, pictures);
       return;
     }
@@ -81,6 +81,7 @@ export function createActionRuns(dependencies: Dependencies): ActionRuns {
 
   async function runAll(action: RunningAction, pictures: readonly RunPicture[]): Promise<void> {
     const total = pictures.length;
+    const sends = action.does === 'send';
     const answers: { caption: string; answer: string }[] = [];
     const failed: { picture: RunPicture; failure: ActionFailure }[] = [];
     const undone = new Set(pictures);
@@ -90,13 +91,13 @@ export function createActionRuns(dependencies: Dependencies): ActionRuns {
     const attempts = createAttempts({
       attempt: (operationId, picture) =>
         perform({ operationId, actionId: action.id, picture, inFront: total === 1 }),
-      // A tab may be open already.
-      persists: action.sends,
+      // A tab may be open already, a file saved.
+      persists: sends,
       newOperationId,
       wait,
       isStopped,
     });
-    const job = total > 1 || action.sends ? begin(action.label, total, () => (stopped = true)) : undefined;
+    const job = total > 1 || sends ? begin(action.label, total, () => (stopped = true)) : undefined;
     const left = pictures.values();
 
     async function goOn(): Promise<void> {
@@ -120,7 +121,7 @@ export function createActionRuns(dependencies: Dependencies): ActionRuns {
       throw error;
     }
 
-    const ends = await Promise.allSettled(Array.from({ length: action.sends ? SENT_AT_ONCE : 1 }, goOn));
+    const ends = await Promise.allSettled(Array.from({ length: sends ? SENT_AT_ONCE : 1 }, goOn));
     job?.end();
     const broken = ends.find((end) => end.status === 'rejected');
     if (broken) say({ tone: 'problem', message: problemSentence(broken.reason), action: tryAgain(action, [...undone]) });
@@ -161,7 +162,7 @@ export function createActionRuns(dependencies: Dependencies): ActionRuns {
     if (total === 1 && first) {
       const message = text('actions_failed', { action: label, reason: failureSentence(first.failure) });
       say({ tone: 'problem', message, action: tryAgain(action, [first.picture]) });
-    } else if (total === 1 && action.sends && done === 1) {
+    } else if (total === 1 && action.does !== 'open' && done === 1) {
       const [said] = answers;
       const message = said
         ? text('actions_done_saying', { action: label, answer: said.answer })

@@ -5,8 +5,8 @@ import { createActionRuns, type RunOutcome } from '../../../lib/state/actionRuns
 import type { Notice } from '../../../lib/state/galleryModel.ts';
 import { createJobs } from '../../../lib/state/jobs.ts';
 
-const send = { id: 'action-1', label: 'Send', sends: true };
-const open = { id: 'open', label: 'Open', sends: false };
+const send = { id: 'action-1', label: 'Send', does: 'send' } as const;
+const open = { id: 'open', label: 'Open', does: 'open' } as const;
 const down: ActionFailure = { kind: 'unreachable' };
 const done: ActionResult = { ok: true, answer: '' };
 
