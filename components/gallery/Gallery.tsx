@@ -219,8 +219,8 @@ function RenderedGallery(props: GalleryProps) {
     open: previewing.press,
     goTo,
     others: {
-      act: (pictures) => commands.runOn(pictures, actionCommand),
       ...props.commands,
+      ...(actionCommand !== 'act' && { act: (pictures) => commands.runOn(pictures, actionCommand) }),
       compare,
       tag: details ? (pictures) => (tagging.value = pictures) : undefined,
       menu: props.onMenu && ((pictures) => openMenu(pictures)),
