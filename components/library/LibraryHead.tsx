@@ -2,7 +2,7 @@ import type { LibraryTab } from '../../lib/core/libraryAddress.ts';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import { text } from '../../lib/core/text.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
-import { formatBytes } from '../ui/formatBytes.ts';
+import { formatBytes } from '../../lib/core/formatBytes.ts';
 import { Segmented, type Segment } from '../ui/Segmented.tsx';
 
 export interface LibraryHeadProps {

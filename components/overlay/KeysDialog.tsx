@@ -137,11 +137,11 @@ export function KeysDialog({ settings, actions, onClose }: KeysDialogProps) {
     const owner = bindings.get(chord) as CommandName | undefined;
     settings.change({ keys: withKey(keys, command, chord) });
     waiting.value = null;
-    const change = { command: labelOf(command), key: chordCaps(chord).join(' ') };
+    const change = { command: commandLabel(command), key: chordCaps(chord).join(' ') };
     said.value =
       owner === undefined || owner === command
         ? text('overlay_keys_changed', change)
-        : text('overlay_keys_taken', { ...change, owner: labelOf(owner) });
+        : text('overlay_keys_taken', { ...change, owner: commandLabel(owner) });
   }
 
   function changeOrEnd(): void {
@@ -240,7 +240,8 @@ export function KeysDialog({ settings, actions, onClose }: KeysDialogProps) {
   );
 }
 
-function labelOf(command: CommandName): string {
+/** What a command is called in the list of keys. */
+export function commandLabel(command: CommandName): string {
   for (const { rows } of GROUPS)
     for (const [label, ...commands] of rows) if (commands.includes(command)) return text(label);
   return command;

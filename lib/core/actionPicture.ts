@@ -15,3 +15,8 @@ export function actionPicture({ key, value, liked }: GalleryItem): ActionPicture
     ...(page === undefined ? {} : { page }),
   };
 }
+
+/** What is sent for a picture: a Gradio app's endpoint takes a list of arguments. */
+export function postedBody(picture: ActionPicture, isGradio: boolean): unknown {
+  return isGradio ? { data: [picture] } : picture;
+}

@@ -1,4 +1,5 @@
 import type { ActionPicture, ActionResult } from '../core/actions.ts';
+import { postedBody } from '../core/actionPicture.ts';
 import { retryAfter } from '../core/retryAfter.ts';
 
 interface Posting {
@@ -16,11 +17,6 @@ const TIMEOUT_MS = 20_000;
 const MAX_ANSWER = 300;
 /** Bytes of an answer that are read. */
 const MAX_READ = 4096;
-
-/** What is sent for a picture. */
-export function postedBody(picture: ActionPicture, isGradio: boolean): unknown {
-  return isGradio ? { data: [picture] } : picture;
-}
 
 /** Sends a picture as JSON once, without cookies and referrer. */
 export async function postPicture(address: string, posting: Posting): Promise<ActionResult> {
