@@ -275,7 +275,7 @@ function RenderedGallery(props: GalleryProps) {
   }
   /** The browser's own menu comes with Shift, and where the gallery has none. */
   function onContextMenu(event: TargetedMouseEvent<HTMLElement>): void {
-    const key = keyOf(event.target as EventTarget, items);
+    const key = keyOf(event.target, items);
     if (!props.onMenu || key === undefined || event.shiftKey) return;
     event.preventDefault();
     withItem((item) => openMenu(selection.keys.has(key) ? selection.items : [item], event))(key);

@@ -1,9 +1,11 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { DEFAULT_SETTINGS } from '../../lib/core/gallerySettings.ts';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
 import { text, writtenNumber } from '../../lib/core/text.ts';
+import type { ActionsModel } from '../../lib/state/createActionsModel.ts';
 import { isBusy, type ExportModel } from '../../lib/state/createExportModel.ts';
 import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import type { ImportModel } from '../../lib/state/createImportModel.ts';
@@ -13,6 +15,7 @@ import type { GalleryActions } from '../actions/galleryActions.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { ActionsSection } from './ActionsSection.tsx';
 import { ExportSection } from './ExportSection.tsx';
 import { LibrarySection } from './LibrarySection.tsx';
 import { optionsSections, type OptionsSection } from './optionsSections.ts';
@@ -30,6 +33,7 @@ export interface OptionsProps {
   readonly settings: ExtensionSettingsModel;
   /** The shortcut in force, e.g. `Alt+Shift+L`; empty when there is none. */
   readonly shortcut: string;
+  readonly actions: ActionsModel;
   /** What can be done with the library's pictures. */
   readonly pictureActions: GalleryActions;
   /** Leads to where these pictures can be taken out. */
@@ -70,6 +74,7 @@ export function Options(props: OptionsProps) {
             <SectionLink section="export" current={section}>
               <WorkRing exporting={exporting} importing={importing} />
             </SectionLink>
+            <SectionLink section="actions" current={section} />
           </ul>
         </nav>
       </header>
@@ -101,6 +106,14 @@ function Section(props: OptionsProps & { readonly previewing: Signal<boolean> })
           settings={props.settings.all.value}
           previewing={props.previewing}
           onExport={props.onExport}
+        />
+      );
+    case 'actions':
+      return (
+        <ActionsSection
+          model={props.actions}
+          keys={props.settings.all.value?.gallery.keys ?? DEFAULT_SETTINGS.keys}
+          problem={props.settings.problem.value}
         />
       );
     case 'export':

@@ -1,14 +1,9 @@
-import type { ZipPictures } from '../../lib/state/pictureDownloads.ts';
-import { createPictureDownloads } from '../../lib/state/pictureDownloads.ts';
-import type { Client } from '../../lib/protocol/client.ts';
+import { createPictureDownloads, type DownloadsDependencies } from '../../lib/state/pictureDownloads.ts';
 import { text } from '../../lib/core/text.ts';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
 import { createGalleryActions, type GalleryActions } from '../actions/galleryActions.tsx';
 
-interface Dependencies {
-  readonly client: Client;
-  readonly zipPictures: ZipPictures;
-  readonly saveFromPage: (url: string, fileName: string) => void;
+interface Dependencies extends Pick<DownloadsDependencies, 'client' | 'zipPictures' | 'saveFromPage'> {
   readonly newOperationId: () => string;
   readonly wait: (ms: number) => Promise<void>;
   readonly report: (error: unknown) => void;

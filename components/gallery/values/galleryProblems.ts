@@ -145,7 +145,9 @@ export function readProps(props: LikeableGalleryProps): SaneProps {
 
 /** Those of actions are known to nobody but whoever gives them. */
 function readKeys(given: object): CommandKeys {
-  const ofActions = Object.entries(given).filter(([name, chords]) => name.startsWith('action:') && Array.isArray(chords));
+  const ofActions = Object.entries(given).filter(
+    ([name, chords]) => name.startsWith('action:') && Array.isArray(chords),
+  );
   return { ...readSettings({ keys: given }).keys, ...Object.fromEntries(ofActions) };
 }
 

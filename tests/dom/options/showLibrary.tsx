@@ -2,9 +2,7 @@ import { signal, type Signal } from '@preact/signals';
 import { render } from '@testing-library/preact';
 import { LibrarySection } from '../../../components/options/LibrarySection.tsx';
 import '../../../components/options/options.css';
-import type { ActionPicture } from '../../../lib/core/actions.ts';
 import { readExtensionSettings } from '../../../lib/core/extensionSettings.ts';
-import type { Client } from '../../../lib/protocol/client.ts';
 import { createLibraryActions } from '../../../components/library/libraryActions.ts';
 import type { Like } from '../../../lib/core/like.ts';
 import type { LibraryScope } from '../../../lib/core/libraryQuery.ts';
@@ -104,13 +102,11 @@ export function showLibrary(likes: readonly Like[] = FIVE, options: ShowOptions 
     report() {},
   });
   const actions = createLibraryActions({
-    client: {
-      async request(_: string, request: unknown) {
-        const { actionId, picture, url } = request as { actionId?: string; picture?: ActionPicture; url?: string };
-        opened.push((actionId === 'openPage' ? picture?.page?.url : (picture?.image ?? url)) ?? '');
-        return { ok: true, answer: '' };
-      },
-    } as Client,
+    async perform({ actionId, picture }) {
+      opened.push((actionId === 'openPage' ? picture.page?.url : picture.image) ?? '');
+      return { ok: true, answer: '' };
+    },
+    download: async (url) => opened.push(url),
     library: model,
     saveFromPage: (url) => void opened.push(url),
     allow: async () => true,

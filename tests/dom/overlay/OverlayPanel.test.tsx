@@ -20,12 +20,16 @@ beforeEach(async () => {
 afterEach(cleanup);
 
 /** As the entry does: the panel in a modal dialog, drawn before it is shown. */
-function open(state: FakeState = {}, views: ExtraViews | null | undefined = undefined) {
+function open(state: FakeState = {}, views?: ExtraViews | null) {
   const fake = fakeGalleryModel(state);
   const asked = (name: string, request: unknown): void => void fake.calls.push(`${name} ${JSON.stringify(request)}`);
   const onClose = vi.fn();
   const ended = signal(false);
-  const extras = { views: signal(views === undefined ? allViews({ asked }) : views), problem: signal<string | null>(null), load: vi.fn() };
+  const extras = {
+    views: signal(views === undefined ? allViews({ asked }) : views),
+    problem: signal<string | null>(null),
+    load: vi.fn(),
+  };
   render(
     <dialog class="lg-dialog" aria-label="Likeable Gallery">
       <OverlayPanel model={fake.model} extras={extras} ended={ended} onClose={onClose} />
