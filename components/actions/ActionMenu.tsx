@@ -40,7 +40,7 @@ export function ActionMenu(props: ActionMenuProps) {
       },
     };
   }
-  function group(wanted: GalleryAction['group'], more: readonly MenuItem[] = []): MenuItem[] {
+  function entries(wanted: GalleryAction['group'], more: readonly MenuItem[] = []): MenuItem[] {
     const [first, ...others] = [...offered.filter((action) => action.group === wanted).map(entry), ...more];
     return first ? [{ ...first, separated: true }, ...others] : [];
   }
@@ -52,7 +52,7 @@ export function ActionMenu(props: ActionMenuProps) {
         <Menu
           key="searches"
           label={text('actions_search')}
-          items={[{ label: text('actions_back'), icon: ChevronLeft, mirrored: true, run: back }, ...group('search')]}
+          items={[{ label: text('actions_back'), icon: ChevronLeft, mirrored: true, run: back }, ...entries('search')]}
           begin={1}
           onBack={back}
         />
@@ -68,12 +68,12 @@ export function ActionMenu(props: ActionMenuProps) {
   };
   const [first, ...others] = [
     ...before,
-    ...group('give'),
-    ...group('open', searches.length > 0 ? [search] : []),
-    ...group('own'),
+    ...entries('give'),
+    ...entries('open', searches.length > 0 ? [search] : []),
+    ...entries('own'),
     ...after,
   ];
-  const entries = first ? [{ ...first, separated: false }, ...others] : [];
-  const cameFrom = place === 'back' ? entries.findIndex(({ leads }) => leads) : undefined;
-  return <Menu key="all" label={label} items={entries} {...(cameFrom === undefined ? {} : { begin: cameFrom })} />;
+  const shownItems = first ? [{ ...first, separated: false }, ...others] : [];
+  const cameFrom = place === 'back' ? shownItems.findIndex(({ leads }) => leads) : undefined;
+  return <Menu key="all" label={label} items={shownItems} {...(cameFrom === undefined ? {} : { begin: cameFrom })} />;
 }
