@@ -20,8 +20,8 @@ const librariesOfOverlay = {
 };
 
 /**
- * Two per cent smaller than by the bundler's own minifier, which the overlay's limit has need of. Not for `frame`, whose last
- * expression is its answer: here it would count as unused.
+ * Two per cent smaller than by the bundler's own minifier, which the limits of the overlay and of the zip have need of. Not for
+ * `frame`, whose last expression is its answer: here it would count as unused.
  */
 function minifyMore(config: UserConfig): void {
   config.build ??= {};
@@ -82,7 +82,7 @@ export default defineConfig({
       }
     },
     'vite:build:extendConfig'([entrypoint], config) {
-      if (entrypoint?.name === 'overlay' || entrypoint?.name === 'overlay-extras') minifyMore(config);
+      if (entrypoint?.name !== 'frame') minifyMore(config);
       if (entrypoint?.name === 'overlay-extras') shareLibrariesOfOverlay(config);
     },
   },

@@ -77,6 +77,8 @@ function PresentGallery(props: LikeableGalleryProps) {
   const problems = [...aboutProps, ...list.problems, ...(aboutSelected === null ? [] : [aboutSelected]), ...happened];
   const shownProblems = problems.filter((problem) => !dismissed.has(problem));
   const { link } = loadMore;
+  // Cards are drawn anew for other keys.
+  const keys = useMemo(() => common.keys, [JSON.stringify(common.keys)]);
   const { actionLabel = text('gallery_act') } = common;
   const commands = usePictureCommands({
     actionLabel,
@@ -102,6 +104,7 @@ function PresentGallery(props: LikeableGalleryProps) {
     >
       <Gallery
         {...common}
+        keys={keys}
         elemClasses={classes(common.elemClasses, common.height !== undefined, incoming.isOver)}
         views={VIEWS}
         value={values}
@@ -109,7 +112,7 @@ function PresentGallery(props: LikeableGalleryProps) {
         gap={gap}
         selectedIndex={selected.current}
         history={history}
-        commands={commands}
+        commands={{ ...commands, ...props.moreCommands }}
         busy={live.isPending}
         empty={common.empty ?? <EmptyState icon={Images} title={text('gallery_empty')} />}
         onNotice={setNotice}

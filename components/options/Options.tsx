@@ -1,17 +1,21 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { DEFAULT_SETTINGS } from '../../lib/core/gallerySettings.ts';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
 import { text, writtenNumber } from '../../lib/core/text.ts';
+import type { ActionsModel } from '../../lib/state/createActionsModel.ts';
 import { isBusy, type ExportModel } from '../../lib/state/createExportModel.ts';
 import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { RecoveryModel } from '../../lib/state/createRecoveryModel.ts';
+import type { GalleryActions } from '../actions/galleryActions.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { ActionsSection } from './ActionsSection.tsx';
 import { ExportSection } from './ExportSection.tsx';
 import { LibrarySection } from './LibrarySection.tsx';
 import { optionsSections, type OptionsSection } from './optionsSections.ts';
@@ -29,8 +33,9 @@ export interface OptionsProps {
   readonly settings: ExtensionSettingsModel;
   /** The shortcut in force, e.g. `Alt+Shift+L`; empty when there is none. */
   readonly shortcut: string;
-  /** Opens a web page in a tab of its own. */
-  readonly openPage: (url: string) => void;
+  readonly actions: ActionsModel;
+  /** What can be done with the library's pictures. */
+  readonly pictureActions: GalleryActions;
   /** Leads to where these pictures can be taken out. */
   readonly onExport: (scope: LibraryScope) => void;
 }
@@ -69,6 +74,7 @@ export function Options(props: OptionsProps) {
             <SectionLink section="export" current={section}>
               <WorkRing exporting={exporting} importing={importing} />
             </SectionLink>
+            <SectionLink section="actions" current={section} />
           </ul>
         </nav>
       </header>
@@ -96,9 +102,18 @@ function Section(props: OptionsProps & { readonly previewing: Signal<boolean> })
         <LibrarySection
           model={props.library}
           shortcut={props.shortcut}
-          openPage={props.openPage}
+          actions={props.pictureActions}
+          settings={props.settings.all.value}
           previewing={props.previewing}
           onExport={props.onExport}
+        />
+      );
+    case 'actions':
+      return (
+        <ActionsSection
+          model={props.actions}
+          keys={props.settings.all.value?.gallery.keys ?? DEFAULT_SETTINGS.keys}
+          problem={props.settings.problem.value}
         />
       );
     case 'export':

@@ -4,7 +4,9 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
 import { chordCaps, chordsFor, chordsOf, COMMANDS, keyBindings, type CommandName } from '../../lib/core/keyBindings.ts';
-import { text, type TextName } from '../../lib/core/text.ts';
+import type { ActionButton } from '../../lib/core/actions.ts';
+import { text } from '../../lib/core/text.ts';
+import { COMMAND_GROUPS, commandLabel } from './commandNames.ts';
 import type { Settings } from '../../lib/state/settings.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -12,74 +14,18 @@ import { keepTabInside } from '../ui/keepTabInside.ts';
 import { Kbd } from '../ui/Kbd.tsx';
 import { RichText } from '../ui/RichText.tsx';
 
-/** Rows of commands that are one thing to a person. */
-type Row = readonly [label: TextName, ...commands: CommandName[]];
-
-const GROUPS: readonly { readonly title: TextName; readonly rows: readonly Row[] }[] = [
-  {
-    title: 'overlay_keys_judge',
-    rows: [
-      ['common_like', 'like'],
-      ['common_dislike', 'dislike'],
-      ['overlay_key_clear', 'clear'],
-      ['common_undo', 'undo'],
-      ['common_redo', 'redo'],
-      ['overlay_auto_advance', 'autoAdvance'],
-    ],
-  },
-  {
-    title: 'overlay_keys_move',
-    rows: [
-      ['overlay_key_left', 'left'],
-      ['overlay_key_right', 'right'],
-      ['overlay_key_up', 'up'],
-      ['overlay_key_down', 'down'],
-      ['overlay_key_first', 'first'],
-      ['overlay_key_last', 'last'],
-      ['overlay_key_page_up', 'pageUp'],
-      ['overlay_key_page_down', 'pageDown'],
-      ['overlay_key_next_unrated', 'nextUnrated'],
-      ['common_search', 'search'],
-    ],
-  },
-  {
-    title: 'overlay_keys_look',
-    rows: [
-      ['common_preview', 'preview'],
-      ['overlay_key_zoom', 'zoom'],
-      ['overlay_key_zoom_in', 'zoomIn'],
-      ['overlay_key_zoom_out', 'zoomOut'],
-      ['overlay_key_compare', 'compare'],
-      ['overlay_key_full_screen', 'fullScreen'],
-      ['overlay_key_details', 'details'],
-      ['overlay_key_slideshow', 'slideshow'],
-      ['overlay_key_show_in_page', 'showInPage'],
-    ],
-  },
-  {
-    title: 'overlay_keys_act',
-    rows: [
-      ['overlay_key_select', 'select'],
-      ['overlay_key_select_all', 'selectAll'],
-      ['common_download', 'download'],
-      ['overlay_key_action', 'act'],
-      ['overlay_key_tag', 'tag'],
-      ['common_share', 'share'],
-      ['overlay_key_keys', 'keys'],
-    ],
-  },
-];
-
 /** Keys that cannot be given away: they lead out of things and between them. */
 const RESERVED: ReadonlySet<string> = new Set(['Escape', 'Tab', 'Shift', 'Control', 'Alt', 'Meta', 'AltGraph']);
 
 export interface KeysDialogProps {
   readonly settings: Settings;
+  /** The person's own, some of which have keys. */
+  readonly actions: readonly ActionButton[];
   readonly onClose: () => void;
 }
 
 /** Every key that the panel knows, and how to change them. */
-export function KeysDialog({ settings, onClose }: KeysDialogProps) {
+export function KeysDialog({ settings, actions, onClose }: KeysDialogProps) {
   const dialog = useRef<HTMLDivElement>(null);
   const changing = useSignal(false);
   /** The command that waits for its new key. */
@@ -123,14 +69,21 @@ export function KeysDialog({ settings, onClose }: KeysDialogProps) {
     if (RESERVED.has(event.key)) return;
     const [chord] = chordsFor(event);
     if (chord === undefined) return;
-    const owner = bindings.get(chord);
+    const action = actions.find(({ key }) => key === chord);
+    if (action) {
+      // Where it leads, and so everything about it, is changed on our own page alone.
+      waiting.value = null;
+      said.value = text('overlay_keys_of_action', { key: chordCaps(chord).join(' '), action: action.label });
+      return;
+    }
+    const owner = bindings.get(chord) as CommandName | undefined;
     settings.change({ keys: withKey(keys, command, chord) });
     waiting.value = null;
-    const change = { command: labelOf(command), key: chordCaps(chord).join(' ') };
+    const change = { command: commandLabel(command), key: chordCaps(chord).join(' ') };
     said.value =
       owner === undefined || owner === command
         ? text('overlay_keys_changed', change)
-        : text('overlay_keys_taken', { ...change, owner: labelOf(owner) });
+        : text('overlay_keys_taken', { ...change, owner: commandLabel(owner) });
   }
 
   function changeOrEnd(): void {
@@ -187,7 +140,7 @@ export function KeysDialog({ settings, onClose }: KeysDialogProps) {
           <IconButton icon={X} label={text('overlay_keys_close')} onClick={onClose} />
         </div>
         <div class="lg-keys-groups">
-          {GROUPS.map(({ title, rows }) => (
+          {COMMAND_GROUPS.map(({ title, rows }) => (
             <section key={title}>
               <h3>{text(title)}</h3>
               <dl>
@@ -227,12 +180,6 @@ export function KeysDialog({ settings, onClose }: KeysDialogProps) {
       </div>
     </div>
   );
-}
-
-function labelOf(command: CommandName): string {
-  for (const { rows } of GROUPS)
-    for (const [label, ...commands] of rows) if (commands.includes(command)) return text(label);
-  return command;
 }
 
 /** The changes with one more: the key is the command's only one, and nobody else's. */

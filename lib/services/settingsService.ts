@@ -1,3 +1,4 @@
+import { actionButton } from '../core/actions.ts';
 import {
   changeOnSite,
   changeSettings,
@@ -58,6 +59,6 @@ export function createSettingsService({ store, onChanged }: Dependencies): Setti
 function settingsOfPage(settings: ExtensionSettings, url: string): PageSettings {
   return {
     gallery: galleryOnSite(settings, hostOf(url)),
-    actions: settings.actions.map(({ id, label, icon, key }) => ({ id, label, icon, key, isSearch: false })),
+    actions: settings.actions.map(actionButton),
   };
 }
