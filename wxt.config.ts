@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { defineConfig } from 'wxt';
+import { defineConfig, type ResolvedPublicFile } from 'wxt';
 import { mergeConfig, type UserConfig } from 'vite';
 
 /** The oldest browsers the code is built for; the manifest's minimum versions and Vite's target follow. */
@@ -39,6 +40,14 @@ function shareLibrariesOfOverlay(config: UserConfig): void {
   config.resolve = merged.resolve ?? {};
 }
 
+/** A catalogue without what is meant for translators, which is more than half of it. */
+function withoutDescriptions(file: ResolvedPublicFile): ResolvedPublicFile {
+  if (!('absoluteSrc' in file) || !/^_locales\/\w+\/messages\.json$/.test(file.relativeDest)) return file;
+  const catalogue = JSON.parse(readFileSync(file.absoluteSrc, 'utf8')) as Record<string, { message: string }>;
+  const texts = Object.entries(catalogue).map(([name, { message }]) => [name, { message }]);
+  return { relativeDest: file.relativeDest, contents: JSON.stringify(Object.fromEntries(texts)) };
+}
+
 export default defineConfig({
   imports: false,
   outDir: '.output',
@@ -70,6 +79,9 @@ export default defineConfig({
     'vite:build:extendConfig'([entrypoint], config) {
       if (entrypoint?.name === 'overlay' || entrypoint?.name === 'overlay-extras') minifyMore(config);
       if (entrypoint?.name === 'overlay-extras') shareLibrariesOfOverlay(config);
+    },
+    'build:publicAssets'(_, files) {
+      files.splice(0, Infinity, ...files.map(withoutDescriptions));
     },
   },
   vite: ({ browser }) => ({

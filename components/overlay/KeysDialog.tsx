@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
 import { chordCaps, chordsFor, chordsOf, COMMANDS, keyBindings, type CommandName } from '../../lib/core/keyBindings.ts';
+import type { ActionButton } from '../../lib/core/actions.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
 import type { Settings } from '../../lib/state/settings.ts';
 import { Button } from '../ui/Button.tsx';
@@ -63,6 +64,7 @@ const GROUPS: readonly { readonly title: TextName; readonly rows: readonly Row[]
       ['overlay_key_select_all', 'selectAll'],
       ['common_download', 'download'],
       ['overlay_key_action', 'act'],
+      ['gallery_more_actions', 'menu'],
       ['overlay_key_tag', 'tag'],
       ['common_share', 'share'],
       ['overlay_key_keys', 'keys'],
@@ -75,11 +77,13 @@ const RESERVED: ReadonlySet<string> = new Set(['Escape', 'Tab', 'Shift', 'Contro
 
 export interface KeysDialogProps {
   readonly settings: Settings;
+  /** The person's own, some of which have keys. */
+  readonly actions: readonly ActionButton[];
   readonly onClose: () => void;
 }
 
 /** Every key that the panel knows, and how to change them. */
-export function KeysDialog({ settings, onClose }: KeysDialogProps) {
+export function KeysDialog({ settings, actions, onClose }: KeysDialogProps) {
   const dialog = useRef<HTMLDivElement>(null);
   const changing = useSignal(false);
   /** The command that waits for its new key. */
@@ -123,7 +127,14 @@ export function KeysDialog({ settings, onClose }: KeysDialogProps) {
     if (RESERVED.has(event.key)) return;
     const [chord] = chordsFor(event);
     if (chord === undefined) return;
-    const owner = bindings.get(chord);
+    const action = actions.find(({ key }) => key === chord);
+    if (action) {
+      // Where it leads, and so everything about it, is changed on our own page alone.
+      waiting.value = null;
+      said.value = text('overlay_keys_of_action', { key: chordCaps(chord).join(' '), action: action.label });
+      return;
+    }
+    const owner = bindings.get(chord) as CommandName | undefined;
     settings.change({ keys: withKey(keys, command, chord) });
     waiting.value = null;
     const change = { command: labelOf(command), key: chordCaps(chord).join(' ') };

@@ -1,7 +1,5 @@
-import { Download } from 'lucide';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal, type ReadonlySignal } from '@preact/signals';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { keyBindings } from '../../lib/core/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
@@ -36,24 +34,10 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
   const settings = model.settings.all.value;
   const bindings = useMemo(() => keyBindings(settings.keys), [settings.keys]);
   const details = useMemo(() => ({ read: model.readDetails, annotate: model.annotate }), [model]);
-  const commands = {
-    act: download,
-    download,
-    showInPage: ([first]: readonly GalleryItem[]) => first && showInPage(first),
-  };
   const problem = model.libraryProblem.value;
   const looking = status.kind === 'looking';
   const later = extras.views.value;
-
-  function download(pictures: readonly GalleryItem[]): void {
-    model.download(pictures.map(({ key }) => key));
-  }
-
-  function showInPage({ key }: GalleryItem): void {
-    const found = model.showInPage(key);
-    if (!found) model.notify({ tone: 'info', message: text('overlay_not_in_page') });
-    else if (settings.dock === 'full') onClose();
-  }
+  const actions = useMemo(() => later?.createActions(model, onClose), [later, model]);
 
   const keepFocus = useKeptFocus(panel, settings.dock === 'full');
 
@@ -153,8 +137,6 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
             captions={settings.captions}
             autoAdvance={settings.autoAdvance}
             likeable={problem === null}
-            actionLabel={text('common_download')}
-            actionIcon={Download}
             showShareButton
             notSaved={model.notSaved.value}
             details={details}
@@ -167,16 +149,23 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
             onLoadMore={model.loadMore}
             onLike={({ key, liked }) => model.react(key, liked)}
             onLikeMany={(events) => model.reactMany(events.map(({ key, liked }) => [key, liked] as const))}
-            commands={commands}
             onNotice={model.notify}
             onWithdraw={(notice) => model.notice.peek() === notice && model.dismissNotice()}
             onCover={(isCovered) => (covered.value = isCovered)}
+            {...actions?.props(settings, model.actions.value)}
+            after={actions && <actions.Layer />}
           />
         </div>
         {later && <later.PanelNotice model={model} />}
       </div>
       {later && <later.DockHandle settings={model.settings} />}
-      {keysShown.value && <views.KeysDialog settings={model.settings} onClose={() => (keysShown.value = false)} />}
+      {keysShown.value && (
+        <views.KeysDialog
+          settings={model.settings}
+          actions={model.actions.value}
+          onClose={() => (keysShown.value = false)}
+        />
+      )}
     </div>
   );
 }

@@ -13,8 +13,8 @@ import { ViewControls } from './ViewControls.tsx';
 import { WithoutCards } from './WithoutCards.tsx';
 import { Preview } from '../preview/Preview.tsx';
 
-/** All of them, for the script that brings them. */
-export const extraViews: ExtraViews = {
+/** Those that need nothing but what they are given, for the script that brings them. */
+export const extraViews: Omit<ExtraViews, 'createActions'> = {
   Preview,
   Compare,
   SelectionBar,

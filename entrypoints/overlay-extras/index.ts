@@ -2,6 +2,7 @@ import { Zip, ZipPassThrough } from 'fflate';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createTellingCompare } from '../../components/compare/tellingCompare.tsx';
 import { extraViews } from '../../components/overlay/allExtraViews.ts';
+import { createOverlayActions } from '../../components/overlay/overlayActions.ts';
 import extrasCss from '../../components/overlay/extras.css?inline';
 import { allElements } from '../../lib/page/clobberProof.ts';
 import { fetchPage } from '../../lib/page/fetchPage.ts';
@@ -18,9 +19,9 @@ import { hasEnded } from '../../lib/platform/runtime.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { wait } from '../../lib/platform/wait.ts';
 import { createComparisons } from '../../lib/state/comparisons.ts';
+import { moreNotice } from '../../lib/state/moreNotice.ts';
 import { createThumbnails } from '../../lib/state/thumbnails.ts';
 import { zipPictures } from '../../lib/page/zipPictures.ts';
-import { createPictureDownloads } from '../../lib/state/pictureDownloads.ts';
 
 /** After which the gallery has noticed that the extension has ended. */
 const ENDED_WITHIN_MS = 1_000;
@@ -51,22 +52,28 @@ export default defineUnlistedScript(() => {
     report,
   });
   overlay.receive({
-    views: { ...extraViews, Compare: createTellingCompare(comparisons.add) },
+    views: {
+      ...extraViews,
+      Compare: createTellingCompare(comparisons.add),
+      createActions: createOverlayActions({
+        client,
+        zipPictures: (files, options) => zipPictures({ Zip, ZipPassThrough }, files, options),
+        saveFromPage: saveLink,
+        newOperationId,
+        wait,
+        report,
+      }),
+    },
     onStored: (judgings, images) =>
       thumbnails.add(judgings.flatMap(({ key, liked }) => (liked === null ? [] : (images.get(key) ?? [])))),
     css: extrasCss,
     followPage,
     loadMore,
     createMoreState,
+    moreNotice,
     fetchPage,
     showInPage,
     pictureBytes,
-    createDownloads: (dependencies) =>
-      createPictureDownloads({
-        ...dependencies,
-        zipPictures: (files, options) => zipPictures({ Zip, ZipPassThrough }, files, options),
-        saveFromPage: saveLink,
-      }),
   });
 });
 

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { ExtraViews, ExtraViewsLoader } from '../../components/overlay/extraViews.tsx';
 import type { PageImage } from '../../lib/core/pageImage.ts';
 import type { PageExtras } from '../../lib/page/createPageSource.ts';
-import type { CreateDownloads } from '../../lib/state/createGalleryModel.ts';
+import type { moreNotice } from '../../lib/state/moreNotice.ts';
 import type { Judging } from '../../lib/state/reactions.ts';
 import { problemSentence } from '../../lib/state/problemSentence.ts';
 
@@ -12,7 +12,7 @@ type OnStored = (judgings: readonly Judging[], images: ReadonlyMap<string, PageI
 /** What the script `overlay-extras` brings. */
 export interface OverlayExtras extends PageExtras {
   readonly views: ExtraViews;
-  readonly createDownloads: CreateDownloads;
+  readonly moreNotice: typeof moreNotice;
   readonly onStored: OnStored;
   /** Their styles. */
   readonly css: string;

@@ -39,6 +39,7 @@ export function startOverlay(): OverlayParts {
   let address = '';
   let extrasCss = '';
   const ended = signal(false);
+  const actions = signal<PageSettings['actions']>([]);
   // Those of a version that has ended under this page.
   for (const former of allElements(document, 'likeable-gallery')) former.remove();
   const settings = createSettings({
@@ -91,14 +92,19 @@ export function startOverlay(): OverlayParts {
   );
 
   async function readSettings(): Promise<void> {
-    settings.receive((await client.request('settings.readOfPage', undefined)).gallery);
+    receive(await client.request('settings.readOfPage', undefined));
+  }
+
+  function receive(present: PageSettings): void {
+    settings.receive(present.gallery);
+    actions.value = present.actions;
   }
 
   function open(presentSettings: PageSettings): PageAnswer<null> {
     const problem = pageProblem(document);
     if (problem !== null) return { reached: false, refusal: problem.code };
     if (host?.isOpen()) return { reached: true, value: null };
-    settings.receive(presentSettings.gallery);
+    receive(presentSettings);
     const present = presentModel();
     host ??= createHost(present);
     host.open();
@@ -160,13 +166,14 @@ export function startOverlay(): OverlayParts {
       title: document.title.trim() || location.host || 'This page',
       url: address,
       settings,
+      actions,
       page: createPageSource(document, {
         openShadowRoot: openOrClosedShadowRoot,
         readFrames: () => client.request('frames.read', undefined),
         bringExtras: extras.bring,
         report,
       }),
-      bringDownloads: async () => (await extras.bring()).createDownloads,
+      moreNotice: async (...asked) => (await extras.bring()).moreNotice(...asked),
       onStored: extras.onStored,
       newOperationId,
       wait,

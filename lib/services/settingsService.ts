@@ -58,6 +58,12 @@ export function createSettingsService({ store, onChanged }: Dependencies): Setti
 function settingsOfPage(settings: ExtensionSettings, url: string): PageSettings {
   return {
     gallery: galleryOnSite(settings, hostOf(url)),
-    actions: settings.actions.map(({ id, label, icon, key }) => ({ id, label, icon, key, isSearch: false })),
+    actions: settings.actions.map(({ id, label, icon, key, does }) => ({
+      id,
+      label,
+      icon,
+      key,
+      sends: does !== 'open',
+    })),
   };
 }

@@ -1,4 +1,5 @@
-import { effect, signal } from '@preact/signals';
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { ActionButton } from '../core/actions.ts';
 import { codeOf, type ErrorCode } from '../core/codedError.ts';
 import { askableOrigins } from '../core/frameReading.ts';
 import type { PageImage } from '../core/pageImage.ts';
@@ -6,11 +7,10 @@ import type { Reaction } from '../core/reaction.ts';
 import type { Client } from '../protocol/client.ts';
 import type { GalleryModel, Notice } from './galleryModel.ts';
 import { createJobs, type Job } from './jobs.ts';
-import { moreNotice } from './moreNotice.ts';
+import type { moreNotice } from './moreNotice.ts';
 import { createPageLibrary, identify } from './pageLibrary.ts';
 import { createPagePictures } from './pagePictures.ts';
 import type { PageSource } from './pageSource.ts';
-import type { DownloadsDependencies, PictureDownloads } from './pictureDownloads.ts';
 import { createPictureView } from './pictureView.ts';
 import { problemSentence } from './problemSentence.ts';
 import { createReactions, type Judging } from './reactions.ts';
@@ -20,11 +20,6 @@ import type { Settings } from './settings.ts';
 /** Milliseconds between two questions to a library that does not open yet; it takes its time with each answer. */
 const ASK_AGAIN_MS = 1_000;
 
-/** `createPictureDownloads`, as far as the gallery itself has what it needs. */
-export type CreateDownloads = (
-  dependencies: Omit<DownloadsDependencies, 'zipPictures' | 'saveFromPage'>,
-) => PictureDownloads;
-
 interface Dependencies {
   readonly client: Client;
   readonly title: string;
@@ -32,8 +27,10 @@ interface Dependencies {
   readonly url: string;
   readonly page: PageSource;
   readonly settings: Settings;
-  /** Brings what saves pictures, which need not be there from the start. */
-  readonly bringDownloads: () => Promise<CreateDownloads>;
+  /** The person's own actions. */
+  readonly actions: ReadonlySignal<readonly ActionButton[]>;
+  /** `moreNotice`, which need not be there from the start. */
+  readonly moreNotice: (...asked: Parameters<typeof moreNotice>) => Promise<Notice>;
   /** Told what the library has just stored, and the page's pictures by key. */
   readonly onStored: (judgings: readonly Judging[], images: ReadonlyMap<string, PageImage>) => void;
   readonly newOperationId: () => string;
@@ -75,7 +72,6 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
   const { images } = pictures;
   const library = createPageLibrary({ client, images, newOperationId, wait });
   const view = createPictureView({ images, reactions: reactions.all, page: { url, title } });
-  let downloads: PictureDownloads | undefined;
   let isOpen = false;
   let isWaiting = false;
 
@@ -134,19 +130,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     await pictures.loadMore();
     const more = pictures.more.peek();
     if (more.kind === 'idle' || more.kind === 'loading') return;
-    notice.value = moreNotice(more, () => void loadMore().catch(report));
-  }
-
-  async function download(keys: readonly string[]): Promise<void> {
-    try {
-      const createDownloads = await dependencies.bringDownloads();
-      downloads ??= createDownloads({ client, title, notice, jobs, report });
-    } catch (error) {
-      const again = { label: 'Try again', run: () => void download(keys).catch(report) };
-      notice.value = { tone: 'problem', message: problemSentence(error), action: again };
-      return;
-    }
-    await downloads.save(keys.flatMap((key) => images.peek().get(key) ?? []));
+    notice.value = await dependencies.moreNotice(more, () => void loadMore().catch(report));
   }
 
   async function allowFrames(): Promise<void> {
@@ -166,6 +150,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
   return {
     title,
     settings,
+    actions: dependencies.actions,
     status: pictures.status,
     filter: view.filter,
     sort: view.sort,
@@ -200,9 +185,8 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
       library.remember(entries.map(([key]) => key));
       reactions.setMany(entries);
     },
-    download(keys) {
-      download([...new Set(keys)]).catch(report);
-    },
+    picture: (key) => images.peek().get(key),
+    begin: jobs.begin,
     async readDetails(key) {
       const image = images.peek().get(key);
       const bytes = image && page.bytesOf(image);
@@ -231,8 +215,10 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     },
     dispose() {
       rest();
-      downloads?.cancel();
+      // What is being saved goes on.
       stopShowingSaving();
+      saving?.end();
+      for (const { cancel } of jobs.running.peek()) cancel();
     },
     async likesChanged(keys) {
       const concerned = keys === undefined ? [...images.peek().values()] : await library.concerned(keys);

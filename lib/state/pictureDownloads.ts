@@ -1,9 +1,8 @@
-import type { Signal } from '@preact/signals';
 import { pictureFileName, safeFileName } from '../core/fileName.ts';
 import type { PageImage } from '../core/pageImage.ts';
 import type { Client } from '../protocol/client.ts';
 import type { Notice } from './galleryModel.ts';
-import type { Jobs } from './jobs.ts';
+import type { Job } from './jobs.ts';
 import { problemSentence } from './problemSentence.ts';
 
 /** A picture to be saved, and what its name is made from. */
@@ -29,10 +28,8 @@ export type ZipPictures = <File extends PictureFile>(
 
 /** Saves pictures among the person's downloads. */
 export interface PictureDownloads {
-  /** Several become one ZIP. Settles when `notice` says how it went. */
+  /** Several become one ZIP. Settles when it is said how it went. */
   readonly save: (images: readonly PageImage[]) => Promise<void>;
-  /** Ends every download that is under way. */
-  readonly cancel: () => void;
 }
 
 export interface DownloadsDependencies {
@@ -42,8 +39,8 @@ export interface DownloadsDependencies {
   readonly zipPictures: ZipPictures;
   /** Saves what only the page itself can read: `data:` and `blob:` pictures. */
   readonly saveFromPage: (url: string, fileName: string) => void;
-  readonly notice: Signal<Notice | null>;
-  readonly jobs: Jobs;
+  readonly begin: (label: string, total: number, cancel: () => void) => Job;
+  readonly say: (notice: Notice) => void;
   readonly report: (error: unknown) => void;
 }
 
@@ -63,8 +60,7 @@ interface Outcome {
 }
 
 export function createPictureDownloads(dependencies: DownloadsDependencies): PictureDownloads {
-  const { client, title, zipPictures, saveFromPage, notice, jobs, report } = dependencies;
-  const running = new Set<AbortController>();
+  const { client, title, zipPictures, saveFromPage, begin, say, report } = dependencies;
 
   async function save(images: readonly PageImage[]): Promise<void> {
     const files = images.map(fileOf);
@@ -73,17 +69,16 @@ export function createPictureDownloads(dependencies: DownloadsDependencies): Pic
     if (others.length > 0) return saveSeveral(files);
     try {
       const fileName = await saveSingle(first);
-      notice.value = { tone: 'info', message: `Saved as ${fileName}` };
+      say({ tone: 'info', message: `Saved as ${fileName}` });
     } catch (error) {
-      notice.value = problem(problemSentence(error), images);
+      say(problem(problemSentence(error), images));
     }
   }
 
   async function saveSeveral(files: readonly SavedFile[]): Promise<void> {
     const cancelling = new AbortController();
     const { signal } = cancelling;
-    const job = jobs.begin('Downloading', files.length, () => cancelling.abort());
-    running.add(cancelling);
+    const job = begin('Downloading', files.length, () => cancelling.abort());
     const zipName = safeFileName(title, 'zip');
     try {
       let done = 0;
@@ -109,16 +104,17 @@ export function createPictureDownloads(dependencies: DownloadsDependencies): Pic
         }
       }
       const zipped = files.length - unread.length;
-      notice.value = outcomeNotice({ zipName, zipped, single, failed, reason, isStopped: signal.aborted });
+      say(outcomeNotice({ zipName, zipped, single, failed, reason, isStopped: signal.aborted }));
     } catch (error) {
-      notice.value = signal.aborted
-        ? { tone: 'info', message: 'Stopped. No picture was saved.' }
-        : problem(
-            `The ZIP could not be made, and nothing was saved. ${problemSentence(error)}`,
-            files.map(({ picture }) => picture),
-          );
+      say(
+        signal.aborted
+          ? { tone: 'info', message: 'Stopped. No picture was saved.' }
+          : problem(
+              `The ZIP could not be made, and nothing was saved. ${problemSentence(error)}`,
+              files.map(({ picture }) => picture),
+            ),
+      );
     } finally {
-      running.delete(cancelling);
       job.end();
     }
   }
@@ -148,12 +144,7 @@ export function createPictureDownloads(dependencies: DownloadsDependencies): Pic
     };
   }
 
-  return {
-    save,
-    cancel() {
-      for (const each of running) each.abort();
-    },
-  };
+  return { save };
 }
 
 function fileOf(picture: PageImage): SavedFile {

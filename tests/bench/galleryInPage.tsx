@@ -10,6 +10,8 @@ import { pictureKey } from '../../lib/core/pictureKey.ts';
 import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
 import type { Client } from '../../lib/protocol/client.ts';
 import { extraViews } from '../../components/overlay/allExtraViews.ts';
+import { createOverlayActions } from '../../components/overlay/overlayActions.ts';
+import { moreNotice } from '../../lib/state/moreNotice.ts';
 import { createSettings } from '../../lib/state/settings.ts';
 
 const SIZES = [
@@ -50,7 +52,8 @@ export async function createPanel(count: number): Promise<BenchPanel> {
       bytesOf: () => undefined,
     },
     onStored: () => undefined,
-    bringDownloads: () => Promise.reject(new Error('Nothing is saved here.')),
+    actions: signal([]),
+    moreNotice: async (...asked) => moreNotice(...asked),
     newOperationId: () => crypto.randomUUID(),
     wait,
     report,
@@ -64,8 +67,16 @@ export async function createPanel(count: number): Promise<BenchPanel> {
   const style = document.createElement('style');
   style.textContent = overlayCss + extrasCss;
   root.append(style, dialog);
+  const createActions = createOverlayActions({
+    client,
+    zipPictures: () => Promise.reject(new Error('Nothing is saved here.')),
+    saveFromPage: () => undefined,
+    newOperationId: () => crypto.randomUUID(),
+    wait,
+    report,
+  });
   const extras: ExtraViewsLoader = {
-    views: signal(extraViews),
+    views: signal({ ...extraViews, createActions }),
     problem: signal(null),
     load: () => undefined,
   };
