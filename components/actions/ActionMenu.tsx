@@ -52,10 +52,7 @@ export function ActionMenu(props: ActionMenuProps) {
         <Menu
           key="searches"
           label={text('actions_search')}
-          items={[
-            { label: text('actions_back'), icon: ChevronLeft, mirrored: true, run: back },
-            ...group('search'),
-          ]}
+          items={[{ label: text('actions_back'), icon: ChevronLeft, mirrored: true, run: back }, ...group('search')]}
           begin={1}
           onBack={back}
         />
@@ -63,7 +60,12 @@ export function ActionMenu(props: ActionMenuProps) {
       </>
     );
   }
-  const search: MenuItem = { label: text('actions_search'), icon: Search, leads: true, run: () => setPlace('searches') };
+  const search: MenuItem = {
+    label: text('actions_search'),
+    icon: Search,
+    leads: true,
+    run: () => setPlace('searches'),
+  };
   const [first, ...others] = [
     ...before,
     ...group('give'),

@@ -65,7 +65,8 @@ export function PictureMenu({ items, at, actions, bindings, whole, run, onClose 
       removeEventListener('resize', away);
       removeEventListener('blur', away);
       // Only when the menu's own going away would lose the focus.
-      if (element.contains(around.activeElement) && before instanceof HTMLElement) before.focus({ preventScroll: true });
+      if (element.contains(around.activeElement) && before instanceof HTMLElement)
+        before.focus({ preventScroll: true });
     };
   }, []);
 

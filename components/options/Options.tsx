@@ -14,6 +14,7 @@ import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ExportSection } from './ExportSection.tsx';
 import { LibrarySection } from './LibrarySection.tsx';
+import { ShortcutsSection } from './ShortcutsSection.tsx';
 import { optionsSections, type OptionsSection } from './optionsSections.ts';
 import { isLibraryFault, RecoveryPage } from './RecoveryPage.tsx';
 import { useLeaveWarning } from './useLeaveWarning.ts';
@@ -29,6 +30,10 @@ export interface OptionsProps {
   readonly settings: ExtensionSettingsModel;
   /** The shortcut in force, e.g. `Alt+Shift+L`; empty when there is none. */
   readonly shortcut: string;
+  /** Leads to where the browser has its own shortcuts changed. */
+  readonly openBrowserShortcuts: () => void;
+  /** Hands a file to the browser's downloads. */
+  readonly saveFile: (file: Blob, name: string) => void;
   /** Opens a web page in a tab of its own. */
   readonly openPage: (url: string) => void;
   /** Leads to where these pictures can be taken out. */
@@ -69,6 +74,7 @@ export function Options(props: OptionsProps) {
             <SectionLink section="export" current={section}>
               <WorkRing exporting={exporting} importing={importing} />
             </SectionLink>
+            <SectionLink section="shortcuts" current={section} />
           </ul>
         </nav>
       </header>
@@ -102,7 +108,22 @@ function Section(props: OptionsProps & { readonly previewing: Signal<boolean> })
         />
       );
     case 'export':
-      return <ExportSection model={props.exporting} importing={props.importing} />;
+      return (
+        <ExportSection
+          model={props.exporting}
+          importing={props.importing}
+          settings={props.settings}
+          saveFile={props.saveFile}
+        />
+      );
+    case 'shortcuts':
+      return (
+        <ShortcutsSection
+          settings={props.settings}
+          shortcut={props.shortcut}
+          openBrowserShortcuts={props.openBrowserShortcuts}
+        />
+      );
   }
 }
 

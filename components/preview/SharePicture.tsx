@@ -88,7 +88,8 @@ function ShareMenu({ item, close, say }: ShareMenuProps) {
       },
     );
     const data = { title: drawnText(caption), url };
-    if (canShare(data)) items.unshift({ label: text('preview_share'), icon: Send, run: () => void shareBySystem(data) });
+    if (canShare(data))
+      items.unshift({ label: text('preview_share'), icon: Send, run: () => void shareBySystem(data) });
   }
   return <Menu label={text('common_share')} items={items} />;
 }

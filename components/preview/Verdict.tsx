@@ -32,7 +32,13 @@ export interface VerdictProps extends PictureControls {
 }
 
 /** What the share button has in a menu of its own. */
-const SHARED: readonly Command[] = ['share', 'action:copyLink', 'action:copyImage', 'action:copyMarkdown', 'action:copyHtml'];
+const SHARED: readonly Command[] = [
+  'share',
+  'action:copyLink',
+  'action:copyImage',
+  'action:copyMarkdown',
+  'action:copyHtml',
+];
 const NOTHING: readonly Command[] = [];
 
 /** The bar under the picture: judging, the action, and what has no button of its own on a narrow preview. */
@@ -60,7 +66,13 @@ export function Verdict(props: VerdictProps) {
   return (
     <div class="lg-float lg-verdict" role="group" aria-label={text('preview_judgement')}>
       {canLike && (
-        <JudgeButton {...props} command="like" word={text('common_like')} icon={Heart} pressed={props.item.liked === true} />
+        <JudgeButton
+          {...props}
+          command="like"
+          word={text('common_like')}
+          icon={Heart}
+          pressed={props.item.liked === true}
+        />
       )}
       {canDislike && (
         <JudgeButton

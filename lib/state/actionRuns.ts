@@ -88,8 +88,7 @@ export function createActionRuns(dependencies: Dependencies): ActionRuns {
     let isAllowed = true;
     const isStopped = (): boolean => stopped || !isAllowed;
     const attempts = createAttempts({
-      attempt: (operationId, picture) =>
-        perform({ operationId, actionId: action.id, picture, inFront: total === 1 }),
+      attempt: (operationId, picture) => perform({ operationId, actionId: action.id, picture, inFront: total === 1 }),
       // A tab may be open already.
       persists: action.sends,
       newOperationId,
@@ -123,7 +122,8 @@ export function createActionRuns(dependencies: Dependencies): ActionRuns {
     const ends = await Promise.allSettled(Array.from({ length: action.sends ? SENT_AT_ONCE : 1 }, goOn));
     job?.end();
     const broken = ends.find((end) => end.status === 'rejected');
-    if (broken) say({ tone: 'problem', message: problemSentence(broken.reason), action: tryAgain(action, [...undone]) });
+    if (broken)
+      say({ tone: 'problem', message: problemSentence(broken.reason), action: tryAgain(action, [...undone]) });
     else if (isAllowed) tell({ action, total, done: total - undone.size, answers, failed }, stopped);
     else ask(action, [...undone]);
   }

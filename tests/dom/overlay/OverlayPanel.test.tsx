@@ -25,7 +25,11 @@ function open(state: FakeState = {}, views: ExtraViews | null | undefined = unde
   const asked = (name: string, request: unknown): void => void fake.calls.push(`${name} ${JSON.stringify(request)}`);
   const onClose = vi.fn();
   const ended = signal(false);
-  const extras = { views: signal(views === undefined ? allViews({ asked }) : views), problem: signal<string | null>(null), load: vi.fn() };
+  const extras = {
+    views: signal(views === undefined ? allViews({ asked }) : views),
+    problem: signal<string | null>(null),
+    load: vi.fn(),
+  };
   render(
     <dialog class="lg-dialog" aria-label="Likeable Gallery">
       <OverlayPanel model={fake.model} extras={extras} ended={ended} onClose={onClose} />
