@@ -18,6 +18,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { ActionsSection } from './ActionsSection.tsx';
 import { ExportSection } from './ExportSection.tsx';
 import { LibrarySection } from './LibrarySection.tsx';
+import { ShortcutsSection } from './ShortcutsSection.tsx';
 import { optionsSections, type OptionsSection } from './optionsSections.ts';
 import { isLibraryFault, RecoveryPage } from './RecoveryPage.tsx';
 import { useLeaveWarning } from './useLeaveWarning.ts';
@@ -36,6 +37,10 @@ export interface OptionsProps {
   readonly actions: ActionsModel;
   /** What can be done with the library's pictures. */
   readonly pictureActions: GalleryActions;
+  /** Leads to where the browser has its own shortcuts changed. */
+  readonly openBrowserShortcuts: () => void;
+  /** Hands a file to the browser's downloads. */
+  readonly saveFile: (file: Blob, name: string) => void;
   /** Leads to where these pictures can be taken out. */
   readonly onExport: (scope: LibraryScope) => void;
 }
@@ -75,6 +80,7 @@ export function Options(props: OptionsProps) {
               <WorkRing exporting={exporting} importing={importing} />
             </SectionLink>
             <SectionLink section="actions" current={section} />
+            <SectionLink section="shortcuts" current={section} />
           </ul>
         </nav>
       </header>
@@ -117,7 +123,22 @@ function Section(props: OptionsProps & { readonly previewing: Signal<boolean> })
         />
       );
     case 'export':
-      return <ExportSection model={props.exporting} importing={props.importing} />;
+      return (
+        <ExportSection
+          model={props.exporting}
+          importing={props.importing}
+          settings={props.settings}
+          saveFile={props.saveFile}
+        />
+      );
+    case 'shortcuts':
+      return (
+        <ShortcutsSection
+          settings={props.settings}
+          shortcut={props.shortcut}
+          openBrowserShortcuts={props.openBrowserShortcuts}
+        />
+      );
   }
 }
 

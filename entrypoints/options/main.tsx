@@ -10,7 +10,7 @@ import { saveLink } from '../../lib/page/saveLink.ts';
 import { loadsPicture } from '../../lib/page/loadsPicture.ts';
 import { yieldToPage } from '../../lib/page/pace.ts';
 import { thumbnailOfFile } from '../../lib/page/thumbnail.ts';
-import { shortcutOf } from '../../lib/platform/commands.ts';
+import { openBrowserShortcuts, shortcutOf } from '../../lib/platform/commands.ts';
 import { contentHash } from '../../lib/platform/contentHash.ts';
 import { saveFiles } from '../../lib/platform/downloads.ts';
 import { createExportFiles } from '../../lib/platform/exportFiles.ts';
@@ -197,11 +197,12 @@ const recovery = createRecoveryModel({
 });
 
 const shortcut = signal('');
-shortcutOf('toggle-gallery')
-  .then((text) => {
-    shortcut.value = text;
-  })
-  .catch(report);
+async function readShortcut(): Promise<void> {
+  shortcut.value = await shortcutOf('toggle-gallery');
+}
+readShortcut().catch(report);
+// It is changed on a page of the browser's, which tells nobody.
+addEventListener('focus', () => void readShortcut().catch(report));
 
 const fragment = signal(location.hash.slice(1));
 const section = computed(() => sectionOf(fragment.value));
@@ -248,9 +249,15 @@ function Page() {
       shortcut={shortcut.value}
       actions={actions}
       pictureActions={pictureActions}
+      openBrowserShortcuts={() => void openBrowserShortcuts().catch(report)}
+      saveFile={saveFile}
       onExport={exportScope}
     />
   );
+}
+
+function saveFile(file: Blob, name: string): void {
+  saveFiles([{ name, file }], new AbortController().signal).catch(report);
 }
 
 function exportScope(scope: LibraryScope): void {
