@@ -2,6 +2,7 @@ import { Download } from 'lucide';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import { createHistory } from '../../lib/core/history.ts';
 import { keyBindings } from '../../lib/core/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
@@ -36,14 +37,18 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
   const settings = model.settings.all.value;
   const bindings = useMemo(() => keyBindings(settings.keys), [settings.keys]);
   const details = useMemo(() => ({ read: model.readDetails, annotate: model.annotate }), [model]);
-  const commands = {
-    act: download,
-    download,
-    showInPage: ([first]: readonly GalleryItem[]) => first && showInPage(first),
-  };
   const problem = model.libraryProblem.value;
   const looking = status.kind === 'looking';
   const later = extras.views.value;
+  const history = useMemo(createHistory, []);
+  const editing = useMemo(() => later?.createEditing(model, history), [later]);
+  const save = settings.showDownloadButton ? download : undefined;
+  const commands = {
+    act: settings.action ? save : undefined,
+    download: save,
+    showInPage: ([first]: readonly GalleryItem[]) => first && showInPage(first),
+    ...(settings.interactive && editing?.commands),
+  };
 
   function download(pictures: readonly GalleryItem[]): void {
     model.download(pictures.map(({ key }) => key));
@@ -136,7 +141,10 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
         )}
         <div class="lg-panel-body" aria-busy={looking}>
           <Gallery
+            {...settings}
             views={views}
+            history={history}
+            before={settings.interactive && editing && <editing.Bar panel={panel} inert={covered.value} />}
             value={status.kind === 'failed' ? [] : model.shown.value}
             busy={looking}
             empty={
@@ -146,16 +154,12 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
             showLabel={false}
             container={false}
             keyScope={panel}
-            keys={settings.keys}
-            layout={settings.layout}
-            cardWidth={settings.cardWidth}
+            gap={settings.gap ?? undefined}
             objectFit={settings.fit === 'contain' ? 'contain' : undefined}
-            captions={settings.captions}
-            autoAdvance={settings.autoAdvance}
-            likeable={problem === null}
+            preview={settings.startInPreview}
+            likeable={problem === null && settings.likeable}
             actionLabel={text('common_download')}
             actionIcon={Download}
-            showShareButton
             notSaved={model.notSaved.value}
             details={details}
             hasMore={
@@ -176,6 +180,7 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
         {later && <later.PanelNotice model={model} />}
       </div>
       {later && <later.DockHandle settings={model.settings} />}
+      {later && <later.Rescan model={model} />}
       {keysShown.value && <views.KeysDialog settings={model.settings} onClose={() => (keysShown.value = false)} />}
     </div>
   );

@@ -2,7 +2,9 @@ import { Zip, ZipPassThrough } from 'fflate';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createTellingCompare } from '../../components/compare/tellingCompare.tsx';
 import { extraViews } from '../../components/overlay/allExtraViews.ts';
+import { createEditing } from '../../components/overlay/editing.tsx';
 import extrasCss from '../../components/overlay/extras.css?inline';
+import { addedPicture } from '../../lib/page/addedPicture.ts';
 import { allElements } from '../../lib/page/clobberProof.ts';
 import { fetchPage } from '../../lib/page/fetchPage.ts';
 import { followPage } from '../../lib/page/followPage.ts';
@@ -18,6 +20,7 @@ import { hasEnded } from '../../lib/platform/runtime.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { wait } from '../../lib/platform/wait.ts';
 import { createComparisons } from '../../lib/state/comparisons.ts';
+import { moreNotice } from '../../lib/state/moreNotice.ts';
 import { createThumbnails } from '../../lib/state/thumbnails.ts';
 import { zipPictures } from '../../lib/page/zipPictures.ts';
 import { createPictureDownloads } from '../../lib/state/pictureDownloads.ts';
@@ -51,7 +54,11 @@ export default defineUnlistedScript(() => {
     report,
   });
   overlay.receive({
-    views: { ...extraViews, Compare: createTellingCompare(comparisons.add) },
+    views: {
+      ...extraViews,
+      Compare: createTellingCompare(comparisons.add),
+      createEditing: (model, history) => createEditing({ model, history, readFile: addedPicture }),
+    },
     onStored: (judgings, images) =>
       thumbnails.add(judgings.flatMap(({ key, liked }) => (liked === null ? [] : (images.get(key) ?? [])))),
     css: extrasCss,
@@ -61,6 +68,7 @@ export default defineUnlistedScript(() => {
     fetchPage,
     showInPage,
     pictureBytes,
+    moreNotice,
     createDownloads: (dependencies) =>
       createPictureDownloads({
         ...dependencies,

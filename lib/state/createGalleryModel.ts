@@ -1,12 +1,12 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { codeOf, type ErrorCode } from '../core/codedError.ts';
 import { askableOrigins } from '../core/frameReading.ts';
 import type { PageImage } from '../core/pageImage.ts';
 import type { Reaction } from '../core/reaction.ts';
 import type { Client } from '../protocol/client.ts';
-import type { GalleryModel, Notice } from './galleryModel.ts';
+import type { GalleryModel, Notice, PictureEdit } from './galleryModel.ts';
 import { createJobs, type Job } from './jobs.ts';
-import { moreNotice } from './moreNotice.ts';
+import type { moreNotice } from './moreNotice.ts';
 import { createPageLibrary, identify } from './pageLibrary.ts';
 import { createPagePictures } from './pagePictures.ts';
 import type { PageSource } from './pageSource.ts';
@@ -25,6 +25,12 @@ export type CreateDownloads = (
   dependencies: Omit<DownloadsDependencies, 'zipPictures' | 'saveFromPage'>,
 ) => PictureDownloads;
 
+/** What a gallery's model does not need before its pictures are shown. */
+export interface GalleryExtras {
+  readonly createDownloads: CreateDownloads;
+  readonly moreNotice: typeof moreNotice;
+}
+
 interface Dependencies {
   readonly client: Client;
   readonly title: string;
@@ -32,8 +38,8 @@ interface Dependencies {
   readonly url: string;
   readonly page: PageSource;
   readonly settings: Settings;
-  /** Brings what saves pictures, which need not be there from the start. */
-  readonly bringDownloads: () => Promise<CreateDownloads>;
+  /** Brings what need not be there from the start. */
+  readonly bringExtras: () => Promise<GalleryExtras>;
   /** Told what the library has just stored, and the page's pictures by key. */
   readonly onStored: (judgings: readonly Judging[], images: ReadonlyMap<string, PageImage>) => void;
   readonly newOperationId: () => string;
@@ -49,8 +55,6 @@ export interface LiveGalleryModel extends GalleryModel {
   readonly follow: () => void;
   /** Leaves the page alone until the next `load` or `follow`; what is being saved goes on. */
   readonly rest: () => void;
-  /** Reads again those of the page's pictures that are among `keys` (picture keys of any alias), or all of them. */
-  readonly likesChanged: (keys?: readonly string[]) => Promise<void>;
 }
 
 export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel {
@@ -72,7 +76,8 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     learn,
     keeps: ({ key }) => (reactions.all.peek().get(key) ?? null) !== null,
   });
-  const { images } = pictures;
+  const edit = signal<PictureEdit>((all) => all);
+  const images = computed(() => edit.value(pictures.images.value));
   const library = createPageLibrary({ client, images, newOperationId, wait });
   const view = createPictureView({ images, reactions: reactions.all, page: { url, title } });
   let downloads: PictureDownloads | undefined;
@@ -134,12 +139,13 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     await pictures.loadMore();
     const more = pictures.more.peek();
     if (more.kind === 'idle' || more.kind === 'loading') return;
-    notice.value = moreNotice(more, () => void loadMore().catch(report));
+    const extras = await dependencies.bringExtras();
+    notice.value = extras.moreNotice(more, () => void loadMore().catch(report));
   }
 
   async function download(keys: readonly string[]): Promise<void> {
     try {
-      const createDownloads = await dependencies.bringDownloads();
+      const { createDownloads } = await dependencies.bringExtras();
       downloads ??= createDownloads({ client, title, notice, jobs, report });
     } catch (error) {
       const again = { label: 'Try again', run: () => void download(keys).catch(report) };
@@ -218,6 +224,16 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     rescan() {
       readAgain().catch(report);
     },
+    async lookAgain() {
+      if (pictures.status.peek().kind === 'ready' && pictures.more.peek().kind !== 'loading') await pictures.read(true);
+    },
+    editPictures(next) {
+      edit.value = next;
+    },
+    async likesChanged(keys) {
+      const concerned = keys === undefined ? [...images.peek().values()] : await library.concerned(keys);
+      if (concerned.length > 0) await learn(concerned);
+    },
     loadMore,
     stopMore: pictures.stopMore,
     allowFrames() {
@@ -233,10 +249,6 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
       rest();
       downloads?.cancel();
       stopShowingSaving();
-    },
-    async likesChanged(keys) {
-      const concerned = keys === undefined ? [...images.peek().values()] : await library.concerned(keys);
-      if (concerned.length > 0) await learn(concerned);
     },
   };
 }

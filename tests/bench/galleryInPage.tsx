@@ -9,7 +9,7 @@ import type { PageImage } from '../../lib/core/pageImage.ts';
 import { pictureKey } from '../../lib/core/pictureKey.ts';
 import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
 import type { Client } from '../../lib/protocol/client.ts';
-import { extraViews } from '../../components/overlay/allExtraViews.ts';
+import { broughtViews } from '../support/extraViews.ts';
 import { createSettings } from '../../lib/state/settings.ts';
 
 const SIZES = [
@@ -50,7 +50,7 @@ export async function createPanel(count: number): Promise<BenchPanel> {
       bytesOf: () => undefined,
     },
     onStored: () => undefined,
-    bringDownloads: () => Promise.reject(new Error('Nothing is saved here.')),
+    bringExtras: () => Promise.reject(new Error('Nothing is saved here.')),
     newOperationId: () => crypto.randomUUID(),
     wait,
     report,
@@ -65,7 +65,7 @@ export async function createPanel(count: number): Promise<BenchPanel> {
   style.textContent = overlayCss + extrasCss;
   root.append(style, dialog);
   const extras: ExtraViewsLoader = {
-    views: signal(extraViews),
+    views: signal(broughtViews),
     problem: signal(null),
     load: () => undefined,
   };

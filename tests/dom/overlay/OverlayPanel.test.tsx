@@ -7,7 +7,7 @@ import { OverlayPanel } from '../../../components/overlay/OverlayPanel.tsx';
 import '../../../components/overlay/extras.css';
 import '../../../components/overlay/overlay.css';
 import { brokenUrl, pictures } from '../gallery/pictures.ts';
-import { extraViews } from '../../../components/overlay/allExtraViews.ts';
+import { broughtViews } from '../../support/extraViews.ts';
 import { axeViolations } from '../../support/axeInPage.ts';
 import { fakeGalleryModel } from './fakeGalleryModel.ts';
 import type { FakeState } from './fakeGalleryModel.ts';
@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(cleanup);
 
 /** As the entry does: the panel in a modal dialog, drawn before it is shown. */
-function open(state: FakeState = {}, views: ExtraViews | null = extraViews) {
+function open(state: FakeState = {}, views: ExtraViews | null = broughtViews) {
   const fake = fakeGalleryModel(state);
   const onClose = vi.fn();
   const ended = signal(false);

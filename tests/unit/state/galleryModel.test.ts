@@ -7,6 +7,7 @@ import { pictureKey } from '../../../lib/core/pictureKey.ts';
 import type { Reaction } from '../../../lib/core/reaction.ts';
 import type { Client } from '../../../lib/protocol/client.ts';
 import type { Messages } from '../../../lib/protocol/messages.ts';
+import { moreNotice } from '../../../lib/state/moreNotice.ts';
 import { createPictureDownloads } from '../../../lib/state/pictureDownloads.ts';
 import { createGalleryModel } from '../../../lib/state/createGalleryModel.ts';
 import { someSettings } from '../../support/settings.ts';
@@ -73,7 +74,10 @@ function aModel(options: {
       loadMore: async () => 'end',
     },
     onStored: vi.fn(),
-    bringDownloads: async () => (own) => createPictureDownloads({ ...own, saveFromPage, zipPictures: async () => [] }),
+    bringExtras: async () => ({
+      moreNotice,
+      createDownloads: (own) => createPictureDownloads({ ...own, saveFromPage, zipPictures: async () => [] }),
+    }),
     newOperationId: () => `operation-${++operations}`,
     wait: options.wait ?? (async () => {}),
     report,
