@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal, type ReadonlySignal } from '@preact/signals';
+import { createHistory } from '../../lib/core/history.ts';
 import { keyBindings } from '../../lib/core/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
@@ -38,6 +39,9 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
   const looking = status.kind === 'looking';
   const later = extras.views.value;
   const actions = useMemo(() => later?.createActions(model, onClose), [later, model]);
+  const acting = actions?.props(settings, model.actions.value);
+  const history = useMemo(createHistory, []);
+  const editing = useMemo(() => later?.createEditing(model, history), [later]);
 
   const keepFocus = useKeptFocus(panel, settings.dock === 'full');
 
@@ -120,7 +124,10 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
         )}
         <div class="lg-panel-body" aria-busy={looking}>
           <Gallery
+            {...settings}
             views={views}
+            history={history}
+            before={settings.interactive && editing && <editing.Bar panel={panel} inert={covered.value} />}
             value={status.kind === 'failed' ? [] : model.shown.value}
             busy={looking}
             empty={
@@ -130,14 +137,10 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
             showLabel={false}
             container={false}
             keyScope={panel}
-            keys={settings.keys}
-            layout={settings.layout}
-            cardWidth={settings.cardWidth}
+            gap={settings.gap ?? undefined}
             objectFit={settings.fit === 'contain' ? 'contain' : undefined}
-            captions={settings.captions}
-            autoAdvance={settings.autoAdvance}
-            likeable={problem === null}
-            showShareButton
+            preview={settings.startInPreview}
+            likeable={problem === null && settings.likeable}
             notSaved={model.notSaved.value}
             details={details}
             hasMore={
@@ -152,13 +155,19 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
             onNotice={model.notify}
             onWithdraw={(notice) => model.notice.peek() === notice && model.dismissNotice()}
             onCover={(isCovered) => (covered.value = isCovered)}
-            {...actions?.props(settings, model.actions.value)}
+            {...acting}
+            commands={{
+              ...acting?.commands,
+              ...(!settings.showDownloadButton && { download: undefined }),
+              ...(settings.interactive && editing?.commands),
+            }}
             after={actions && <actions.Layer />}
           />
         </div>
         {later && <later.PanelNotice model={model} />}
       </div>
       {later && <later.DockHandle settings={model.settings} />}
+      {later && <later.Rescan model={model} />}
       {keysShown.value && (
         <views.KeysDialog
           settings={model.settings}

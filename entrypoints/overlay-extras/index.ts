@@ -3,7 +3,9 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createTellingCompare } from '../../components/compare/tellingCompare.tsx';
 import { extraViews } from '../../components/overlay/allExtraViews.ts';
 import { createOverlayActions } from '../../components/overlay/overlayActions.ts';
+import { createEditing } from '../../components/overlay/editing.tsx';
 import extrasCss from '../../components/overlay/extras.css?inline';
+import { addedPicture } from '../../lib/page/addedPicture.ts';
 import { allElements } from '../../lib/page/clobberProof.ts';
 import { fetchPage } from '../../lib/page/fetchPage.ts';
 import { followPage } from '../../lib/page/followPage.ts';
@@ -63,6 +65,7 @@ export default defineUnlistedScript(() => {
         wait,
         report,
       }),
+      createEditing: (model, history) => createEditing({ model, history, readFile: addedPicture }),
     },
     onStored: (judgings, images) =>
       thumbnails.add(judgings.flatMap(({ key, liked }) => (liked === null ? [] : (images.get(key) ?? [])))),
@@ -70,10 +73,10 @@ export default defineUnlistedScript(() => {
     followPage,
     loadMore,
     createMoreState,
-    moreNotice,
     fetchPage,
     showInPage,
     pictureBytes,
+    moreNotice,
   });
 });
 

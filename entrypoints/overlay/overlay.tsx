@@ -36,7 +36,7 @@ export function startOverlay(): OverlayParts {
   const client = createClient(sendToBackground);
   let model: LiveGalleryModel | undefined;
   let host: OverlayHost | undefined;
-  let endDocking = (): void => undefined;
+  let endObeying = (): void => undefined;
   let address = '';
   let extrasCss = '';
   const ended = signal(false);
@@ -118,14 +118,14 @@ export function startOverlay(): OverlayParts {
     const created = createOverlayHost({
       css: overlayCss + extrasCss,
       mode: OVERLAY_ROOT,
-      docking: settings.all.peek(),
+      panel: settings.all.peek(),
       draw: (root, close) =>
         render(<OverlayPanel model={present} extras={extras} ended={ended} onClose={close} />, root),
       onClose: present.rest,
       onLost: () => report(new Error('The page has taken the gallery out again and again.')),
     });
-    endDocking();
-    endDocking = effect(() => created.setDock(settings.all.value));
+    endObeying();
+    endObeying = effect(() => created.setPanel(settings.all.value));
     return created;
   }
 
@@ -174,7 +174,7 @@ export function startOverlay(): OverlayParts {
         bringExtras: extras.bring,
         report,
       }),
-      moreNotice: async (...asked) => (await extras.bring()).moreNotice(...asked),
+      bringExtras: extras.bring,
       onStored: extras.onStored,
       newOperationId,
       wait,

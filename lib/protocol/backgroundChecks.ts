@@ -72,7 +72,7 @@ const gallerySettings = v.strictObject({
   columns: v.exactOptional(
     v.nullable(v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(COLUMNS.min))), v.nonEmpty(), v.maxLength(6))),
   ),
-  gap: length,
+  gap: v.exactOptional(v.nullable(v.tuple([v.pipe(v.number(), v.finite()), v.pipe(v.number(), v.finite())]))),
   fit: v.exactOptional(v.picklist(['cover', 'contain'])),
   captions: v.exactOptional(v.picklist(['below', 'overlay', 'hidden'])),
   allowPreview: flag,

@@ -39,7 +39,7 @@ export type PageAnswer<Value> =
 
 /** What the gallery over a page needs to know of the settings. Addresses that the person's own actions lead to stay out of pages. */
 export interface PageSettings {
-  /** As it is on the page's site. */
+  /** As it is on the page's site; `customCss` is ready for a style sheet. */
   readonly gallery: GallerySettings;
   readonly actions: readonly ActionButton[];
 }
