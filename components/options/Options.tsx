@@ -5,6 +5,7 @@ import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
 import { text } from '../../lib/core/text.ts';
 import { isBusy, type ExportModel } from '../../lib/state/createExportModel.ts';
+import type { DataModel } from '../../lib/state/createDataModel.ts';
 import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
@@ -13,6 +14,8 @@ import { formatCount } from '../ui/formatCount.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { DataSection } from './DataSection.tsx';
+import { DeletionBanner } from './DeletionBanner.tsx';
 import { ExportSection } from './ExportSection.tsx';
 import { LibrarySection } from './LibrarySection.tsx';
 import { optionsSections, type OptionsSection } from './optionsSections.ts';
@@ -28,6 +31,7 @@ export interface OptionsProps {
   readonly importing: ImportModel;
   readonly recovery: RecoveryModel;
   readonly settings: ExtensionSettingsModel;
+  readonly data: DataModel;
   /** The shortcut in force, e.g. `Alt+Shift+L`; empty when there is none. */
   readonly shortcut: string;
   /** Opens a web page in a tab of its own. */
@@ -70,6 +74,7 @@ export function Options(props: OptionsProps) {
             <SectionLink section="export" current={section}>
               <WorkRing exporting={exporting} importing={importing} />
             </SectionLink>
+            <SectionLink section="data" current={section} />
           </ul>
         </nav>
       </header>
@@ -79,10 +84,11 @@ export function Options(props: OptionsProps) {
             {waiting}
           </Notice>
         )}
+        <DeletionBanner model={props.data} />
         {fault !== null ? (
           <RecoveryPage fault={fault} model={recovery} onTryAgain={library.reload} />
         ) : (
-          <Section {...props} previewing={previewing} />
+          <Section {...props} previewing={previewing} busy={isExporting || isImporting} />
         )}
       </main>
     </div>
@@ -90,7 +96,7 @@ export function Options(props: OptionsProps) {
 }
 
 /** The section that the address names. */
-function Section(props: OptionsProps & { readonly previewing: Signal<boolean> }) {
+function Section(props: OptionsProps & { readonly previewing: Signal<boolean>; readonly busy: boolean }) {
   switch (props.section) {
     case 'library':
       return (
@@ -104,6 +110,8 @@ function Section(props: OptionsProps & { readonly previewing: Signal<boolean> })
       );
     case 'export':
       return <ExportSection model={props.exporting} importing={props.importing} />;
+    case 'data':
+      return <DataSection model={props.data} settings={props.settings} busy={props.busy} />;
   }
 }
 

@@ -3,6 +3,7 @@ import { livingSheet } from '../../components/overlay/livingSheet.ts';
 import { onCommand } from '../../lib/platform/commands.ts';
 import { download } from '../../lib/platform/downloads.ts';
 import { localStorage } from '../../lib/platform/localStorage.ts';
+import { onBrowserStart, onInstalled } from '../../lib/platform/lifecycle.ts';
 import { listen } from '../../lib/platform/messaging.ts';
 import { onOriginsAllowed, requestOrigins } from '../../lib/platform/permissions.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
@@ -16,13 +17,16 @@ import { createClient } from '../../lib/protocol/client.ts';
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
 import { createActionsService } from '../../lib/services/actionsService.ts';
+import { createDeletionService } from '../../lib/services/deletionService.ts';
 import { createFramesService } from '../../lib/services/framesService.ts';
 import { createGalleryService } from '../../lib/services/galleryService.ts';
 import { createLikesService } from '../../lib/services/likesService.ts';
+import { createPrivateWindows } from '../../lib/services/privateWindows.ts';
 import { createSettingsService } from '../../lib/services/settingsService.ts';
 import { createThumbnailsService } from '../../lib/services/thumbnailsService.ts';
 import { createComparisonsRepository } from '../../lib/storage/comparisonsRepository.ts';
 import { createDatabase } from '../../lib/storage/database.ts';
+import { createDeletedLibrary } from '../../lib/storage/deletedLibrary.ts';
 import { createLikesRepository } from '../../lib/storage/likesRepository.ts';
 import { createMergesRepository } from '../../lib/storage/mergesRepository.ts';
 import { createSettingsStore } from '../../lib/storage/settingsStore.ts';
@@ -44,6 +48,14 @@ export default defineBackground(() => {
     thumbnails: createThumbnailsRepository(database),
   });
   const comparisons = createComparisonsRepository(database);
+  const deletion = createDeletionService({
+    library: createDeletedLibrary(database),
+    storage: localStorage,
+    onChanged() {
+      announce({ name: 'library.changed', request: null }).catch(report);
+      announce({ name: 'settings.changed', request: null }).catch(report);
+    },
+  });
   const settings = createSettingsService({
     store: createSettingsStore(localStorage),
     onChanged: () => void announce({ name: 'settings.changed', request: null }).catch(report),
@@ -75,6 +87,8 @@ export default defineBackground(() => {
         likes,
         thumbnails,
         addComparison: (comparison) => comparisons.add({ ...comparison, at: Date.now() }),
+        privateWindows: createPrivateWindows({ readSettings: settings.read }),
+        deletion,
         settings,
         actions: createActionsService({
           readSettings: settings.read,
@@ -100,5 +114,7 @@ export default defineBackground(() => {
     },
     report,
   );
+  onInstalled(deletion.tidy, report);
+  onBrowserStart(deletion.tidy, report);
   onOriginsAllowed(() => announce({ name: 'frames.allowed', request: null }), report);
 });

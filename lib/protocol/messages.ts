@@ -107,6 +107,12 @@ export interface BackgroundMessages {
     readonly undo: string;
   };
   'library.unmerge': (request: { readonly undo: string }) => null;
+  /** Deletes the whole library, and with `settings` all that was set, so that `library.restore` can put it back. */
+  'library.deleteAll': (request: { readonly settings: boolean }) => null;
+  /** Puts back what was deleted last, with what was judged since. */
+  'library.restore': () => null;
+  /** Deletes it for good. */
+  'library.forget': () => null;
   /**
    * Keeps a small image of a picture that the sender's page has just judged; passed over when there is one already or the
    * library does not know the picture. `image` is base64.
