@@ -1,7 +1,7 @@
 import type { SpaceUsed } from '../../lib/core/spaceUsed.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
 import type { DiskUse } from '../../lib/state/createDataModel.ts';
-import { formatBytes } from '../ui/formatBytes.ts';
+import { formatBytes } from '../../lib/core/formatBytes.ts';
 import { formatCount } from '../ui/formatCount.ts';
 
 interface SpaceTableProps {

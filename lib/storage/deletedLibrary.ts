@@ -2,6 +2,7 @@ import { deleteDB } from 'idb';
 import { CodedError } from '../core/codedError.ts';
 import { mergeLikes } from '../core/mergeLikes.ts';
 import type { Place } from '../core/place.ts';
+import { text } from '../core/text.ts';
 import { createComparisonsRepository } from './comparisonsRepository.ts';
 import { createDatabase, type Database } from './database.ts';
 import { databaseAfter, libraryDatabases, presentDatabase } from './libraryDatabases.ts';
@@ -50,7 +51,7 @@ export function createDeletedLibrary(database: Database): DeletedLibrary {
 
     async putBack() {
       const name = await former();
-      if (name === undefined) throw new CodedError('not-found', 'What was deleted is gone for good.');
+      if (name === undefined) throw new CodedError('not-found', text('problem_deleted_for_good'));
       const kept = createDatabase({ name });
       await addAll(database, kept);
       await Promise.all([kept.close(), database.close()]);
