@@ -118,6 +118,8 @@ export interface MarqueeProps {
   readonly onStart: (adds: boolean) => void;
   /** Pixels as cards have them, `x` in reading direction. */
   readonly onChange: (rectangle: CardsRectangle) => void;
+  /** Brings a picture of the list before the eyes, or runs a command on it. */
+  readonly onPick: (key: string, command?: CommandName) => void;
 }
 
 export interface BrokenPictureProps {

@@ -5,6 +5,7 @@ import type { Sender } from '../../lib/platform/messaging.ts';
 import type { BackgroundMessages } from '../../lib/protocol/messages.ts';
 import type { Routes } from '../../lib/protocol/server.ts';
 import type { ActionsService } from '../../lib/services/actionsService.ts';
+import type { BadgeService } from '../../lib/services/badgeService.ts';
 import type { DeletionService } from '../../lib/services/deletionService.ts';
 import type { FramesService } from '../../lib/services/framesService.ts';
 import type { GalleryService } from '../../lib/services/galleryService.ts';
@@ -19,6 +20,7 @@ interface Services {
   /** Remembers a comparison made now. */
   readonly addComparison: (comparison: Omit<Comparison, 'at'>) => Promise<void>;
   readonly privateWindows: PrivateWindows;
+  readonly badge: BadgeService;
   readonly deletion: DeletionService;
   readonly settings: SettingsService;
   readonly actions: ActionsService;
@@ -35,6 +37,7 @@ export function backgroundRoutes({
   thumbnails,
   addComparison,
   privateWindows,
+  badge,
   deletion,
   settings,
   actions,
@@ -154,6 +157,13 @@ export function backgroundRoutes({
         return null;
       },
     },
+    'page.counts': {
+      from: ['content'],
+      handle: async ({ liked }, sender) => {
+        await badge.counted(tabOf(sender), liked);
+        return null;
+      },
+    },
     'overlay.extend': {
       from: ['content'],
       handle: async (_, sender) => {
@@ -162,7 +172,14 @@ export function backgroundRoutes({
       },
     },
     'gallery.open': { from: ['extension'], handle: ({ tabId }) => gallery.open(tabId) },
-    'gallery.describe': { from: ['extension'], handle: ({ tabId }) => gallery.describe(tabId) },
+    'gallery.describe': {
+      from: ['extension'],
+      handle: async ({ tabId }) => {
+        const answer = await gallery.describe(tabId);
+        if (answer.reached) await badge.counted(tabId, answer.value.liked);
+        return answer;
+      },
+    },
   };
 }
 

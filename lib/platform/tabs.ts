@@ -20,3 +20,8 @@ export async function openOptions(section: string): Promise<void> {
 export async function openPage(url: string): Promise<void> {
   await browser.tabs.create({ url });
 }
+
+/** Every open tab. */
+export async function allTabs(): Promise<readonly number[]> {
+  return (await browser.tabs.query({})).flatMap(({ id }) => id ?? []);
+}

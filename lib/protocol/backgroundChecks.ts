@@ -180,6 +180,7 @@ const schemas = {
   'frames.allow': v.strictObject({
     origins: v.pipe(v.array(v.pipe(v.string(), v.maxLength(300), v.regex(/^https?:\/\/[^/*]+$/))), v.maxLength(100)),
   }),
+  'page.counts': v.strictObject({ liked: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   'overlay.extend': nothing,
   'gallery.open': v.strictObject({ tabId }),
   'gallery.describe': v.strictObject({ tabId }),
@@ -210,6 +211,7 @@ export const backgroundChecks = {
   'images.download': check(schemas['images.download']),
   'frames.read': check(schemas['frames.read']),
   'frames.allow': check(schemas['frames.allow']),
+  'page.counts': check(schemas['page.counts']),
   'overlay.extend': check(schemas['overlay.extend']),
   'gallery.open': check(schemas['gallery.open']),
   'gallery.describe': check(schemas['gallery.describe']),
