@@ -17,6 +17,7 @@ import { createClient, type Client } from '../../lib/protocol/client.ts';
 import type { PageAnswer, PageSettings, PageSummary } from '../../lib/protocol/messages.ts';
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
+import { text } from '../../lib/core/text.ts';
 import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
 import type { Notice } from '../../lib/state/galleryModel.ts';
 import { createSettings } from '../../lib/state/settings.ts';
@@ -157,7 +158,7 @@ export function startOverlay(): OverlayParts {
   function createModel(): LiveGalleryModel {
     return createGalleryModel({
       client,
-      title: document.title.trim() || location.host || 'This page',
+      title: document.title.trim() || location.host || text('overlay_this_page'),
       url: address,
       settings,
       page: createPageSource(document, {

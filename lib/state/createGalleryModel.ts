@@ -16,6 +16,7 @@ import { problemSentence } from './problemSentence.ts';
 import { createReactions, type Judging } from './reactions.ts';
 import { readReactions } from './readReactions.ts';
 import type { Settings } from './settings.ts';
+import { text } from '../core/text.ts';
 
 /** Milliseconds between two questions to a library that does not open yet; it takes its time with each answer. */
 const ASK_AGAIN_MS = 1_000;
@@ -86,7 +87,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
       saving?.end();
       saving = null;
     } else {
-      saving ??= jobs.begin('Saving', progress.total, reactions.cancel);
+      saving ??= jobs.begin(text('overlay_job_saving'), progress.total, reactions.cancel);
       saving.advance(progress.done, progress.total);
     }
   });
@@ -142,7 +143,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
       const createDownloads = await dependencies.bringDownloads();
       downloads ??= createDownloads({ client, title, notice, jobs, report });
     } catch (error) {
-      const again = { label: 'Try again', run: () => void download(keys).catch(report) };
+      const again = { label: text('common_try_again'), run: () => void download(keys).catch(report) };
       notice.value = { tone: 'problem', message: problemSentence(error), action: again };
       return;
     }
