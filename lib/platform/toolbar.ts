@@ -35,8 +35,10 @@ export async function setButtonTitle(tabId: number, title: string | null): Promi
   await browser.action.setTitle({ tabId, title: title ?? (await browser.action.getTitle({})) });
 }
 
-/** What `setButtonTitle` has set; `null` where the usual one stands. */
-export async function readButtonTitle(tabId: number): Promise<string | null> {
+/** What `setButtonTitle` has set, and takes it away with what stands on the button; `null` where the usual one stood. */
+export async function takeButtonTitle(tabId: number): Promise<string | null> {
   const [title, usual] = await Promise.all([browser.action.getTitle({ tabId }), browser.action.getTitle({})]);
-  return title === usual ? null : title;
+  if (title === usual) return null;
+  await Promise.all([setButtonTitle(tabId, null), setBadge(tabId, '')]);
+  return title;
 }

@@ -10,8 +10,6 @@ export interface BadgeService {
   flash(tabId: number, mark: FlashMark): Promise<void>;
   /** Says that something went wrong, in words where the pointer rests on the button, until the tab goes on. */
   warn(tabId: number, sentence: string): Promise<void>;
-  /** The person has read it. */
-  calm(tabId: number): Promise<void>;
   /** The settings have changed: no numbers stay where they are not wanted any more. */
   obey(settings: Pick<ExtensionSettings, 'badge'>): Promise<void>;
 }
@@ -59,12 +57,6 @@ export function createBadgeService(dependencies: Dependencies): BadgeService {
     async warn(tabId, sentence) {
       await setTitle(tabId, sentence);
       await setBadge(tabId, WARNING, DANGER);
-    },
-
-    async calm(tabId) {
-      if ((await readBadge(tabId)) !== WARNING) return;
-      await setTitle(tabId, null);
-      await setBadge(tabId, '');
     },
 
     async obey({ badge }) {
