@@ -1,9 +1,9 @@
-import { Images, Keyboard, Upload, Zap } from 'lucide';
+import { Images, Keyboard, Shield, Upload, Zap } from 'lucide';
 import type { IconNode } from 'lucide';
 import type { TextName } from '../../lib/core/text.ts';
 
 /** The sections of the options page, in the order of its navigation. The address's fragment names one: `options.html#export`. */
-const OPTIONS_SECTIONS = ['library', 'export', 'actions', 'shortcuts'] as const;
+const OPTIONS_SECTIONS = ['library', 'export', 'actions', 'shortcuts', 'data'] as const;
 
 export type OptionsSection = (typeof OPTIONS_SECTIONS)[number];
 
@@ -13,6 +13,7 @@ export const optionsSections: Readonly<Record<OptionsSection, { readonly title: 
     export: { title: 'options_export', icon: Upload },
     actions: { title: 'options_actions', icon: Zap },
     shortcuts: { title: 'options_shortcuts', icon: Keyboard },
+    data: { title: 'options_data', icon: Shield },
   };
 
 /** The section of a fragment, whatever follows its name there: the library keeps its view in it. */

@@ -5,9 +5,12 @@ import type { Sender } from '../../lib/platform/messaging.ts';
 import type { BackgroundMessages } from '../../lib/protocol/messages.ts';
 import type { Routes } from '../../lib/protocol/server.ts';
 import type { ActionsService } from '../../lib/services/actionsService.ts';
+import type { BadgeService } from '../../lib/services/badgeService.ts';
+import type { DeletionService } from '../../lib/services/deletionService.ts';
 import type { FramesService } from '../../lib/services/framesService.ts';
 import type { GalleryService } from '../../lib/services/galleryService.ts';
 import type { LikesService } from '../../lib/services/likesService.ts';
+import type { PrivateWindows } from '../../lib/services/privateWindows.ts';
 import type { SettingsService } from '../../lib/services/settingsService.ts';
 import type { ThumbnailsService } from '../../lib/services/thumbnailsService.ts';
 
@@ -16,6 +19,9 @@ interface Services {
   readonly thumbnails: ThumbnailsService;
   /** Remembers a comparison made now. */
   readonly addComparison: (comparison: Omit<Comparison, 'at'>) => Promise<void>;
+  readonly privateWindows: PrivateWindows;
+  readonly badge: BadgeService;
+  readonly deletion: DeletionService;
   readonly settings: SettingsService;
   readonly actions: ActionsService;
   readonly gallery: GalleryService;
@@ -30,6 +36,9 @@ export function backgroundRoutes({
   likes,
   thumbnails,
   addComparison,
+  privateWindows,
+  badge,
+  deletion,
   settings,
   actions,
   gallery,
@@ -41,21 +50,21 @@ export function backgroundRoutes({
     'likes.read': {
       from: ['content'],
       handle: async ({ pictures }, sender) => {
-        refusePrivateWindow(sender);
+        await privateWindows.refuse(sender);
         return likes.read(pictures);
       },
     },
     'likes.set': {
       from: ['content'],
       handle: async (request, sender) => {
-        refusePrivateWindow(sender);
+        await privateWindows.refuse(sender);
         return likes.set(request, pageOf(sender));
       },
     },
     'likes.setMany': {
       from: ['content'],
       handle: async ({ judgements }, sender) => {
-        refusePrivateWindow(sender);
+        await privateWindows.refuse(sender);
         await likes.setMany(judgements, pageOf(sender));
         return null;
       },
@@ -63,14 +72,14 @@ export function backgroundRoutes({
     'likes.details': {
       from: ['content'],
       handle: async ({ pictures }, sender) => {
-        refusePrivateWindow(sender);
+        await privateWindows.refuse(sender);
         return likes.details(pictures);
       },
     },
     'likes.annotate': {
       from: ['content'],
       handle: async (request, sender) => {
-        refusePrivateWindow(sender);
+        await privateWindows.refuse(sender);
         await likes.annotate(request, pageOf(sender));
         return null;
       },
@@ -102,10 +111,31 @@ export function backgroundRoutes({
         return null;
       },
     },
+    'library.deleteAll': {
+      from: ['extension'],
+      handle: async (request) => {
+        await deletion.deleteAll(request);
+        return null;
+      },
+    },
+    'library.restore': {
+      from: ['extension'],
+      handle: async () => {
+        await deletion.restore();
+        return null;
+      },
+    },
+    'library.forget': {
+      from: ['extension'],
+      handle: async () => {
+        await deletion.forget();
+        return null;
+      },
+    },
     'thumbnails.add': {
       from: ['content'],
       handle: async (request, sender) => {
-        refusePrivateWindow(sender);
+        await privateWindows.refuse(sender);
         await thumbnails.add(request);
         return null;
       },
@@ -113,7 +143,7 @@ export function backgroundRoutes({
     'comparisons.add': {
       from: ['content'],
       handle: async (comparison, sender) => {
-        refusePrivateWindow(sender);
+        await privateWindows.refuse(sender);
         await addComparison(comparison);
         return null;
       },
@@ -133,6 +163,13 @@ export function backgroundRoutes({
         return null;
       },
     },
+    'page.counts': {
+      from: ['content'],
+      handle: async ({ liked }, sender) => {
+        await badge.counted(tabOf(sender), liked);
+        return null;
+      },
+    },
     'overlay.extend': {
       from: ['content'],
       handle: async (_, sender) => {
@@ -141,13 +178,15 @@ export function backgroundRoutes({
       },
     },
     'gallery.open': { from: ['extension'], handle: ({ tabId }) => gallery.open(tabId) },
-    'gallery.describe': { from: ['extension'], handle: ({ tabId }) => gallery.describe(tabId) },
+    'gallery.describe': {
+      from: ['extension'],
+      handle: async ({ tabId }) => {
+        const answer = await gallery.describe(tabId);
+        if (answer.reached) await badge.counted(tabId, answer.value.liked);
+        return answer;
+      },
+    },
   };
-}
-
-/** @throws {CodedError} `private-window` */
-function refusePrivateWindow({ incognito }: Sender): void {
-  if (incognito === true) throw new CodedError('private-window', 'Private windows keep nothing.');
 }
 
 function pageOf({ url = '', title = '' }: Sender): LikePage {

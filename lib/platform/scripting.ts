@@ -1,4 +1,5 @@
 import { browser } from './browser.ts';
+import { leaveWanted } from './wantedPicture.ts';
 
 /**
  * Runs one of our built scripts in the top frame of a tab.
@@ -22,4 +23,19 @@ export async function runInFrames(tabId: number, file: string): Promise<unknown[
 /** Puts a style sheet of the person's origin into the top frame of a tab, once; Firefox takes it out when the extension ends. */
 export async function insertSheet(tabId: number, css: string): Promise<void> {
   await browser.scripting.insertCSS({ target: { tabId, frameIds: [0] }, css, origin: 'USER' });
+}
+
+/**
+ * Runs one of our built scripts in one frame, with the address of the picture it is to look for; what it answered.
+ * @throws {Error} in the browser's words, when we may not run there.
+ */
+export async function findInFrame(
+  { tabId, frameId }: { readonly tabId: number; readonly frameId: number },
+  file: string,
+  url: string,
+): Promise<unknown> {
+  const target = { tabId, frameIds: [frameId] };
+  await browser.scripting.executeScript({ target, func: leaveWanted, args: [url] });
+  const [found] = await browser.scripting.executeScript({ target, files: [file] });
+  return found?.result ?? null;
 }

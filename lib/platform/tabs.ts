@@ -29,3 +29,8 @@ export async function openBeside(
     ...(beside !== undefined && inFront ? { index: beside.index + 1 } : {}),
   });
 }
+
+/** Every open tab. */
+export async function allTabs(): Promise<readonly number[]> {
+  return (await browser.tabs.query({})).flatMap(({ id }) => id ?? []);
+}
