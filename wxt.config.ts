@@ -39,6 +39,13 @@ function shareLibrariesOfOverlay(config: UserConfig): void {
   config.resolve = merged.resolve ?? {};
 }
 
+/** Marks draw without Preact: of signals, only what has no need of it. */
+function leaveOutPreact(config: UserConfig): void {
+  const alias = [{ find: /^@preact\/signals$/, replacement: '@preact/signals-core' }];
+  const merged: UserConfig = mergeConfig(config, { resolve: { alias } });
+  config.resolve = merged.resolve ?? {};
+}
+
 export default defineConfig({
   imports: false,
   outDir: '.output',
@@ -68,8 +75,9 @@ export default defineConfig({
   }),
   hooks: {
     'vite:build:extendConfig'([entrypoint], config) {
-      if (entrypoint?.name === 'overlay' || entrypoint?.name === 'overlay-extras') minifyMore(config);
+      if (['overlay', 'overlay-extras', 'marks'].includes(entrypoint?.name ?? '')) minifyMore(config);
       if (entrypoint?.name === 'overlay-extras') shareLibrariesOfOverlay(config);
+      if (entrypoint?.name === 'marks') leaveOutPreact(config);
     },
   },
   vite: ({ browser }) => ({

@@ -4,10 +4,18 @@ import { onCommand } from '../../lib/platform/commands.ts';
 import { download } from '../../lib/platform/downloads.ts';
 import { localStorage } from '../../lib/platform/localStorage.ts';
 import { listen } from '../../lib/platform/messaging.ts';
-import { onOriginsAllowed, requestOrigins } from '../../lib/platform/permissions.ts';
+import { onBrowserStart, onInstalled } from '../../lib/platform/lifecycle.ts';
+import { hasPatterns, onOriginsAllowed, onOriginsChanged, requestOrigins } from '../../lib/platform/permissions.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
-import { injectScript, insertSheet, runInFrames } from '../../lib/platform/scripting.ts';
-import { addressOf, openPage } from '../../lib/platform/tabs.ts';
+import {
+  injectScript,
+  insertSheet,
+  registeredPatterns,
+  registerScripts,
+  runInFrames,
+  type PageScript,
+} from '../../lib/platform/scripting.ts';
+import { addressOf, openPage, tabsOf } from '../../lib/platform/tabs.ts';
 import { announce, sendToTab } from '../../lib/platform/tabMessaging.ts';
 import { openPopup } from '../../lib/platform/toolbar.ts';
 import { wait } from '../../lib/platform/wait.ts';
@@ -19,6 +27,7 @@ import { createActionsService } from '../../lib/services/actionsService.ts';
 import { createFramesService } from '../../lib/services/framesService.ts';
 import { createGalleryService } from '../../lib/services/galleryService.ts';
 import { createLikesService } from '../../lib/services/likesService.ts';
+import { createMarksService } from '../../lib/services/marksService.ts';
 import { createSettingsService } from '../../lib/services/settingsService.ts';
 import { createThumbnailsService } from '../../lib/services/thumbnailsService.ts';
 import { createComparisonsRepository } from '../../lib/storage/comparisonsRepository.ts';
@@ -28,6 +37,12 @@ import { createMergesRepository } from '../../lib/storage/mergesRepository.ts';
 import { createSettingsStore } from '../../lib/storage/settingsStore.ts';
 import { createThumbnailsRepository } from '../../lib/storage/thumbnailsRepository.ts';
 import { backgroundRoutes } from './routes.ts';
+
+/** In the order they run in a page. */
+const marksScripts = [
+  { id: 'marks-first', file: '/marks-first.js', runAt: 'document_start' },
+  { id: 'marks', file: '/marks.js', runAt: 'document_idle' },
+] as const satisfies readonly PageScript[];
 
 export default defineBackground(() => {
   const report = createReporter('background');
@@ -46,7 +61,22 @@ export default defineBackground(() => {
   const comparisons = createComparisonsRepository(database);
   const settings = createSettingsService({
     store: createSettingsStore(localStorage),
-    onChanged: () => void announce({ name: 'settings.changed', request: null }).catch(report),
+    onChanged: () => {
+      tellSettings().catch(report);
+      marks.sync().catch(report);
+    },
+  });
+  const marks = createMarksService({
+    readSettings: settings.read,
+    hasPatterns,
+    registered: () => registeredPatterns(marksScripts[0]),
+    register: (patterns) => registerScripts(marksScripts, patterns),
+    tabsOf,
+    inject: async (tabId) => {
+      for (const { file } of marksScripts) await injectScript(tabId, file);
+    },
+    keepAlive,
+    report,
   });
   const gallery = createGalleryService({
     overlay: (tabId) => createClient((message) => sendToTab(tabId, message)),
@@ -63,9 +93,15 @@ export default defineBackground(() => {
     openPopup,
     report,
   });
-  const extendOverlay = async (tabId: number): Promise<void> => {
-    // Without it the gallery works all the same.
+  function tellSettings(): Promise<void> {
+    return announce({ name: 'settings.changed', request: null });
+  }
+  /** Without it everything works all the same. */
+  async function keepAlive(tabId: number): Promise<void> {
     if (import.meta.env['FIREFOX']) await insertSheet(tabId, livingSheet).catch(report);
+  }
+  const extendOverlay = async (tabId: number): Promise<void> => {
+    await keepAlive(tabId);
     await injectScript(tabId, '/overlay-extras.js');
   };
 
@@ -83,6 +119,8 @@ export default defineBackground(() => {
         }),
         gallery,
         frames,
+        marks,
+        extendMarks: (tabId) => injectScript(tabId, '/frame.js'),
         extendOverlay,
         download,
       }),
@@ -100,5 +138,12 @@ export default defineBackground(() => {
     },
     report,
   );
+  onInstalled(marks.restore, report);
+  onBrowserStart(marks.sync, report);
+  onOriginsChanged(async () => {
+    await marks.sync();
+    // What was allowed is part of what holds for a page.
+    await tellSettings();
+  }, report);
   onOriginsAllowed(() => announce({ name: 'frames.allowed', request: null }), report);
 });

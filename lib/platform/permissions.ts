@@ -27,3 +27,12 @@ export function onOriginsAllowed(handle: () => Promise<void>, report: Report): v
     if (origins?.length) handle().catch(report);
   });
 }
+
+/** Hears of every access to origins that the person grants or takes back, wherever they do so. */
+export function onOriginsChanged(handle: () => Promise<void>, report: Report): void {
+  const listener = ({ origins }: { readonly origins?: readonly string[] | undefined }) => {
+    if (origins?.length) handle().catch(report);
+  };
+  browser.permissions.onAdded.addListener(listener);
+  browser.permissions.onRemoved.addListener(listener);
+}

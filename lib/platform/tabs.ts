@@ -20,3 +20,10 @@ export async function openOptions(section: string): Promise<void> {
 export async function openPage(url: string): Promise<void> {
   await browser.tabs.create({ url });
 }
+
+/** Tabs that show pages of these match patterns, as far as the person has let us in. */
+export async function tabsOf(patterns: readonly string[]): Promise<readonly number[]> {
+  if (patterns.length === 0) return [];
+  const tabs = await browser.tabs.query({ url: [...patterns], discarded: false });
+  return tabs.flatMap(({ id }) => id ?? []);
+}

@@ -177,6 +177,11 @@ const schemas = {
   'frames.allow': v.strictObject({
     origins: v.pipe(v.array(v.pipe(v.string(), v.maxLength(300), v.regex(/^https?:\/\/[^/*]+$/))), v.maxLength(100)),
   }),
+  'marks.describe': nothing,
+  'marks.read': v.strictObject({
+    pictures: v.pipe(v.array(v.strictObject({ aliases, key: v.exactOptional(key) })), v.maxLength(MAX_PICTURES)),
+  }),
+  'marks.extend': nothing,
   'overlay.extend': nothing,
   'gallery.open': v.strictObject({ tabId }),
   'gallery.describe': v.strictObject({ tabId }),
@@ -204,6 +209,9 @@ export const backgroundChecks = {
   'images.download': check(schemas['images.download']),
   'frames.read': check(schemas['frames.read']),
   'frames.allow': check(schemas['frames.allow']),
+  'marks.describe': check(schemas['marks.describe']),
+  'marks.read': check(schemas['marks.read']),
+  'marks.extend': check(schemas['marks.extend']),
   'overlay.extend': check(schemas['overlay.extend']),
   'gallery.open': check(schemas['gallery.open']),
   'gallery.describe': check(schemas['gallery.describe']),
