@@ -15,6 +15,7 @@ interface Rect {
 
 /** Where a picture is, and how much of it can be seen. */
 interface Box {
+  readonly frame: 'page' | 'window';
   readonly rect: Rect;
   readonly seen: Rect;
 }
@@ -30,6 +31,10 @@ export interface MarksView {
   mark(picture: Element, mark: Mark | null, facts: () => PictureFacts): void;
   /** `null` while nothing of it can be seen. */
   place(picture: Element, box: Box | null): void;
+  /** Draws anew what covers pictures: the page has other colours. */
+  redraw(facts: (picture: Element) => PictureFacts): void;
+  /** What of the window shows the page, and not bars that stand over it. */
+  setOpenWindow(open: Rect): void;
   /** Puts the buttons on a picture, or takes them away. */
   hover(picture: Element | null): void;
   /** `null`: nothing to say. The button stays where it can be reached by keyboard as long as `isReachable`. */
@@ -69,6 +74,7 @@ export function createMarksView(host: MarksHost): MarksView {
   const bar = createHoverBar();
   layer.append(bar.element);
   let hovered: Element | null = null;
+  let open: Rect = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
   let pill: { drawn: HTMLElement | null; told: ReturnType<typeof toldPill>; said: string } | null = null;
   const isRightToLeft = layer.dir === 'rtl';
 
@@ -83,19 +89,22 @@ export function createMarksView(host: MarksHost): MarksView {
     if (mark.cover !== 'none') {
       each.cover = coverElement(mark.cover, backdrop);
       each.told = toldCover(caption);
-      drawn.append(each.cover);
-      told.append(each.told.element);
     }
     // A hidden picture says so by its chip.
-    if (mark.cover !== 'hidden') {
-      each.sign = signElement(mark, caption);
-      drawn.append(each.sign);
-    }
+    if (mark.cover !== 'hidden') each.sign = signElement(mark, caption);
   }
 
   function arrange({ box, sign, cover, told: toldPart }: Drawn): void {
+    const frame = box?.frame ?? 'window';
+    if (cover) put(cover, drawn[frame]);
+    if (sign) put(sign, drawn[frame]);
+    if (toldPart) put(toldPart.element, told[frame]);
     if (sign) arrangeSign(sign, box);
     if (cover && toldPart) for (const part of [cover, toldPart.element]) arrangeCover(part, box);
+  }
+
+  function put(element: HTMLElement, parent: HTMLElement): void {
+    if (element.parentNode !== parent) parent.append(element);
   }
 
   function arrangeSign(sign: HTMLElement, box: Box | null): void {
@@ -118,22 +127,28 @@ export function createMarksView(host: MarksHost): MarksView {
   function arrangeCover(cover: HTMLElement, box: Box | null): void {
     cover.hidden = box === null;
     if (box === null) return;
-    const { rect, seen } = box;
-    const { width, height, shorter } = sidesOf(rect);
+    // Whole pixels, or a line of the picture shines through at the edges.
+    const rect = roundedOut(box.rect);
+    const seen = roundedOut(box.seen);
+    const { width, height } = sidesOf(rect);
     cover.style.transform = `translate(${rect.left}px, ${rect.top}px)`;
     cover.style.width = `${width}px`;
     cover.style.height = `${height}px`;
     const cut = [seen.top - rect.top, rect.right - seen.right, rect.bottom - seen.bottom, seen.left - rect.left];
-    cover.style.clipPath = cut.some((side) => side > 0) ? `inset(${cut.map((side) => `${side}px`).join(' ')})` : '';
-    cover.classList.toggle('lg-cover-bare', shorter < chipSide);
-    cover.classList.toggle('lg-cover-narrow', width < chipTextWidth);
+    const cuts = cut.map((side) => `${side}px`).join(' ');
+    cover.style.clipPath = cut.some((side) => side > 0) ? `inset(${cuts})` : '';
+    // The chip stands in the middle of what can be seen.
+    cover.style.padding = cuts;
+    const sides = sidesOf(seen);
+    cover.classList.toggle('lg-cover-bare', sides.shorter < chipSide);
+    cover.classList.toggle('lg-cover-narrow', sides.width < chipTextWidth);
   }
 
   function arrangeBar(): void {
     const each = hovered && pictures.get(hovered);
     bar.element.hidden = !each?.box;
     if (!each?.box) return;
-    const { rect, seen } = each.box;
+    const { rect, seen } = inWindow(each.box);
     const x = isRightToLeft ? Math.max(rect.left, seen.left) + inset : Math.min(rect.right, seen.right) - inset;
     const y = Math.max(rect.top, seen.top) + inset;
     bar.element.style.transform = `translate(${x}px, ${y}px)${isRightToLeft ? '' : ' translateX(-100%)'}`;
@@ -173,6 +188,21 @@ export function createMarksView(host: MarksHost): MarksView {
       leave(picture, each);
     },
 
+    redraw(facts) {
+      for (const [picture, each] of pictures) {
+        if (!each.cover) continue;
+        draw(each, () => facts(picture));
+        arrange(each);
+      }
+    },
+
+    setOpenWindow(next) {
+      open = next;
+      const { top, bottom } = next;
+      const cuts = top > 0 || bottom < innerHeight ? `inset(${top}px 0 ${innerHeight - bottom}px)` : '';
+      for (const { belowBars } of [drawn, told]) belowBars.style.clipPath = cuts;
+    },
+
     hover(picture) {
       if (picture === hovered) return;
       const former = hovered;
@@ -199,9 +229,9 @@ export function createMarksView(host: MarksHost): MarksView {
       const shown = state ?? (isReachable ? nothingCovered : null);
       if (shown === null) return;
       pill = { drawn: state && drawnPill(state), told: toldPill(shown), said };
-      if (pill.drawn) drawn.append(pill.drawn);
+      if (pill.drawn) drawn.window.append(pill.drawn);
       else pill.told.element.classList.add('lg-pill-idle');
-      told.append(pill.told.element);
+      told.window.append(pill.told.element);
       const { main } = pill.told.buttons;
       main.addEventListener('focus', () => showFocus(shown));
       main.addEventListener('blur', hideFocus);
@@ -223,8 +253,9 @@ export function createMarksView(host: MarksHost): MarksView {
         if (isAt(dismiss)) return { kind: 'dismiss' };
       }
       for (const [picture, each] of pictures) {
-        const isThere = each.told && each.box && isIn(each.box.seen, x, y) && canBePressed(each, picture === hovered);
-        if (isThere && each.told && isAt(each.told.button)) return { kind: 'uncover', picture };
+        if (!each.told || !each.box || !canBePressed(each, picture === hovered)) continue;
+        if (!isIn(inWindow(each.box).seen, x, y) || !isAt(each.told.button)) continue;
+        if (each.box.frame === 'window' || isIn(open, x, y)) return { kind: 'uncover', picture };
       }
       return null;
     },
@@ -235,7 +266,7 @@ export function createMarksView(host: MarksHost): MarksView {
   /** Whoever comes by keyboard sees where they are, also where there is nothing to say. */
   function showFocus(state: PillState): void {
     if (!pill) return;
-    pill.drawn ??= drawn.appendChild(drawnPill(state));
+    pill.drawn ??= drawn.window.appendChild(drawnPill(state));
     pill.drawn.classList.toggle('lg-pill-focused', pill.told.buttons.main.matches(':focus-visible'));
   }
 
@@ -255,12 +286,26 @@ function canBePressed({ mark }: Drawn, isHovered: boolean): boolean {
   return mark?.cover === 'hidden' || isHovered;
 }
 
+function inWindow({ frame, rect, seen }: Box): Pick<Box, 'rect' | 'seen'> {
+  const by = ({ left, top, right, bottom }: Rect): Rect => ({
+    left: left - scrollX,
+    top: top - scrollY,
+    right: right - scrollX,
+    bottom: bottom - scrollY,
+  });
+  return frame === 'window' ? { rect, seen } : { rect: by(rect), seen: by(seen) };
+}
+
 function isIn({ left, right, top, bottom }: Rect, x: number, y: number): boolean {
   return x >= left && x < right && y >= top && y < bottom;
 }
 
 function isSame(a: Mark | null, b: Mark | null): boolean {
   return a?.liked === b?.liked && a?.isSaved === b?.isSaved && a?.cover === b?.cover;
+}
+
+function roundedOut({ left, top, right, bottom }: Rect): Rect {
+  return { left: Math.floor(left), top: Math.floor(top), right: Math.ceil(right), bottom: Math.ceil(bottom) };
 }
 
 function sidesOf({ left, top, right, bottom }: Rect) {

@@ -1,4 +1,5 @@
 import type { IconNode } from 'lucide';
+import { text, type TextName } from '../../lib/core/text.ts';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
@@ -12,7 +13,7 @@ export function htmlElement(
   attributes: Attributes = {},
   children: readonly Element[] = [],
 ): HTMLElement {
-  const element = document.createElementNS(HTML, name) as HTMLElement;
+  const element = document.createElementNS(HTML, name);
   if (className !== '') element.className = className;
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, String(value));
   element.append(...children);
@@ -36,7 +37,7 @@ export function svgElement(
   name: string,
   attributes: Readonly<Record<string, string | number | undefined>>,
 ): SVGElement {
-  const element = document.createElementNS(SVG, name) as SVGElement;
+  const element = document.createElementNS(SVG, name);
   for (const [attribute, value] of Object.entries(attributes)) {
     if (value !== undefined) element.setAttribute(attribute, String(value));
   }
@@ -47,6 +48,25 @@ export function svgElement(
  * A text that is drawn and nowhere in the document: `window.find` finds the texts of closed shadow trees, for the page
  * too.
  */
-export function drawnText(className: string, text: string): HTMLElement {
-  return htmlElement('span', `lg-drawn-text ${className}`, { 'data-text': text });
+export function drawnText(className: string, words: string): HTMLElement {
+  return htmlElement('span', `lg-drawn-text ${className}`, { 'data-text': words });
 }
+
+const texts = new Map<TextName, string>();
+
+/** A text that is drawn on many pictures: to ask the browser for it takes it a millisecond. */
+export function knownText(name: TextName): string {
+  let known = texts.get(name);
+  if (known === undefined) {
+    known = text(name, { caption: CAPTION });
+    texts.set(name, known);
+  }
+  return known;
+}
+
+/** `knownText` with a caption in it. */
+export function captionedText(name: TextName, caption: string): string {
+  return knownText(name).replace(CAPTION, () => caption);
+}
+
+const CAPTION = '\uFFFC';

@@ -13,12 +13,21 @@ export interface MarksHost {
   readonly element: Element;
   readonly layer: HTMLElement;
   /** What is only seen. */
-  readonly drawn: HTMLElement;
+  readonly drawn: Stage;
   /** Buttons where they are drawn, for whoever does not see them: nothing of them is. */
-  readonly told: HTMLElement;
+  readonly told: Stage;
   /** Above what has come into the top layer since. */
   raise(): void;
   remove(): void;
+}
+
+/** Where things are put: by their places in the window, or in the page, with which they are moved. */
+export interface Stage {
+  readonly window: HTMLElement;
+  readonly page: HTMLElement;
+  /** Around `page`, for what is moved across and then down, and for bars over the page. */
+  readonly across: HTMLElement;
+  readonly belowBars: HTMLElement;
 }
 
 interface MarksHostOptions {
@@ -41,12 +50,12 @@ export function createMarksHost({ css, mode, isDisplaced, isAlive, onLost }: Mar
   const { host, root } = createHost(mode);
   const style = htmlElement('style', '');
   style.textContent = css;
-  const drawn = htmlElement('div', `lg-drawn${isDisplaced ? ' lg-displaced' : ''}`);
-  const told = htmlElement('div', 'lg-told');
+  const drawn = stage(`lg-drawn${isDisplaced ? ' lg-displaced' : ''}`);
+  const told = stage('lg-told');
   const layer = htmlElement('div', LAYER, { popover: 'manual', dir: textDirection() }, [
     ...(isDisplaced ? [displacement()] : []),
-    drawn,
-    told,
+    drawn.window,
+    told.window,
   ]);
   root.append(style, layer);
   const place = placeFor(host);
@@ -90,6 +99,13 @@ export function createMarksHost({ css, mode, isDisplaced, isAlive, onLost }: Mar
     },
     remove,
   };
+}
+
+function stage(className: string): Stage {
+  const page = htmlElement('div', 'lg-along');
+  const across = htmlElement('div', 'lg-along', {}, [page]);
+  const belowBars = htmlElement('div', 'lg-below-bars', {}, [across]);
+  return { window: htmlElement('div', className, {}, [belowBars]), page, across, belowBars };
 }
 
 /** Moves what is drawn from beside the window into it: by its own width. */

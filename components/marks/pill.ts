@@ -21,7 +21,7 @@ export function drawnPill(state: PillState): HTMLElement {
 /** The same for whoever does not see it, and where its buttons can be pressed. */
 export function toldPill(state: PillState): { readonly element: HTMLElement; readonly buttons: PillButtons } {
   const main = htmlElement('button', 'lg-pill-button', { type: 'button' }, [drawnText('', verbOf(state))]);
-  main.setAttribute('aria-label', `${sentenceOf(state)} ${verbOf(state)}`);
+  main.setAttribute('aria-label', state.count === 0 ? sentenceOf(state) : `${sentenceOf(state)}. ${verbOf(state)}`);
   const dismiss = crossOf('button');
   for (const [name, value] of Object.entries({ type: 'button', tabindex: '-1', 'aria-label': text('ui_dismiss') })) {
     dismiss.setAttribute(name, value);

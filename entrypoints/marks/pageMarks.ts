@@ -9,6 +9,7 @@ import type { FirstListener } from '../../lib/page/marks/firstListener.ts';
 import { followBoxes } from '../../lib/page/marks/followBoxes.ts';
 import { followPointer } from '../../lib/page/marks/followPointer.ts';
 import { focusedPicture, isTyping, pictureAt } from '../../lib/page/marks/pictureAt.ts';
+import { canScrollAlong, scrollAlong } from '../../lib/page/marks/scrollAlong.ts';
 import { pictureFacts } from '../../lib/page/marks/pictureFacts.ts';
 import type { ShownPicture } from '../../lib/page/marks/shownPicture.ts';
 import { watchPictures } from '../../lib/page/marks/watchPictures.ts';
@@ -62,7 +63,6 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
   });
   const view = createMarksView(host);
   const isOurs = (element: Element): boolean => element === host.element;
-  const boxes = followBoxes(isOurs);
   /** Where each picture of the page was seen last. */
   const seen = new Map<string, WeakRef<Element>>();
   const followed = new Set<Element>();
@@ -81,19 +81,33 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
         }
         show(element);
       }
-      model.ask(pictures);
+      model.expect(pictures);
       tellCorner();
     },
+    onImminent: model.ask,
     onAway(elements) {
       for (const element of elements) show(element);
     },
     onError: report,
+  });
+  const along = canScrollAlong()
+    ? scrollAlong([host.drawn, host.told].map(({ across, page }) => ({ across, down: page })))
+    : null;
+  const boxes = followBoxes({
+    isOurs,
+    movesAlong: along !== null,
+    neighbours: () => watch.near.keys(),
+    onLayout() {
+      along?.update();
+      view.setOpenWindow(boxes.openWindow());
+    },
   });
   const pointer = followPointer({
     onRest: (x, y) => hover(pictureAt(watch, x, y, isOurs)),
     onMove(x, y) {
       if (hovered && !isAt(hovered, x, y)) hover(null);
     },
+    onScroll: () => hover(null),
     onLeave: () => hover(null),
   });
   const stopShowing = effect(() => {
@@ -105,6 +119,13 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
   for (const type of ['toggle', 'fullscreenchange']) {
     document.addEventListener(type, host.raise, { capture: true, signal: listening.signal });
   }
+  const recolouring = new MutationObserver(() => view.redraw(pictureFacts));
+  for (const element of [document.documentElement, document.body]) {
+    if (element) recolouring.observe(element, { attributes: true, attributeFilter: ['class', 'style', 'data-theme'] });
+  }
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => view.redraw(pictureFacts), {
+    signal: listening.signal,
+  });
   first.takes = takes;
 
   /** Draws what there is to draw on a picture, and follows it for as long as there is. */
@@ -225,10 +246,12 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
     close() {
       first.takes = null;
       listening.abort();
+      recolouring.disconnect();
       stopShowing();
       watch.stop();
       pointer.stop();
       boxes.stop();
+      along?.stop();
       host.remove();
     },
   };

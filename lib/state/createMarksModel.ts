@@ -21,11 +21,11 @@ export interface Mark {
   readonly cover: 'none' | 'dimmed' | 'hidden';
 }
 
-/** The pictures that are covered because they were disliked. */
+/** The pictures that are covered because they were disliked, or would be, if the person did not want to see all of them. */
 export interface Covered {
   readonly how: 'dimmed' | 'hidden';
   readonly ids: ReadonlySet<string>;
-  /** Whether the person wants to see all of them, for this visit. */
+  /** For this visit. */
   readonly isLifted: boolean;
 }
 
@@ -37,8 +37,10 @@ export interface MarksModel {
   readonly covered: ReadonlySignal<Covered | null>;
   /** Judgements that are not stored though every retry was made, and why. */
   readonly notSaved: ReadonlySignal<{ readonly count: number; readonly reason: string } | null>;
+  /** Notes pictures that are to be asked for with the next ones, or at the latest before they are seen. */
+  readonly expect: (pictures: readonly MarkedPicture[]) => void;
   /** Asks for what is not known yet. */
-  readonly ask: (pictures: readonly MarkedPicture[]) => void;
+  readonly ask: () => void;
   /** Something has changed in the library: all that is known is asked for again, `pictures` now, the rest when it comes up. */
   readonly refresh: (pictures: readonly MarkedPicture[]) => void;
   readonly judge: (picture: MarkedPicture, liked: Reaction) => void;
@@ -68,8 +70,9 @@ interface Dependencies {
   readonly report: (error: unknown) => void;
 }
 
+const NONE: ReadonlySet<string> = new Set();
 /** Pictures that one message asks for. */
-const mostPictures = 200;
+const mostPictures = 100;
 /** Milliseconds for which questions are gathered. */
 const gatherFor = 40;
 
@@ -99,8 +102,8 @@ export function createMarksModel(dependencies: Dependencies): MarksModel {
   async function askAll(): Promise<void> {
     isAsking = true;
     try {
+      await wait(gatherFor);
       while (waiting.length > 0) {
-        await wait(gatherFor);
         const asked = waiting;
         waiting = [];
         for (const message of inMessages(asked, mostPictures, charactersOf)) await askTogether(message);
@@ -137,12 +140,16 @@ export function createMarksModel(dependencies: Dependencies): MarksModel {
     return pictures;
   }
 
-  function ask(pictures: readonly MarkedPicture[]): void {
+  function expect(pictures: readonly MarkedPicture[]): void {
     for (const picture of pictures) {
       if (askedIn.get(picture.id) === turn) continue;
       askedIn.set(picture.id, turn);
       waiting.push(picture);
     }
+    if (waiting.length >= mostPictures) ask();
+  }
+
+  function ask(): void {
     if (isAsking || waiting.length === 0) return;
     askAll().catch((error: unknown) => {
       const code = codeOf(error);
@@ -160,19 +167,19 @@ export function createMarksModel(dependencies: Dependencies): MarksModel {
     if (how === 'shown') return null;
     const ids = new Set<string>();
     for (const [id, liked] of reactions.all.value) if (liked === false) ids.add(id);
-    return { how, ids, isLifted: isLifted.value };
+    const hidden = isLifted.value ? NONE : minus(ids, uncovered.value);
+    return hidden.size === 0 ? { how, ids, isLifted: ids.size > 0 } : { how, ids: hidden, isLifted: false };
   });
 
   return {
     marks: computed(() => {
       const covered = covers.value;
-      const lifted = uncovered.value;
       const unsaved = reactions.notSaved.value;
       const marks = new Map<string, Mark>();
       for (const [id, liked] of reactions.all.value) {
         const isSaved = !unsaved.has(id);
         if (liked === null && isSaved) continue;
-        const isCovered = covered?.ids.has(id) === true && !covered.isLifted && !lifted.has(id);
+        const isCovered = covered?.isLifted === false && covered.ids.has(id);
         marks.set(id, { liked, isSaved, cover: isCovered ? covered.how : 'none' });
       }
       return marks;
@@ -182,16 +189,18 @@ export function createMarksModel(dependencies: Dependencies): MarksModel {
       const { size: count } = reactions.notSaved.value;
       return count === 0 ? null : { count, reason: reactions.problem.value ?? '' };
     }),
+    expect,
     ask,
     refresh(pictures) {
       turn += 1;
-      ask(pictures);
+      expect(pictures);
+      ask();
     },
     judge(picture, liked) {
       const known = judged.get(picture.id);
       if (known === undefined) judged.set(picture.id, { picture });
       // Who dislikes a picture anew wants it out of sight again.
-      if (liked === false) uncovered.value = without(uncovered.peek(), picture.id);
+      if (liked === false) uncovered.value = minus(uncovered.peek(), [picture.id]);
       reactions.set(picture.id, liked);
     },
     saveAgain: reactions.saveAgain,
@@ -208,9 +217,9 @@ export function createMarksModel(dependencies: Dependencies): MarksModel {
   };
 }
 
-function without(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+function minus(ids: ReadonlySet<string>, others: Iterable<string>): ReadonlySet<string> {
   const left = new Set(ids);
-  left.delete(id);
+  for (const id of others) left.delete(id);
   return left;
 }
 

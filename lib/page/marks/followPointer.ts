@@ -2,6 +2,8 @@ export interface PointerOptions {
   /** The pointer has come to rest at a point of the window. */
   readonly onRest: (x: number, y: number) => void;
   readonly onMove: (x: number, y: number) => void;
+  /** Something is scrolled under it. */
+  readonly onScroll: () => void;
   /** It has left the window. */
   readonly onLeave: () => void;
 }
@@ -14,10 +16,11 @@ export interface PointerFollower {
 
 /** Milliseconds, and pixels that a hand moves without meaning to. */
 const rest = 80;
+const restAfterScroll = 250;
 const trembling = 4;
 
 /** Follows the mouse and the pen. A finger rests on nothing. */
-export function followPointer({ onRest, onMove, onLeave }: PointerOptions): PointerFollower {
+export function followPointer({ onRest, onMove, onScroll, onLeave }: PointerOptions): PointerFollower {
   const stopping = new AbortController();
   let at: { x: number; y: number } | null = null;
   let from = { x: 0, y: 0 };
@@ -37,11 +40,12 @@ export function followPointer({ onRest, onMove, onLeave }: PointerOptions): Poin
     onMove(x, y);
     if (timer !== undefined && Math.hypot(x - from.x, y - from.y) <= trembling) return;
     from = { x, y };
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (at) onRest(at.x, at.y);
-    }, rest);
+    restLater(rest);
+  });
+  listen('scroll', () => {
+    if (at === null) return;
+    onScroll();
+    restLater(restAfterScroll);
   });
   listen('pointerout', ({ relatedTarget }) => {
     if (relatedTarget !== null) return;
@@ -50,6 +54,14 @@ export function followPointer({ onRest, onMove, onLeave }: PointerOptions): Poin
     timer = undefined;
     onLeave();
   });
+
+  function restLater(after: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (at) onRest(at.x, at.y);
+    }, after);
+  }
 
   return {
     at: () => at,

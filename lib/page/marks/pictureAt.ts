@@ -1,4 +1,5 @@
-import { flatParent, isCoveredAt } from './surroundings.ts';
+import { isCoveredAt } from './overPage.ts';
+import { flatParent } from './rects.ts';
 import type { PictureWatch } from './watchPictures.ts';
 
 /** Pixels of both sides from which on a picture can be judged where it is. */
@@ -18,7 +19,7 @@ export function pictureAt(
   const stack = [...elementsAt(document, watch, x, y)];
   const found = stack.find((element) => watch.near.has(element) && isPicture(element));
   if (found) return isCoveredAt(found, x, y, isOurs) ? null : found;
-  const [hit] = stack.filter((element) => !isOurs(element));
+  const hit = stack.find((element) => !isOurs(element));
   return hit ? transparentPicture(hit, watch, x, y) : null;
 }
 

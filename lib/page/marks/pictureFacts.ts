@@ -1,6 +1,6 @@
 import { tidyText } from '../../core/caption.ts';
 import { attribute } from '../clobberProof.ts';
-import { flatParent } from './surroundings.ts';
+import { flatParent } from './rects.ts';
 
 /** What is read of a picture when something is drawn on it, and not before. */
 export interface PictureFacts {

@@ -12,8 +12,13 @@ type Tree = Document | ShadowRoot;
 
 export interface PictureWatchOptions {
   readonly openShadowRoot?: OpenShadowRoot;
-  /** Pictures have come near to what can be seen, or an element there shows another one now; `null`: none any more. */
+  /**
+   * Pictures have come near to what can be seen, or an element there shows another one now; `null`: none any more. Far
+   * enough ahead that many of them can be asked for at once.
+   */
   readonly onNear: (near: readonly (readonly [element: Element, picture: ShownPicture | null])[]) => void;
+  /** Some of them are about to be seen. */
+  readonly onImminent: () => void;
   readonly onAway: (elements: readonly Element[]) => void;
   /** Never more than an error of ours: the page is none the worse for it. */
   readonly onError: (error: unknown) => void;
@@ -27,8 +32,9 @@ export interface PictureWatch {
   stop(): void;
 }
 
-/** How far beyond the window's edges a picture is near. */
-const nearness = '50%';
+/** How far beyond the window's edges a picture is near, and where it is about to be seen. */
+const nearness = '250%';
+const imminence = '50%';
 /** Milliseconds for which changes of the page are gathered. */
 const gatherFor = 100;
 /** Nodes gathered, beyond which the whole page is looked through instead. */
@@ -52,6 +58,7 @@ class Watch implements PictureWatch {
   readonly #document: Document;
   readonly #options: PictureWatchOptions;
   readonly #intersections: IntersectionObserver;
+  readonly #arrivals: IntersectionObserver;
   readonly #mutations: MutationObserver;
   readonly #reader;
   readonly #stopping = new AbortController();
@@ -74,6 +81,7 @@ class Watch implements PictureWatch {
     this.#intersections = new IntersectionObserver((entries) => this.#onIntersections(entries), {
       rootMargin: `${nearness} 0px`,
     });
+    this.#arrivals = new IntersectionObserver((entries) => this.#onArrivals(entries), { rootMargin: `${imminence} 0px` });
     this.#mutations = new MutationObserver((records) => this.#onMutations(records));
     this.#enter(document);
     this.#later(() => this.#enterInner(document));
@@ -85,6 +93,7 @@ class Watch implements PictureWatch {
     clearTimeout(this.#timer);
     clearTimeout(this.#rulesTimer);
     this.#intersections.disconnect();
+    this.#arrivals.disconnect();
     this.#mutations.disconnect();
   }
 
@@ -128,13 +137,22 @@ class Watch implements PictureWatch {
         const picture = this.#reader.read(target);
         if (picture === null) continue;
         this.near.set(target, picture);
+        this.#arrivals.observe(target);
         come.push([target, picture]);
       } else if (this.#inReach.delete(target) && this.near.delete(target)) {
+        this.#arrivals.unobserve(target);
         gone.push(target);
       }
     }
     if (gone.length > 0) this.#options.onAway(gone);
     if (come.length > 0) this.#options.onNear(come);
+  }
+
+  /** One of those that wait is enough to ask for all of them. */
+  #onArrivals(entries: readonly IntersectionObserverEntry[]): void {
+    const arrived = entries.filter(({ isIntersecting }) => isIntersecting);
+    for (const { target } of arrived) this.#arrivals.unobserve(target);
+    if (arrived.length > 0) this.#options.onImminent();
   }
 
   #onMutations(records: readonly MutationRecord[]): void {
@@ -228,7 +246,9 @@ class Watch implements PictureWatch {
       else this.near.delete(element);
       news.push([element, picture]);
     }
-    if (news.length > 0) this.#options.onNear(news);
+    if (news.length === 0) return;
+    this.#options.onNear(news);
+    this.#options.onImminent();
   }
 
   #planRules(): void {
