@@ -38,6 +38,9 @@ interface Dependencies {
   readonly report: Report;
 }
 
+/** Between two looks at how many pictures are covered. */
+const CORNER_PAUSE_MS = 300;
+
 /** Joins what is seen of the page, what is known of its pictures, and what is drawn on them. */
 export function openPageMarks({ client, first, judging, disliked, onEnd, report }: Dependencies): OpenPageMarks {
   takeOutFormer();
@@ -69,6 +72,7 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
   let hovered: Element | null = null;
   let isDismissed = false;
   let pressed: Control | null = null;
+  let cornerTimer: ReturnType<typeof setTimeout> | undefined;
 
   const watch = watchPictures(document, {
     openShadowRoot: openOrClosedShadowRoot,
@@ -155,7 +159,14 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
     if (element) show(element);
   }
 
+  /** Not for each picture that comes: texts are slow to come by. */
   function tellCorner(): void {
+    cornerTimer ??= setTimeout(tellCornerNow, CORNER_PAUSE_MS);
+  }
+
+  function tellCornerNow(): void {
+    clearTimeout(cornerTimer);
+    cornerTimer = undefined;
     const covered = model.covered.peek();
     const unsaved = model.notSaved.peek();
     const count = covered ? [...covered.ids].filter((id) => seen.get(id)?.deref()?.isConnected).length : 0;
@@ -214,10 +225,11 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
       case 'main':
         if (model.notSaved.peek()) model.saveAgain();
         else model.lift(model.covered.peek()?.isLifted !== true);
+        tellCornerNow();
         break;
       case 'dismiss':
         isDismissed = true;
-        tellCorner();
+        tellCornerNow();
     }
   }
 
@@ -246,6 +258,7 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
     close() {
       first.takes = null;
       listening.abort();
+      clearTimeout(cornerTimer);
       recolouring.disconnect();
       stopShowing();
       watch.stop();

@@ -1,4 +1,4 @@
-import { allElements } from '../clobberProof.ts';
+import { attribute } from '../clobberProof.ts';
 import { flatParent, isEmpty, type Rect } from './rects.ts';
 
 /** Elements looked at, from the outside in: what stands over a page is hardly ever deep in it. */
@@ -56,7 +56,9 @@ export function createOverPage(): OverPage {
 }
 
 function findStanding(): Element[] {
-  const standing: Element[] = [...allElements(document, 'dialog[open], [popover]:popover-open')];
+  // A list that the browser keeps by itself.
+  const dialogs: HTMLCollectionOf<Element> = Document.prototype.getElementsByTagName.call(document, 'dialog');
+  const standing: Element[] = [...dialogs].filter((dialog) => attribute(dialog, 'open') !== null);
   const queue: Element[] = document.body ? [document.body] : [];
   for (let index = 0; index < queue.length && index < mostElements; index++) {
     for (const child of queue[index]?.children ?? []) {
