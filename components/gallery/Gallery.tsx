@@ -10,6 +10,7 @@ import { createHistory, type History, type HistoryStep } from '../../lib/core/hi
 import { keyBindings, withKey, type CommandName, type KeyBindings } from '../../lib/core/keyBindings.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import { text } from '../../lib/core/text.ts';
+import { writtenList } from '../../lib/core/writtenList.ts';
 import type { Notice } from '../../lib/state/galleryModel.ts';
 import { Card, type CardTexts } from './Card.tsx';
 import { rowHeightFor, sizeOf } from './cardShape.ts';
@@ -197,7 +198,7 @@ function RenderedGallery(props: GalleryProps) {
   async function tag(pictures: readonly GalleryItem[], tags: readonly string[]): Promise<void> {
     const keys = pictures.map(({ key }) => key);
     await details?.annotate(keys, { addTags: tags });
-    const message = text('gallery_tagged', { count: keys.length, tags: tags.join(', ') });
+    const message = text('gallery_tagged', { count: keys.length, tags: writtenList(tags) });
     props.onNotice?.({ tone: 'info', message });
   }
   function closeTags(): void {

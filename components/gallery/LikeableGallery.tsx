@@ -3,13 +3,14 @@ import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { columnsAt } from '../../lib/core/columns.ts';
 import { createHistory } from '../../lib/core/history.ts';
 import { text } from '../../lib/core/text.ts';
+import { writtenList } from '../../lib/core/writtenList.ts';
 import type { Notice as NoticeToShow } from '../../lib/state/galleryModel.ts';
 import { Compare } from '../compare/Compare.tsx';
 import { Preview } from '../preview/Preview.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { AddPictures } from './values/AddPictures.tsx';
-import { inList, inQuotes, shortened } from './values/describeValue.ts';
+import { inQuotes, shortened } from './values/describeValue.ts';
 import { Gallery } from './Gallery.tsx';
 import { GalleryNoticeToast } from './GalleryNotice.tsx';
 import { readProps, selectedIndexProblem } from './values/galleryProblems.ts';
@@ -161,7 +162,7 @@ function isPictureFile({ type, name }: File): boolean {
 }
 
 function refusal(names: readonly string[]): string {
-  const named = inList(names.slice(0, NAMED).map((name) => inQuotes(shortened(name))));
+  const named = writtenList(names.slice(0, NAMED).map((name) => inQuotes(shortened(name))));
   const more = names.length - NAMED;
   return more > 0
     ? text('gallery_refused_more_files', { names: named, count: more })

@@ -4,6 +4,7 @@ import { ExternalLink } from 'lucide';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { DEFAULT_CARD_WIDTH } from '../../lib/core/columns.ts';
+import { text } from '../../lib/core/text.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { SelectionAction } from '../gallery/galleryViews.ts';
 import { LikeableGallery } from '../gallery/LikeableGallery.tsx';
@@ -69,7 +70,7 @@ function ShownPictures(props: LibraryPicturesProps) {
     if (open(model.pageOf(key)?.url ?? '')) return;
     history.say({
       tone: 'info',
-      message: 'The page this picture was judged on is not known, or cannot be opened from here.',
+      message: text('library_page_not_opened'),
     });
   }
 
@@ -77,14 +78,14 @@ function ShownPictures(props: LibraryPicturesProps) {
     <div ref={around} class="lg-library-gallery" aria-busy={model.asking.value || undefined}>
       <LikeableGallery
         value={shown}
-        label="Library"
+        label={text('options_library')}
         showLabel={false}
         container={false}
         layout={view.address.value.layout}
         cardWidth={DEFAULT_CARD_WIDTH}
         gap={LIBRARY_GAP}
         keyScope={keyScope}
-        actionLabel="Open page"
+        actionLabel={text('library_open_page')}
         actionIcon={ExternalLink}
         showDownloadButton={false}
         notSaved={model.notSaved.value}
@@ -127,7 +128,7 @@ function useLinkedPicture(
     previewing.value = index !== -1;
     if (index !== -1) return;
     view.setPicture(null);
-    history.say({ tone: 'info', message: 'The picture of this address is not in the library.' });
+    history.say({ tone: 'info', message: text('library_picture_gone') });
   }, [round]);
   return place.value;
 }
@@ -155,7 +156,7 @@ function useEndless(around: RefObject<HTMLElement | null>, model: LibraryModel):
 function Loading() {
   return (
     <div class="lg-library-gallery" role="status" aria-busy="true">
-      <span class="lg-visually-hidden">Loading the library</span>
+      <span class="lg-visually-hidden">{text('library_loading')}</span>
       <SkeletonCards />
     </div>
   );

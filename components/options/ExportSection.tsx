@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { text } from '../../lib/core/text.ts';
 import type { ExportModel } from '../../lib/state/createExportModel.ts';
 import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -38,9 +39,9 @@ export function ExportSection({ model, importing }: ExportSectionProps) {
         <ExportJob model={model} andFocusExport={andFocusExport} />
       </div>
       <div class="lg-export-what">
-        <h2>What</h2>
+        <h2>{text('export_what')}</h2>
         <Segmented
-          label="What"
+          label={text('export_what')}
           segments={plan.parts.value.map(({ what, count }) => ({
             value: what,
             label: partName(what, filter),

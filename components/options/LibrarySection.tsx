@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Like } from '../../lib/core/like.ts';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
+import { text } from '../../lib/core/text.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import { GalleryNoticeToast } from '../gallery/GalleryNotice.tsx';
 import { DeleteDialog } from '../library/DeleteDialog.tsx';
@@ -198,15 +199,15 @@ function CannotOpen({ message, onTryAgain }: CannotOpenProps) {
     <EmptyState
       icon={HardDrive}
       role="alert"
-      title="Your library could not be read"
+      title={text('library_failed')}
       actions={
         <Button variant="soft" onClick={onTryAgain}>
-          Try again
+          {text('common_try_again')}
         </Button>
       }
     >
       <p>{message}</p>
-      <p>Nothing was deleted.</p>
+      <p>{text('library_nothing_deleted')}</p>
     </EmptyState>
   );
 }

@@ -3,13 +3,12 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
-import { text } from '../../lib/core/text.ts';
+import { text, writtenNumber } from '../../lib/core/text.ts';
 import { isBusy, type ExportModel } from '../../lib/state/createExportModel.ts';
 import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { RecoveryModel } from '../../lib/state/createRecoveryModel.ts';
-import { formatCount } from '../ui/formatCount.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -129,10 +128,11 @@ function SectionLink({ section, current, children }: SectionLinkProps) {
 function LibraryTotal({ library }: { readonly library: LibraryModel }) {
   const counts = library.counts.value;
   if (counts === null) return null;
+  const total = libraryTotal(counts);
   return (
     <span class="lg-options-link-end">
-      {formatCount(libraryTotal(counts))}
-      <span class="lg-visually-hidden"> pictures</span>
+      <span aria-hidden="true">{writtenNumber(total)}</span>
+      <span class="lg-visually-hidden">{text('common_pictures', { count: total })}</span>
     </span>
   );
 }
@@ -146,7 +146,7 @@ function WorkRing({ exporting, importing }: Pick<OptionsProps, 'exporting' | 'im
   return (
     <span class="lg-options-link-end">
       <span class="lg-options-ring" style={{ '--lg-done': `${(working.share ?? 0) * 100}%` }} />
-      <span class="lg-visually-hidden"> running</span>
+      <span class="lg-visually-hidden">{text('options_running')}</span>
     </span>
   );
 }

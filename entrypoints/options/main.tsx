@@ -113,7 +113,7 @@ const exporting = createExportModel({
     pictures,
     readPixels: readPicturePixels,
     now: Date.now,
-    wait,
+    pause: yieldToPage,
   }),
   totals: library.counts,
   filter: library.view.filter,

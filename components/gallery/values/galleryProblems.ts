@@ -3,8 +3,9 @@ import { BREAKPOINT_NAMES } from '../../../lib/core/columns.ts';
 import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
 import { readSettings } from '../../../lib/core/readGallerySettings.ts';
 import { text, type TextName, type TextValues } from '../../../lib/core/text.ts';
+import { writtenList } from '../../../lib/core/writtenList.ts';
 import type { ObjectFit } from '../CardPicture.tsx';
-import { inList, isOneOf, quoted } from './describeValue.ts';
+import { isOneOf, quoted } from './describeValue.ts';
 import type { CommonGalleryProps, LikeableGalleryProps } from '../LikeableGalleryProps.ts';
 import { readLoadMoreButton } from './loadMoreButton.ts';
 import type { ReadLoadMoreButton } from './loadMoreButton.ts';
@@ -70,7 +71,7 @@ export function readProps(props: LikeableGalleryProps): SaneProps {
   ): Choice | undefined => {
     const value = given[name];
     if (isNothing(value) || isOneOf(value, choices)) return value ?? undefined;
-    wrong(sentence, name, value, { choices: inList(choices), used });
+    wrong(sentence, name, value, { choices: writtenList(choices), used });
     return undefined;
   };
   const words = (name: string): string | undefined => {
@@ -163,7 +164,7 @@ function readColumns(given: unknown, wrong: Wrong): Columns | undefined {
     const columns: Record<string, number> = {};
     for (const [name, count] of Object.entries(given)) {
       if (!names.has(name)) {
-        wrong('gallery_wrong_breakpoint', 'columns', name, { choices: inList(BREAKPOINT_NAMES) });
+        wrong('gallery_wrong_breakpoint', 'columns', name, { choices: writtenList(BREAKPOINT_NAMES) });
       } else if (!isNothing(count)) {
         const used = sane(count);
         if (isOff(count)) wrong('gallery_wrong_columns_at', 'columns', count, { used, breakpoint: name });
@@ -223,7 +224,7 @@ function readEvery(given: unknown, wrong: Wrong): number | undefined {
 function readLikeable(given: unknown, wrong: Wrong): CommonGalleryProps['likeable'] {
   if (isNothing(given)) return undefined;
   if (typeof given === 'boolean' || isOneOf(given, LIKEABLE)) return given;
-  wrong('gallery_wrong_likeable', 'likeable', given, { choices: inList(LIKEABLE) });
+  wrong('gallery_wrong_likeable', 'likeable', given, { choices: writtenList(LIKEABLE) });
   return 'both';
 }
 
@@ -231,7 +232,7 @@ function readType(given: unknown, wrong: Wrong): PictureType {
   if (isNothing(given)) return 'url';
   const type = typeof given === 'string' && Object.hasOwn(TYPES, given) ? TYPES[given] : undefined;
   if (type !== undefined) return type;
-  wrong('gallery_wrong_choice', 'type', given, { choices: inList(['url', 'blob', 'pixels']), used: 'url' });
+  wrong('gallery_wrong_choice', 'type', given, { choices: writtenList(['url', 'blob', 'pixels']), used: 'url' });
   return 'url';
 }
 

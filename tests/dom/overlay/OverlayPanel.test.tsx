@@ -235,7 +235,7 @@ describe('when there is nothing to show', () => {
 
   test('nothing passes the filter: it can be changed', async () => {
     open({ filter: { minWidth: 5000 } });
-    await expect.element(page.getByText('No pictures wider than 5,000 px')).toBeVisible();
+    await expect.element(page.getByText('No pictures at least 5,000 px wide')).toBeVisible();
     await button('Change filter').click();
     await page.getByRole('spinbutton', { name: 'Minimum width' }).fill('300');
     await expect.element(card('Picture 0')).toBeVisible();
