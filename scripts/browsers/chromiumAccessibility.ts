@@ -114,18 +114,7 @@ async function isHit(devTools: DevTools, node: AccessibleNode, x: number, y: num
   const holds = (within: typeof inside.node): boolean =>
     within.backendNodeId === backendNodeId ||
     [...(within.children ?? []), ...(within.shadowRoots ?? []), ...(within.pseudoElements ?? [])].some(holds);
-  return holds(inside.node) || (await letsThrough(devTools, node));
-}
-
-/** Whether presses go through it by its style, so that it is pressed by where it is. */
-async function letsThrough(devTools: DevTools, { handle }: AccessibleNode): Promise<boolean> {
-  const { object } = await devTools.send('DOM.resolveNode', { backendNodeId: handle });
-  const { result } = await devTools.send('Runtime.callFunctionOn', {
-    objectId: object.objectId ?? '',
-    functionDeclaration: 'function () { return getComputedStyle(this).pointerEvents === "none"; }',
-    returnByValue: true,
-  });
-  return result.value === true;
+  return holds(inside.node);
 }
 
 function text(value: unknown): string {
