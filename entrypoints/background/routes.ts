@@ -1,6 +1,7 @@
 import { CodedError } from '../../lib/core/codedError.ts';
 import type { Comparison } from '../../lib/core/comparison.ts';
 import type { LikePage } from '../../lib/core/like.ts';
+import { pictureKey } from '../../lib/core/pictureKey.ts';
 import type { Sender } from '../../lib/platform/messaging.ts';
 import type { BackgroundMessages } from '../../lib/protocol/messages.ts';
 import type { Routes } from '../../lib/protocol/server.ts';
@@ -11,6 +12,7 @@ import type { FramesService } from '../../lib/services/framesService.ts';
 import type { GalleryService } from '../../lib/services/galleryService.ts';
 import type { LikesService } from '../../lib/services/likesService.ts';
 import type { PrivateWindows } from '../../lib/services/privateWindows.ts';
+import type { MarksService } from '../../lib/services/marksService.ts';
 import type { SettingsService } from '../../lib/services/settingsService.ts';
 import type { ThumbnailsService } from '../../lib/services/thumbnailsService.ts';
 
@@ -26,6 +28,9 @@ interface Services {
   readonly actions: ActionsService;
   readonly gallery: GalleryService;
   readonly frames: FramesService;
+  readonly marks: MarksService;
+  /** Puts the collector into a tab with marks. */
+  readonly extendMarks: (tabId: number) => Promise<void>;
   /** Puts the later parts of the overlay into a tab. */
   readonly extendOverlay: (tabId: number) => Promise<void>;
   readonly download: (url: string, fileName: string) => Promise<void>;
@@ -43,6 +48,8 @@ export function backgroundRoutes({
   actions,
   gallery,
   frames,
+  marks,
+  extendMarks,
   extendOverlay,
   download,
 }: Services): Routes<keyof BackgroundMessages> {
@@ -167,6 +174,27 @@ export function backgroundRoutes({
       from: ['content'],
       handle: async ({ liked }, sender) => {
         await badge.counted(tabOf(sender), liked);
+        return null;
+      },
+    },
+    'marks.describe': {
+      from: ['content'],
+      handle: async (_, sender) => {
+        await privateWindows.refuse(sender);
+        return marks.describe(pageOf(sender).url, tabOf(sender));
+      },
+    },
+    'marks.read': {
+      from: ['content'],
+      handle: async ({ pictures }, sender) => {
+        await privateWindows.refuse(sender);
+        return likes.read(pictures.map(({ aliases, key = pictureKey(aliases[0] ?? '') }) => ({ key, aliases })));
+      },
+    },
+    'marks.extend': {
+      from: ['content'],
+      handle: async (_, sender) => {
+        await extendMarks(tabOf(sender));
         return null;
       },
     },

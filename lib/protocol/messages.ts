@@ -3,6 +3,7 @@ import type { FrameReading } from '../core/frameReading.ts';
 import type { ActionButton, ActionPicture, ActionResult } from '../core/actions.ts';
 import type { ExtensionSettings, SettingsChanges } from '../core/extensionSettings.ts';
 import type { GallerySettings } from '../core/gallerySettings.ts';
+import type { PageMarks } from '../core/markedSites.ts';
 import type { PictureSnapshot } from '../core/judge.ts';
 import type { PictureIdentity } from '../core/like.ts';
 import type { LikeChange } from '../core/likeChange.ts';
@@ -151,6 +152,17 @@ export interface BackgroundMessages {
   'frames.allow': (request: { readonly origins: readonly string[] }) => null;
   /** How many of the pictures of the sender's page are liked, for the toolbar's button. */
   'page.counts': (request: { readonly liked: number }) => null;
+  /** Whether judged pictures are marked on the sender's page, and how. */
+  'marks.describe': () => PageMarks;
+  /**
+   * `likes.read` for pictures that are known by the addresses shown alone: the page is spared their keys. Those without a
+   * lasting address have one.
+   */
+  'marks.read': (request: {
+    readonly pictures: readonly { readonly aliases: readonly string[]; readonly key?: string }[];
+  }) => readonly Reaction[];
+  /** Puts the collector, which judging has need of, into the sender's page, which has marks. */
+  'marks.extend': () => null;
   /** Puts the script with the preview and other later parts of the overlay into the sender's page. */
   'overlay.extend': () => null;
   'gallery.open': (request: { readonly tabId: number }) => PageAnswer<null>;
