@@ -31,7 +31,7 @@ export async function allowedBuild(kind: BrowserKind, folder: string): Promise<s
 }
 
 /** Asks the background as a page of ours does. */
-export function askBackground(browser: ExtensionBrowser, ours: DrivenPage, message: unknown): Promise<unknown> {
+function askBackground(browser: ExtensionBrowser, ours: DrivenPage, message: unknown): Promise<unknown> {
   const api = browser.kind === 'chromium' ? 'chrome' : 'browser';
   return ours.evaluate(`${api}.runtime.sendMessage(${JSON.stringify(message)})`);
 }
