@@ -10,6 +10,7 @@ import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { RecoveryModel } from '../../lib/state/createRecoveryModel.ts';
 import { formatCount } from '../ui/formatCount.ts';
+import { GallerySection } from '../settings/GallerySection.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -28,6 +29,12 @@ export interface OptionsProps {
   readonly importing: ImportModel;
   readonly recovery: RecoveryModel;
   readonly settings: ExtensionSettingsModel;
+  /** The site whose own settings are shown; `null` for everyone's. */
+  readonly site: string | null;
+  /** Has the browser ask for access to a site, in answer to a press; whether there is access now. */
+  readonly allowSite: (site: string) => Promise<boolean>;
+  /** Saves a text under a name, as the browser saves downloads. */
+  readonly saveFile: (name: string, content: string) => void;
   /** The shortcut in force, e.g. `Alt+Shift+L`; empty when there is none. */
   readonly shortcut: string;
   /** Opens a web page in a tab of its own. */
@@ -70,6 +77,7 @@ export function Options(props: OptionsProps) {
             <SectionLink section="export" current={section}>
               <WorkRing exporting={exporting} importing={importing} />
             </SectionLink>
+            <SectionLink section="gallery" current={section} />
           </ul>
         </nav>
       </header>
@@ -104,6 +112,15 @@ function Section(props: OptionsProps & { readonly previewing: Signal<boolean> })
       );
     case 'export':
       return <ExportSection model={props.exporting} importing={props.importing} />;
+    case 'gallery':
+      return (
+        <GallerySection
+          model={props.settings}
+          site={props.site}
+          allowSite={props.allowSite}
+          saveFile={props.saveFile}
+        />
+      );
   }
 }
 

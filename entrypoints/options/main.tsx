@@ -1,9 +1,11 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Options } from '../../components/options/Options.tsx';
 import { sectionOf } from '../../components/options/optionsSections.ts';
 import '../../components/options/options.css';
+import { siteOfAddress } from '../../components/settings/siteAddress.ts';
 import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
+import { patternsOfSite } from '../../lib/core/sitePattern.ts';
 import { loadsPicture } from '../../lib/page/loadsPicture.ts';
 import { yieldToPage } from '../../lib/page/pace.ts';
 import { thumbnailOfFile } from '../../lib/page/thumbnail.ts';
@@ -176,6 +178,12 @@ listen(
   }),
 );
 
+effect(() => {
+  const theme = settings.all.value?.gallery.theme ?? 'system';
+  if (theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+});
+
 const root = document.getElementById('root');
 if (root !== null) render(<Page />, root);
 library.load().catch(report);
@@ -194,11 +202,19 @@ function Page() {
       importing={importing}
       recovery={recovery}
       settings={settings}
+      site={siteOfAddress(fragment.value)}
+      allowSite={(site) => requestPatterns(patternsOfSite(site))}
+      saveFile={(name, content) => void saveText(name, content).catch(report)}
       shortcut={shortcut.value}
       openPage={(url) => void openPage(url).catch(report)}
       onExport={exportScope}
     />
   );
+}
+
+function saveText(name: string, content: string): Promise<void> {
+  const file = new File([content], name, { type: 'application/json' });
+  return saveFiles([{ name, file }], new AbortController().signal);
 }
 
 function exportScope(scope: LibraryScope): void {

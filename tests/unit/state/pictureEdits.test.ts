@@ -15,7 +15,7 @@ const page = (keys: string) => new Map(Array.from(keys, (key) => [key, image(key
 /** Edits of a page; `shown` is what a filter lets through of them. */
 function someEdits(keys: string, passes: (key: string) => boolean = () => true) {
   let images: ReadonlyMap<string, PageImage> = page(keys);
-  const edits = createPictureEdits(() => [...present()].filter(passes));
+  const edits = createPictureEdits(() => Array.from(present()).filter(passes));
   const present = () => [...edits.edit(images).keys()].join('');
   return {
     ...edits,
@@ -104,7 +104,7 @@ test('those who look on hear of each change', () => {
 test('whatever is done, undoing all of it in turn gives the page again', () => {
   const step = fc.record({
     what: fc.constantFrom('add', 'remove', 'earlier', 'later'),
-    key: fc.constantFrom(...'abcdefxyz'),
+    key: fc.constantFrom(...Array.from('abcdefxyz')),
   });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
