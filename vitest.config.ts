@@ -1,12 +1,15 @@
 import preact from '@preact/preset-vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { availableParallelism } from 'node:os';
 import { findChromium } from './scripts/browsers/find.ts';
 
 const executablePath = findChromium();
 
 export default defineConfig({
   test: {
+    // Both cores: what a run leaves free by itself is half of a small machine.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {

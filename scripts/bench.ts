@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
+import { installMissing } from './browsers/install.ts';
 
 /** One measurement against a floor that was measured in the same run. */
 export interface Measurement {
@@ -45,6 +46,7 @@ const { values: options } = parseArgs({
 });
 
 async function bench(): Promise<void> {
+  await installMissing(process.platform === 'linux' ? ['chromium', 'Xvfb', 'openbox', 'xdotool'] : ['chromium']);
   const rows = [];
   const files = readdirSync(FOLDER).filter((name) => name.endsWith('.bench.ts'));
   const wanted = options.only === undefined ? files : files.filter((name) => name === `${options.only}.bench.ts`);

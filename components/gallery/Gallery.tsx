@@ -1,5 +1,5 @@
 import { Zap } from 'lucide';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, TargetedMouseEvent } from 'preact';
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { autoColumns, BREAKPOINTS, columnsAt, DEFAULT_CARD_WIDTH } from '../../lib/core/columns.ts';
@@ -7,13 +7,15 @@ import type { GalleryValue } from '../../lib/core/galleryImage.ts';
 import { asGalleryImage } from '../../lib/core/galleryItem.ts';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { createHistory, type History, type HistoryStep } from '../../lib/core/history.ts';
-import { keyBindings, withKey, type CommandName, type KeyBindings } from '../../lib/core/keyBindings.ts';
+import { capsOf, keyBindings, withKey, type Command, type KeyBindings } from '../../lib/core/keyBindings.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import { text } from '../../lib/core/text.ts';
+import { writtenList } from '../../lib/core/writtenList.ts';
 import type { Notice } from '../../lib/state/galleryModel.ts';
 import { Card, type CardTexts } from './Card.tsx';
 import { rowHeightFor, sizeOf } from './cardShape.ts';
 import { galleryCommands, type PictureCommands } from './galleryCommands.ts';
+import type { MenuPoint } from './galleryAction.ts';
 import type { GalleryViews } from './galleryViews.ts';
 import type { PlainGalleryProps } from './LikeableGalleryProps.ts';
 import { SkeletonCards } from './SkeletonCards.tsx';
@@ -67,9 +69,8 @@ function RenderedGallery(props: GalleryProps) {
   const likeable = props.likeable ?? props.onLike !== undefined;
   const canLike = likeable === true || likeable === 'both' || likeable === 'like';
   const canDislike = likeable === true || likeable === 'both' || likeable === 'dislike';
-  const act = props.commands?.act;
-  const isDownload = act !== undefined && act === props.commands?.download;
-  const action = (props.clickable ?? act !== undefined) ? actionLabel : undefined;
+  const { actionCommand = 'act' } = props;
+  const action = (props.clickable ?? props.commands?.[actionCommand] !== undefined) ? actionLabel : undefined;
 
   const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -178,7 +179,7 @@ function RenderedGallery(props: GalleryProps) {
   async function tag(pictures: readonly GalleryItem[], tags: readonly string[]): Promise<void> {
     const keys = pictures.map(({ key }) => key);
     await details?.annotate(keys, { addTags: tags });
-    const message = text('gallery_tagged', { count: keys.length, tags: tags.join(', ') });
+    const message = text('gallery_tagged', { count: keys.length, tags: writtenList(tags) });
     props.onNotice?.({ tone: 'info', message });
   }
   function closeTags(): void {
@@ -201,8 +202,10 @@ function RenderedGallery(props: GalleryProps) {
     goTo,
     others: {
       ...props.commands,
+      ...(actionCommand !== 'act' && { act: (pictures) => commands.runOn(pictures, actionCommand) }),
       compare: (pictures) => (comparing.value = pictures.map(({ key }) => key)),
       tag: details ? (pictures) => (tagging.value = pictures) : undefined,
+      menu: props.onMenu && ((pictures) => openMenu(pictures)),
     },
     fullScreen,
     say: (message) => (said.value = message),
@@ -242,10 +245,22 @@ function RenderedGallery(props: GalleryProps) {
       if (shiftKey) selection.extendTo(key);
       else toggle(key);
     },
-    judge: (key, pressed) => withItem((item) => commands.runOn(item, pressed ? 'like' : 'dislike'))(key),
-    act: withItem((item) => act?.([item])),
+    judge: (key, pressed) => withItem((item) => commands.runOn([item], pressed ? 'like' : 'dislike'))(key),
+    act: withItem((item) => commands.runOn([item], actionCommand)),
+    menu: withItem((item) => openMenu([item])),
     noteSize: cards.noteSize,
   });
+
+  function openMenu(pictures: readonly GalleryItem[], at?: MenuPoint): void {
+    props.onMenu?.(pictures, (command) => commands.runOn(pictures, command), at);
+  }
+  /** The browser's own menu comes with Shift, and where the gallery has none. */
+  function onContextMenu(event: TargetedMouseEvent<HTMLElement>): void {
+    const key = keyOf(event.target, items);
+    if (!props.onMenu || key === undefined || event.shiftKey) return;
+    event.preventDefault();
+    withItem((item) => openMenu(selection.keys.has(key) ? selection.items : [item], event))(key);
+  }
 
   const beforeMarquee = useRef<ReadonlySet<string>>(new Set());
   function startMarquee(adds: boolean): void {
@@ -276,11 +291,13 @@ function RenderedGallery(props: GalleryProps) {
     canDislike,
     actionLabel: action,
     actionIcon,
-    actionCommand: isDownload ? ('download' as const) : ('act' as const),
-    showDownloadButton: props.commands?.download !== undefined && !isDownload,
+    // Its own key is known better than the button's.
+    actionCommand: capsOf(bindings, actionCommand).length > 0 ? actionCommand : ('act' as const),
+    showDownloadButton: props.commands?.download !== undefined && actionCommand !== 'download',
     canShowInPage: props.commands?.showInPage !== undefined,
     showShareButton: props.showShareButton ?? false,
     bindings,
+    menu: props.menu,
   };
   const { previewing: previewed, marked } = previewing;
   return (
@@ -318,6 +335,7 @@ function RenderedGallery(props: GalleryProps) {
           }}
           onPointerOver={({ target }) => (pointed.value = keyOf(target, items) ?? null)}
           onPointerLeave={() => (pointed.value = null)}
+          onContextMenu={onContextMenu}
         >
           {cards.cards.flatMap((place) => {
             const { index, x, y, width, height } = place;
@@ -346,6 +364,7 @@ function RenderedGallery(props: GalleryProps) {
                 canPreview={allowPreview}
                 actionLabel={action}
                 actionIcon={actionIcon}
+                hasMenu={props.onMenu !== undefined}
                 notSaved={props.notSaved?.has(item.key) ?? false}
                 hurried={cards.hurried}
                 texts={texts}
@@ -371,7 +390,7 @@ function RenderedGallery(props: GalleryProps) {
         <views.SelectionBar
           {...controls}
           count={selection.keys.size}
-          keys={() => selection.items.map(({ key }) => key)}
+          items={() => selection.items}
           actions={props.selectionActions}
           canTag={details !== undefined}
           run={commands.runOnSelection}
@@ -390,9 +409,9 @@ function RenderedGallery(props: GalleryProps) {
           notSaved={props.notSaved}
           details={details}
           onMove={previewing.move}
-          run={(command: CommandName) => {
+          run={(command: Command) => {
             const item = items[previewed];
-            return item !== undefined && commands.runOn(item, command);
+            return item !== undefined && commands.runOn([item], command);
           }}
           onClose={previewing.leave}
         />
@@ -464,5 +483,6 @@ function cardTexts(bindings: KeyBindings): CardTexts {
     previewHint: withKey(preview, bindings, 'preview'),
     likeHint: withKey(like, bindings, 'like'),
     dislikeHint: withKey(dislike, bindings, 'dislike'),
+    more: text('gallery_more_actions'),
   };
 }

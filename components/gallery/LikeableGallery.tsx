@@ -84,6 +84,8 @@ function PresentGallery(props: LikeableGalleryProps) {
   const problems = [...aboutProps, ...list.problems, ...(aboutSelected === null ? [] : [aboutSelected]), ...happened];
   const shownProblems = problems.filter((problem) => !dismissed.has(problem));
   const { link } = loadMore;
+  // Cards are drawn anew for other keys.
+  const keys = useMemo(() => common.keys, [JSON.stringify(common.keys)]);
   const { actionLabel = text('gallery_act') } = common;
   const commands = usePictureCommands({
     actionLabel,
@@ -104,6 +106,7 @@ function PresentGallery(props: LikeableGalleryProps) {
     <div ref={around} class="lg-around" style={{ display: 'contents', '--lg-own-height': lengthOf(common.height) }}>
       <Gallery
         {...common}
+        keys={keys}
         elemClasses={classes(common.elemClasses, common.height !== undefined, isTarget)}
         views={VIEWS}
         value={values}
@@ -111,7 +114,7 @@ function PresentGallery(props: LikeableGalleryProps) {
         gap={gap}
         selectedIndex={selected.current}
         history={history}
-        commands={commands}
+        commands={{ ...commands, ...props.moreCommands }}
         busy={live.isPending}
         empty={common.empty ?? <EmptyState icon={Images} title={text('gallery_empty')} />}
         onNotice={setNotice}

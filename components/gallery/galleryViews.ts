@@ -1,10 +1,11 @@
 import type { IconNode } from 'lucide';
 import type { ComponentType, RefObject } from 'preact';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import type { CommandName, KeyBindings } from '../../lib/core/keyBindings.ts';
+import type { Command, KeyBindings } from '../../lib/core/keyBindings.ts';
 import type { Annotation, PictureDetails } from '../../lib/core/pictureDetails.ts';
 import type { Notice } from '../../lib/state/galleryModel.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
+import type { GalleryAction } from './galleryAction.ts';
 import type { PictureSize } from './cardShape.ts';
 import type { LoadMoreProps } from './LoadMore.tsx';
 import type { CardsRectangle } from './useVirtualCards.ts';
@@ -16,13 +17,15 @@ export interface PictureControls {
   /** `undefined` where there is no action. */
   readonly actionLabel: string | undefined;
   readonly actionIcon: IconNode;
-  /** What the action is to keys: a command of its own, or downloading. */
-  readonly actionCommand: 'act' | 'download';
+  /** What the action is to keys. */
+  readonly actionCommand: Command;
   /** Whether there is downloading beside the action. */
   readonly showDownloadButton: boolean;
   readonly showShareButton: boolean;
   readonly canShowInPage: boolean;
   readonly bindings: KeyBindings;
+  /** What else there is to do, for menus. */
+  readonly menu: readonly GalleryAction[] | undefined;
 }
 
 /** What the library knows of pictures, and how to change it. */
@@ -45,7 +48,7 @@ export interface PreviewProps extends PictureControls {
    * Runs a command of the gallery on the picture shown: judging toggles, goes on to the next picture where that is wished
    * for, and can be undone. Answers whether the gallery has that command.
    */
-  readonly run: (command: CommandName) => boolean;
+  readonly run: (command: Command) => boolean;
   readonly onClose: () => void;
 }
 
@@ -69,7 +72,7 @@ export interface CompareProps extends Pick<PictureControls, 'canLike' | 'canDisl
   /** Shows and stores a reaction; can be undone. */
   readonly onJudge: (item: GalleryItem, liked: Reaction) => void;
   /** `undo` and `redo`. */
-  readonly run: (command: CommandName) => boolean;
+  readonly run: (command: Command) => boolean;
   /**
    * Told of a round in which one of two was kept, in order: when the next one is, or the view is left, so that one taken back
    * at once is not told at all.
@@ -103,12 +106,12 @@ export interface SelectionAction {
 export interface SelectionBarProps extends PictureControls {
   /** Pictures selected. */
   readonly count: number;
-  /** Their keys, in the list's order. */
-  readonly keys: () => readonly string[];
+  /** They themselves, in the list's order. */
+  readonly items: () => readonly GalleryItem[];
   readonly actions: readonly SelectionAction[] | undefined;
   readonly canTag: boolean;
   /** Runs a command of the gallery on all of them; judging sets, and does not toggle. */
-  readonly run: (command: CommandName) => boolean;
+  readonly run: (command: Command) => boolean;
   readonly onClear: () => void;
 }
 

@@ -1,21 +1,25 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { DEFAULT_SETTINGS } from '../../lib/core/gallerySettings.ts';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
-import { text } from '../../lib/core/text.ts';
+import { text, writtenNumber } from '../../lib/core/text.ts';
+import type { ActionsModel } from '../../lib/state/createActionsModel.ts';
 import { isBusy, type ExportModel } from '../../lib/state/createExportModel.ts';
 import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { RecoveryModel } from '../../lib/state/createRecoveryModel.ts';
-import { formatCount } from '../ui/formatCount.ts';
+import type { GalleryActions } from '../actions/galleryActions.tsx';
 import { GallerySection } from '../settings/GallerySection.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { ActionsSection } from './ActionsSection.tsx';
 import { ExportSection } from './ExportSection.tsx';
 import { LibrarySection } from './LibrarySection.tsx';
+import { ShortcutsSection } from './ShortcutsSection.tsx';
 import { optionsSections, type OptionsSection } from './optionsSections.ts';
 import { isLibraryFault, RecoveryPage } from './RecoveryPage.tsx';
 import { useLeaveWarning } from './useLeaveWarning.ts';
@@ -33,12 +37,15 @@ export interface OptionsProps {
   readonly site: string | null;
   /** Has the browser ask for access to a site, in answer to a press; whether there is access now. */
   readonly allowSite: (site: string) => Promise<boolean>;
-  /** Saves a text under a name, as the browser saves downloads. */
-  readonly saveFile: (name: string, content: string) => void;
   /** The shortcut in force, e.g. `Alt+Shift+L`; empty when there is none. */
   readonly shortcut: string;
-  /** Opens a web page in a tab of its own. */
-  readonly openPage: (url: string) => void;
+  readonly actions: ActionsModel;
+  /** What can be done with the library's pictures. */
+  readonly pictureActions: GalleryActions;
+  /** Leads to where the browser has its own shortcuts changed. */
+  readonly openBrowserShortcuts: () => void;
+  /** Hands a file to the browser's downloads. */
+  readonly saveFile: (file: Blob, name: string) => void;
   /** Leads to where these pictures can be taken out. */
   readonly onExport: (scope: LibraryScope) => void;
 }
@@ -78,6 +85,8 @@ export function Options(props: OptionsProps) {
               <WorkRing exporting={exporting} importing={importing} />
             </SectionLink>
             <SectionLink section="gallery" current={section} />
+            <SectionLink section="actions" current={section} />
+            <SectionLink section="shortcuts" current={section} />
           </ul>
         </nav>
       </header>
@@ -105,20 +114,37 @@ function Section(props: OptionsProps & { readonly previewing: Signal<boolean> })
         <LibrarySection
           model={props.library}
           shortcut={props.shortcut}
-          openPage={props.openPage}
+          actions={props.pictureActions}
+          settings={props.settings.all.value}
           previewing={props.previewing}
           onExport={props.onExport}
         />
       );
-    case 'export':
-      return <ExportSection model={props.exporting} importing={props.importing} />;
-    case 'gallery':
+    case 'actions':
       return (
-        <GallerySection
-          model={props.settings}
-          site={props.site}
-          allowSite={props.allowSite}
+        <ActionsSection
+          model={props.actions}
+          keys={props.settings.all.value?.gallery.keys ?? DEFAULT_SETTINGS.keys}
+          problem={props.settings.problem.value}
+        />
+      );
+    case 'export':
+      return (
+        <ExportSection
+          model={props.exporting}
+          importing={props.importing}
+          settings={props.settings}
           saveFile={props.saveFile}
+        />
+      );
+    case 'gallery':
+      return <GallerySection model={props.settings} site={props.site} allowSite={props.allowSite} />;
+    case 'shortcuts':
+      return (
+        <ShortcutsSection
+          settings={props.settings}
+          shortcut={props.shortcut}
+          openBrowserShortcuts={props.openBrowserShortcuts}
         />
       );
   }
@@ -146,10 +172,11 @@ function SectionLink({ section, current, children }: SectionLinkProps) {
 function LibraryTotal({ library }: { readonly library: LibraryModel }) {
   const counts = library.counts.value;
   if (counts === null) return null;
+  const total = libraryTotal(counts);
   return (
     <span class="lg-options-link-end">
-      {formatCount(libraryTotal(counts))}
-      <span class="lg-visually-hidden"> pictures</span>
+      <span aria-hidden="true">{writtenNumber(total)}</span>
+      <span class="lg-visually-hidden">{text('common_pictures', { count: total })}</span>
     </span>
   );
 }
@@ -163,7 +190,7 @@ function WorkRing({ exporting, importing }: Pick<OptionsProps, 'exporting' | 'im
   return (
     <span class="lg-options-link-end">
       <span class="lg-options-ring" style={{ '--lg-done': `${(working.share ?? 0) * 100}%` }} />
-      <span class="lg-visually-hidden"> running</span>
+      <span class="lg-visually-hidden">{text('options_running')}</span>
     </span>
   );
 }

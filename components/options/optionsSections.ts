@@ -1,9 +1,9 @@
-import { Images, LayoutDashboard, Upload } from 'lucide';
+import { Images, Keyboard, LayoutDashboard, Upload, Zap } from 'lucide';
 import type { IconNode } from 'lucide';
 import type { TextName } from '../../lib/core/text.ts';
 
 /** The sections of the options page, in the order of its navigation. The address's fragment names one: `options.html#export`. */
-const OPTIONS_SECTIONS = ['library', 'export', 'gallery'] as const;
+const OPTIONS_SECTIONS = ['library', 'export', 'gallery', 'actions', 'shortcuts'] as const;
 
 export type OptionsSection = (typeof OPTIONS_SECTIONS)[number];
 
@@ -12,6 +12,8 @@ export const optionsSections: Readonly<Record<OptionsSection, { readonly title: 
     library: { title: 'options_library', icon: Images },
     export: { title: 'options_export', icon: Upload },
     gallery: { title: 'options_gallery', icon: LayoutDashboard },
+    actions: { title: 'options_actions', icon: Zap },
+    shortcuts: { title: 'options_shortcuts', icon: Keyboard },
   };
 
 /** The section of a fragment, whatever follows its name there: the library keeps its view in it. */

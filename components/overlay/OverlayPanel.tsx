@@ -1,7 +1,5 @@
-import { Download } from 'lucide';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal, type ReadonlySignal } from '@preact/signals';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { createHistory } from '../../lib/core/history.ts';
 import { keyBindings } from '../../lib/core/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
@@ -40,25 +38,10 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
   const problem = model.libraryProblem.value;
   const looking = status.kind === 'looking';
   const later = extras.views.value;
+  const actions = useMemo(() => later?.createActions(model, onClose), [later, model]);
+  const acting = actions?.props(settings, model.actions.value);
   const history = useMemo(createHistory, []);
   const editing = useMemo(() => later?.createEditing(model, history), [later]);
-  const save = settings.showDownloadButton ? download : undefined;
-  const commands = {
-    act: settings.action ? save : undefined,
-    download: save,
-    showInPage: ([first]: readonly GalleryItem[]) => first && showInPage(first),
-    ...(settings.interactive && editing?.commands),
-  };
-
-  function download(pictures: readonly GalleryItem[]): void {
-    model.download(pictures.map(({ key }) => key));
-  }
-
-  function showInPage({ key }: GalleryItem): void {
-    const found = model.showInPage(key);
-    if (!found) model.notify({ tone: 'info', message: text('overlay_not_in_page') });
-    else if (settings.dock === 'full') onClose();
-  }
 
   const keepFocus = useKeptFocus(panel, settings.dock === 'full');
 
@@ -158,8 +141,6 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
             objectFit={settings.fit === 'contain' ? 'contain' : undefined}
             preview={settings.startInPreview}
             likeable={problem === null && settings.likeable}
-            actionLabel={text('common_download')}
-            actionIcon={Download}
             notSaved={model.notSaved.value}
             details={details}
             hasMore={
@@ -171,17 +152,29 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
             onLoadMore={model.loadMore}
             onLike={({ key, liked }) => model.react(key, liked)}
             onLikeMany={(events) => model.reactMany(events.map(({ key, liked }) => [key, liked] as const))}
-            commands={commands}
             onNotice={model.notify}
             onWithdraw={(notice) => model.notice.peek() === notice && model.dismissNotice()}
             onCover={(isCovered) => (covered.value = isCovered)}
+            {...acting}
+            commands={{
+              ...acting?.commands,
+              ...(!settings.showDownloadButton && { download: undefined }),
+              ...(settings.interactive && editing?.commands),
+            }}
+            after={actions && <actions.Layer />}
           />
         </div>
         {later && <later.PanelNotice model={model} />}
       </div>
       {later && <later.DockHandle settings={model.settings} />}
       {later && <later.Rescan model={model} />}
-      {keysShown.value && <views.KeysDialog settings={model.settings} onClose={() => (keysShown.value = false)} />}
+      {keysShown.value && (
+        <views.KeysDialog
+          settings={model.settings}
+          actions={model.actions.value}
+          onClose={() => (keysShown.value = false)}
+        />
+      )}
     </div>
   );
 }

@@ -15,8 +15,8 @@ import { Rescan } from './Rescan.tsx';
 import { WithoutCards } from './WithoutCards.tsx';
 import { Preview } from '../preview/Preview.tsx';
 
-/** All that need nothing from outside, for the script that brings them. */
-export const extraViews: Omit<ExtraViews, 'createEditing'> = {
+/** Those that need nothing but what they are given, for the script that brings them. */
+export const extraViews: Omit<ExtraViews, 'createActions' | 'createEditing'> = {
   Preview,
   Compare: ComparePicked,
   SelectionBar,

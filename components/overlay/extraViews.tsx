@@ -10,11 +10,13 @@ import { Notice } from '../ui/Notice.tsx';
 import type { Editing } from './editing.tsx';
 import type { EndedNoticeProps } from './EndedNotice.tsx';
 import type { KeysDialogProps } from './KeysDialog.tsx';
+import type { CreateActions } from './overlayActions.ts';
 import type { ViewControlsProps } from './ViewControls.tsx';
 import type { WithoutCardsProps } from './WithoutCards.tsx';
 
 /** What the panel does not need in order to open: it comes in a script of its own, a moment later. */
 export interface ExtraViews extends GalleryViews {
+  readonly createActions: CreateActions;
   readonly KeysDialog: ComponentType<KeysDialogProps>;
   readonly ViewControls: ComponentType<ViewControlsProps>;
   readonly PanelNotice: ComponentType<{ readonly model: GalleryModel }>;

@@ -12,12 +12,14 @@ import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import { ClosedFrames } from './ClosedFrames.tsx';
 import { PageCounts } from './PageCounts.tsx';
 import { PageRefused } from './PageRefused.tsx';
+import { RecentPictures } from './RecentPictures.tsx';
+import { SiteSwitches } from './SiteSwitches.tsx';
 import { ShortcutKeys } from '../ui/ShortcutKeys.tsx';
 
 /** The toolbar popup: what the page in front holds, and the way into its gallery and into the library. */
 export function Popup({ model }: { readonly model: PopupModel }) {
   const page = model.page.value;
-  const problem = model.libraryProblem.value;
+  const problem = model.libraryProblem.value ?? model.settings.problem.value;
   return (
     <div class="lg lg-popup">
       <header class="lg-popup-head">
@@ -33,6 +35,7 @@ export function Popup({ model }: { readonly model: PopupModel }) {
             <OpenGallery model={model} />
             <PageCounts page={page} />
             <ClosedFrames model={model} />
+            <RecentPictures model={model} />
           </>
         )}
       </main>
@@ -41,7 +44,12 @@ export function Popup({ model }: { readonly model: PopupModel }) {
           {problem}
         </Notice>
       )}
-      {page.kind !== 'refused' && <Ways model={model} settled={page.kind !== 'looking'} />}
+      {page.kind !== 'refused' && (
+        <>
+          <Ways model={model} settled={page.kind !== 'looking'} />
+          <SiteSwitches model={model} />
+        </>
+      )}
     </div>
   );
 }

@@ -13,6 +13,9 @@ import { PREVIEW_SCOPE } from './previewScope.ts';
 
 /** CSS pixels of the window that the preview stands for. */
 const WINDOWS = { min: 320, max: 2000 } as const;
+/** CSS pixels of the window where nobody has chosen, in all but the narrowest room. */
+const LEAST_WINDOW = 640;
+const LEAST_ROOM = 440;
 /** What of the page stays in view beside a docked panel, as the overlay has it. */
 const PAGE_ROOM = 120;
 
@@ -49,7 +52,9 @@ export function GalleryPreview({ settings, actionLabel, windowWidth, onWindowWid
     return () => observer.disconnect();
   }, []);
 
-  const width = windowWidth ?? Math.max(WINDOWS.min, Math.min(size.width, WINDOWS.max));
+  // Wide enough to have a page beside the panel, unless this is a phone.
+  const fitting = size.width < LEAST_ROOM ? size.width : Math.max(LEAST_WINDOW, size.width);
+  const width = windowWidth ?? Math.max(WINDOWS.min, Math.min(fitting, WINDOWS.max));
   const scale = Math.min(1, size.width / width);
   const height = Math.round(size.height / scale);
 

@@ -1,5 +1,6 @@
 import { ChevronLeft, RotateCcw } from 'lucide';
 import { useMemo, useState } from 'preact/hooks';
+import { actionChoices } from '../../lib/core/actionChoices.ts';
 import { BREAKPOINTS } from '../../lib/core/columns.ts';
 import { siteSettings, type ExtensionSettings } from '../../lib/core/extensionSettings.ts';
 import { SETTING_NAMES } from '../../lib/core/settingsDifferences.ts';
@@ -10,9 +11,8 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { GalleryPreview } from './GalleryPreview.tsx';
-import { GallerySettingsForm, type ActionChoice } from './GallerySettingsForm.tsx';
+import { GallerySettingsForm, type ActionOption } from './GallerySettingsForm.tsx';
 import { Presets } from './Presets.tsx';
-import { SettingsFiles } from './SettingsFiles.tsx';
 import { siteAddress } from './siteAddress.ts';
 import { SiteMarks } from './SiteMarks.tsx';
 import { SitesList } from './SitesList.tsx';
@@ -27,8 +27,6 @@ export interface GallerySectionProps {
   /** The site whose own settings are shown; `null` for everyone's. */
   readonly site: string | null;
   readonly allowSite: (site: string) => Promise<boolean>;
-  /** Saves a file under a name, as the browser saves downloads. */
-  readonly saveFile: (name: string, content: string) => void;
 }
 
 /** How galleries look and behave: everywhere, and on single sites. */
@@ -54,13 +52,7 @@ export function GallerySection(props: GallerySectionProps) {
   );
 }
 
-function Settings({
-  model,
-  site,
-  settings,
-  allowSite,
-  saveFile,
-}: GallerySectionProps & { settings: ExtensionSettings }) {
+function Settings({ model, site, settings, allowSite }: GallerySectionProps & { settings: ExtensionSettings }) {
   const form = useMemo(() => createSettingsForm(model, site), [model, site]);
   const [windowWidth, setWindowWidth] = useState<number | null>(null);
   const [previewShown, setPreviewShown] = useState(false);
@@ -69,7 +61,7 @@ function Settings({
   const values = form.values.value;
   if (values === null) return null;
   const ownCount = FORM_NAMES.filter((name) => form.own.value.has(name)).length;
-  const actions = actionChoices(settings);
+  const actions = actionOptions(settings);
   const actionLabel = actions.find(({ value }) => value === values.action && value !== '')?.label ?? null;
   const notice = done ?? form.notice.value;
 
@@ -121,12 +113,7 @@ function Settings({
             actions={actions}
             onBreakpoint={(place) => setWindowWidth(WINDOW_OF_BREAKPOINT[place] ?? null)}
           />
-          {site === null && (
-            <>
-              <SitesList model={model} settings={settings} onTakeBack={takeBack} />
-              <SettingsFiles model={model} settings={settings} saveFile={saveFile} onDone={setDone} />
-            </>
-          )}
+          {site === null && <SitesList model={model} settings={settings} onTakeBack={takeBack} />}
         </div>
         <div class="lg-settings-preview" data-shown={previewShown || undefined}>
           <Button
@@ -167,10 +154,7 @@ function Settings({
   );
 }
 
-function actionChoices({ actions }: ExtensionSettings): readonly ActionChoice[] {
-  return [
-    { value: '', label: text('settings_action_none') },
-    { value: 'download', label: text('common_download') },
-    ...actions.map(({ id, label }) => ({ value: id, label })),
-  ];
+function actionOptions({ actions }: ExtensionSettings): readonly ActionOption[] {
+  const all = actionChoices(actions).map(({ id, label }) => ({ value: id, label }));
+  return [{ value: '', label: text('settings_action_none') }, ...all];
 }

@@ -36,7 +36,8 @@ const AUTOMATIC_GAPS = [12, 8] as const;
 /** Seconds that looking again begins with. */
 const FIRST_RESCAN = 30;
 
-export interface ActionChoice {
+/** What the action's button can do, by its id; `''` for no such button. */
+export interface ActionOption {
   readonly value: string;
   readonly label: string;
 }
@@ -44,8 +45,7 @@ export interface ActionChoice {
 export interface GallerySettingsFormProps {
   readonly form: SettingsForm;
   readonly values: GallerySettings;
-  /** What the action's button can do, `''` for no such button first. */
-  readonly actions: readonly ActionChoice[];
+  readonly actions: readonly ActionOption[];
   /** Told which breakpoint's columns are being set, by its place. */
   readonly onBreakpoint: (place: number) => void;
 }
@@ -249,7 +249,7 @@ function Flag({ form, name, values, hint, disabled = false }: FlagProps) {
     <SettingRow form={form} names={[name]} whole>
       <Switch
         label={text(settingLabels[name])}
-        hint={hint && text(hint)}
+        description={hint && text(hint)}
         checked={values[name]}
         disabled={disabled}
         onChange={(checked) => form.change({ [name]: checked })}
@@ -264,7 +264,7 @@ function Rescan({ form, values }: Pick<OfOne<'rescanEvery'>, 'form' | 'values'>)
     <SettingRow form={form} names={['rescanEvery']} whole>
       <Switch
         label={text('settings_rescan')}
-        hint={text('settings_rescan_hint')}
+        description={text('settings_rescan_hint')}
         checked={rescanEvery > 0}
         onChange={(checked) => form.change({ rescanEvery: checked ? FIRST_RESCAN : 0 })}
       />

@@ -38,10 +38,8 @@ export function SiteMarks({ model, settings, site, allowSite }: SiteMarksProps) 
       <div class="lg-setting lg-setting-whole" data-own={marks || undefined}>
         <div class="lg-setting-control">
           <Switch
-            // A refused question leaves the switch as it was.
-            key={`${marks} ${refused}`}
             label={text('settings_marks')}
-            hint={text('settings_marks_hint', { site })}
+            description={text('settings_marks_hint', { site })}
             checked={marks}
             onChange={setMarks}
           />

@@ -1,5 +1,6 @@
 import { Globe, Plus } from 'lucide';
 import { useState } from 'preact/hooks';
+import { actionChoices } from '../../lib/core/actionChoices.ts';
 import { galleryOnSite, type ExtensionSettings } from '../../lib/core/extensionSettings.ts';
 import { hostOf } from '../../lib/core/likeFacts.ts';
 import type { SettingName } from '../../lib/core/settingsDifferences.ts';
@@ -86,7 +87,8 @@ export function SitesList({ model, settings, onTakeBack }: SitesListProps) {
 function differencesInWords(settings: ExtensionSettings, { site, gallery, marks, disliked }: ListedSite): string {
   const here = galleryOnSite(settings, site);
   const names = Object.keys(gallery) as SettingName[];
-  const actionLabel = (id: string): string => settings.actions.find((action) => action.id === id)?.label ?? id;
+  const choices = actionChoices(settings.actions);
+  const actionLabel = (id: string): string => choices.find((choice) => choice.id === id)?.label ?? id;
   return joined([
     ...names.map((name) => settingInWords(here, name, actionLabel)),
     ...(marks ? [text('settings_marks')] : []),

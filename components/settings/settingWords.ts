@@ -25,7 +25,7 @@ export const settingLabels: Readonly<Record<SettingName, TextName>> = {
   action: 'settings_action',
   rescanEvery: 'settings_rescan',
   customCss: 'settings_css',
-  keys: 'shortcuts_keys',
+  keys: 'options_shortcuts',
 };
 
 export const themeWords: Readonly<Record<Theme, TextName>> = {
@@ -131,5 +131,5 @@ export const BREAKPOINT_COUNT = BREAKPOINT_NAMES.length;
 
 /** Several things as the language joins them: `a, b, c`. */
 export function joined(parts: readonly string[]): string {
-  return new Intl.ListFormat(textLanguage(), { style: 'narrow', type: 'unit' }).format(parts);
+  return new Intl.ListFormat(textLanguage(), { style: 'short', type: 'unit' }).format(parts);
 }

@@ -1,37 +1,42 @@
-import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
 
 export interface SwitchProps {
-  readonly label: ComponentChildren;
-  /** What it is for, as one sentence under the label. */
-  readonly hint?: ComponentChildren;
-  readonly checked: boolean;
+  /** The accessible name. */
+  readonly label: string;
+  /** A line below it, said after it. */
+  readonly description?: ComponentChildren;
+  /** `null` while unknown. */
+  readonly checked: boolean | null;
+  /** It can be read and not changed. */
   readonly disabled?: boolean;
   readonly onChange: (checked: boolean) => void;
 }
 
-/** On or off, at once. */
-export function Switch({ label, hint, checked, disabled, onChange }: SwitchProps) {
+/** Something that is on or off from the moment it is pressed, over the whole width. */
+export function Switch({ label, description, checked, disabled = false, onChange }: SwitchProps) {
   const id = useId();
   return (
-    <label class="lg-switch">
-      <span class="lg-switch-text">
-        <span id={`${id}-label`}>{label}</span>
-        {hint && (
-          <span id={`${id}-hint`} class="lg-hint">
-            {hint}
+    <button
+      type="button"
+      class="lg-switch"
+      role="switch"
+      aria-checked={checked ?? false}
+      aria-label={label}
+      aria-describedby={description === undefined ? undefined : id}
+      aria-busy={checked === null || undefined}
+      aria-disabled={checked === null || disabled || undefined}
+      onClick={() => checked !== null && !disabled && onChange(!checked)}
+    >
+      <span class="lg-switch-label">
+        {label}
+        {description !== undefined && (
+          <span id={id} class="lg-switch-description">
+            {description}
           </span>
         )}
       </span>
-      <input
-        type="checkbox"
-        role="switch"
-        checked={checked}
-        disabled={disabled}
-        aria-labelledby={`${id}-label`}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
-      />
-    </label>
+      <span class="lg-switch-track" aria-hidden="true" />
+    </button>
   );
 }

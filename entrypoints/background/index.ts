@@ -4,10 +4,10 @@ import { onCommand } from '../../lib/platform/commands.ts';
 import { download } from '../../lib/platform/downloads.ts';
 import { localStorage } from '../../lib/platform/localStorage.ts';
 import { listen } from '../../lib/platform/messaging.ts';
-import { onOriginsAllowed, requestOrigins } from '../../lib/platform/permissions.ts';
+import { hasPatterns, onOriginsAllowed, requestOrigins, requestPatterns } from '../../lib/platform/permissions.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { injectScript, insertSheet, runInFrames } from '../../lib/platform/scripting.ts';
-import { addressOf, openPage } from '../../lib/platform/tabs.ts';
+import { addressOf, openBeside, openOptions } from '../../lib/platform/tabs.ts';
 import { announce, sendToTab } from '../../lib/platform/tabMessaging.ts';
 import { openPopup } from '../../lib/platform/toolbar.ts';
 import { wait } from '../../lib/platform/wait.ts';
@@ -78,8 +78,12 @@ export default defineBackground(() => {
         settings,
         actions: createActionsService({
           readSettings: settings.read,
-          openTab: openPage,
+          openTab: openBeside,
           fetch: (url, init) => fetch(url, init),
+          now: Date.now,
+          has: hasPatterns,
+          request: requestPatterns,
+          openActions: () => openOptions('actions'),
         }),
         gallery,
         frames,

@@ -84,9 +84,15 @@ export function backgroundRoutes({
     'settings.readOfPage': { from: ['content'], handle: (_, sender) => settings.readOfPage(pageOf(sender).url) },
     'actions.run': {
       from: ['content', 'extension'],
-      handle: ({ actionId, picture }, sender) =>
-        actions.run(actionId, sender.kind === 'content' ? { ...picture, page: pageOf(sender) } : picture),
+      handle: ({ actionId, picture, operationId, inFront }, sender) =>
+        actions.run(actionId, {
+          picture: sender.kind === 'content' ? { ...picture, page: pageOf(sender) } : picture,
+          operationId,
+          inFront,
+          tabId: sender.tabId,
+        }),
     },
+    'actions.allow': { from: ['content'], handle: ({ actionId }) => actions.allow(actionId) },
     'library.change': { from: ['extension'], handle: (request) => likes.change(request) },
     'library.merge': { from: ['extension'], handle: (request) => likes.merge(request) },
     'library.unmerge': {

@@ -1,31 +1,34 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import { createLibraryActions } from '../../components/library/libraryActions.ts';
 import { Options } from '../../components/options/Options.tsx';
 import { sectionOf } from '../../components/options/optionsSections.ts';
 import '../../components/options/options.css';
 import { siteOfAddress } from '../../components/settings/siteAddress.ts';
-import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
-import { patternsOfSite } from '../../lib/core/sitePattern.ts';
+import { WHOLE_LIBRARY, type LibraryScope } from '../../lib/core/libraryQuery.ts';
+import { patternsOfSite, sitePattern } from '../../lib/core/sitePattern.ts';
+import { saveLink } from '../../lib/page/saveLink.ts';
 import { loadsPicture } from '../../lib/page/loadsPicture.ts';
 import { yieldToPage } from '../../lib/page/pace.ts';
 import { thumbnailOfFile } from '../../lib/page/thumbnail.ts';
-import { shortcutOf } from '../../lib/platform/commands.ts';
+import { openBrowserShortcuts, shortcutOf } from '../../lib/platform/commands.ts';
 import { contentHash } from '../../lib/platform/contentHash.ts';
 import { saveFiles } from '../../lib/platform/downloads.ts';
 import { createExportFiles } from '../../lib/platform/exportFiles.ts';
 import { localStorage } from '../../lib/platform/localStorage.ts';
 import { withLock } from '../../lib/platform/locks.ts';
 import { listen, sendToBackground } from '../../lib/platform/messaging.ts';
-import { hasPatterns, requestPatterns } from '../../lib/platform/permissions.ts';
+import { hasPatterns, onOriginsAllowed, requestPatterns } from '../../lib/platform/permissions.ts';
 import { newOperationId } from '../../lib/platform/newOperationId.ts';
 import { readPicturePixels } from '../../lib/platform/picturePixels.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { announce } from '../../lib/platform/tabMessaging.ts';
-import { openPage } from '../../lib/platform/tabs.ts';
+import { openBeside } from '../../lib/platform/tabs.ts';
 import { wait } from '../../lib/platform/wait.ts';
 import { createClient } from '../../lib/protocol/client.ts';
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
+import { createActionsService } from '../../lib/services/actionsService.ts';
 import { createBrokenOriginals } from '../../lib/services/brokenOriginals.ts';
 import { createDuplicateSearch } from '../../lib/services/duplicateSearch.ts';
 import { createExportService } from '../../lib/services/exportService.ts';
@@ -35,6 +38,7 @@ import { createPictureFetcher } from '../../lib/services/pictureFetcher.ts';
 import { createPicturePermissions } from '../../lib/services/picturePermissions.ts';
 import { createPictureReading } from '../../lib/services/pictureReading.ts';
 import { createRecoveryService } from '../../lib/services/recoveryService.ts';
+import { createActionsModel } from '../../lib/state/createActionsModel.ts';
 import { createExportModel } from '../../lib/state/createExportModel.ts';
 import { createExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import { createImportModel } from '../../lib/state/createImportModel.ts';
@@ -104,6 +108,51 @@ const library = createLibraryModel({
   report,
 });
 
+/** The host that an action of the person's own sends to, asked for in answer to a press. */
+function allowAction(actionId: string): Promise<boolean> {
+  const action = settings.all.peek()?.actions.find(({ id }) => id === actionId);
+  const pattern = action === undefined ? null : sitePattern(action.template);
+  return pattern === null ? Promise.resolve(false) : requestPatterns([pattern]);
+}
+
+const pictureActions = createLibraryActions({
+  perform: (request) => client.request('actions.run', request),
+  download: (url, fileName) => client.request('images.download', { url, fileName }),
+  library,
+  saveFromPage: saveLink,
+  allow: allowAction,
+  newOperationId,
+  wait,
+  report,
+});
+
+const actionsService = createActionsService({
+  readSettings: () => client.request('settings.read', undefined),
+  openTab: openBeside,
+  fetch: (url, init) => fetch(url, init),
+  now: Date.now,
+  has: hasPatterns,
+  request: requestPatterns,
+  openActions: async () => void (location.hash = 'actions'),
+});
+const actions = createActionsModel({
+  settings,
+  has: hasPatterns,
+  request: requestPatterns,
+  perform: actionsService.perform,
+  async readSample() {
+    const { likes } = await reader.list({ filter: WHOLE_LIBRARY, sort: 'newest', limit: 1 });
+    const [like] = likes;
+    if (like === undefined || !/^https?:/i.test(like.url)) return null;
+    const { url, caption, liked, meta, key, width, height, page } = like;
+    const size = width === undefined || height === undefined ? {} : { width, height };
+    return { image: url, caption: caption || null, liked, meta, key, ...size, page };
+  },
+  newOperationId,
+  report,
+});
+onOriginsAllowed(async () => actions.permissionsChanged(), report);
+
 const selection = signal<readonly string[]>([]);
 const CHOICES = 'export';
 const exporting = createExportModel({
@@ -115,7 +164,7 @@ const exporting = createExportModel({
     pictures,
     readPixels: readPicturePixels,
     now: Date.now,
-    wait,
+    pause: yieldToPage,
   }),
   totals: library.counts,
   filter: library.view.filter,
@@ -149,11 +198,12 @@ const recovery = createRecoveryModel({
 });
 
 const shortcut = signal('');
-shortcutOf('toggle-gallery')
-  .then((text) => {
-    shortcut.value = text;
-  })
-  .catch(report);
+async function readShortcut(): Promise<void> {
+  shortcut.value = await shortcutOf('toggle-gallery');
+}
+readShortcut().catch(report);
+// It is changed on a page of the browser's, which tells nobody.
+addEventListener('focus', () => void readShortcut().catch(report));
 
 const fragment = signal(location.hash.slice(1));
 const section = computed(() => sectionOf(fragment.value));
@@ -188,6 +238,7 @@ const root = document.getElementById('root');
 if (root !== null) render(<Page />, root);
 library.load().catch(report);
 settings.load().catch(report);
+actions.load().catch(report);
 exporting.load().catch(report);
 importing.load().catch(report);
 files.sweep().catch(report);
@@ -204,17 +255,18 @@ function Page() {
       settings={settings}
       site={siteOfAddress(fragment.value)}
       allowSite={(site) => requestPatterns(patternsOfSite(site))}
-      saveFile={(name, content) => void saveText(name, content).catch(report)}
       shortcut={shortcut.value}
-      openPage={(url) => void openPage(url).catch(report)}
+      actions={actions}
+      pictureActions={pictureActions}
+      openBrowserShortcuts={() => void openBrowserShortcuts().catch(report)}
+      saveFile={saveFile}
       onExport={exportScope}
     />
   );
 }
 
-function saveText(name: string, content: string): Promise<void> {
-  const file = new File([content], name, { type: 'application/json' });
-  return saveFiles([{ name, file }], new AbortController().signal);
+function saveFile(file: Blob, name: string): void {
+  saveFiles([{ name, file }], new AbortController().signal).catch(report);
 }
 
 function exportScope(scope: LibraryScope): void {

@@ -2,6 +2,7 @@ import { Zip, ZipPassThrough } from 'fflate';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createTellingCompare } from '../../components/compare/tellingCompare.tsx';
 import { extraViews } from '../../components/overlay/allExtraViews.ts';
+import { createOverlayActions } from '../../components/overlay/overlayActions.ts';
 import { createEditing } from '../../components/overlay/editing.tsx';
 import extrasCss from '../../components/overlay/extras.css?inline';
 import { addedPicture } from '../../lib/page/addedPicture.ts';
@@ -23,7 +24,6 @@ import { createComparisons } from '../../lib/state/comparisons.ts';
 import { moreNotice } from '../../lib/state/moreNotice.ts';
 import { createThumbnails } from '../../lib/state/thumbnails.ts';
 import { zipPictures } from '../../lib/page/zipPictures.ts';
-import { createPictureDownloads } from '../../lib/state/pictureDownloads.ts';
 
 /** After which the gallery has noticed that the extension has ended. */
 const ENDED_WITHIN_MS = 1_000;
@@ -57,6 +57,14 @@ export default defineUnlistedScript(() => {
     views: {
       ...extraViews,
       Compare: createTellingCompare(comparisons.add),
+      createActions: createOverlayActions({
+        client,
+        zipPictures: (files, options) => zipPictures({ Zip, ZipPassThrough }, files, options),
+        saveFromPage: saveLink,
+        newOperationId,
+        wait,
+        report,
+      }),
       createEditing: (model, history) => createEditing({ model, history, readFile: addedPicture }),
     },
     onStored: (judgings, images) =>
@@ -69,12 +77,6 @@ export default defineUnlistedScript(() => {
     showInPage,
     pictureBytes,
     moreNotice,
-    createDownloads: (dependencies) =>
-      createPictureDownloads({
-        ...dependencies,
-        zipPictures: (files, options) => zipPictures({ Zip, ZipPassThrough }, files, options),
-        saveFromPage: saveLink,
-      }),
   });
 });
 

@@ -17,6 +17,7 @@ import { createClient, type Client } from '../../lib/protocol/client.ts';
 import type { PageAnswer, PageSettings, PageSummary } from '../../lib/protocol/messages.ts';
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
+import { text } from '../../lib/core/text.ts';
 import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
 import type { Notice } from '../../lib/state/galleryModel.ts';
 import { createSettings } from '../../lib/state/settings.ts';
@@ -39,6 +40,7 @@ export function startOverlay(): OverlayParts {
   let address = '';
   let extrasCss = '';
   const ended = signal(false);
+  const actions = signal<PageSettings['actions']>([]);
   // Those of a version that has ended under this page.
   for (const former of allElements(document, 'likeable-gallery')) former.remove();
   const settings = createSettings({
@@ -91,14 +93,19 @@ export function startOverlay(): OverlayParts {
   );
 
   async function readSettings(): Promise<void> {
-    settings.receive((await client.request('settings.readOfPage', undefined)).gallery);
+    receive(await client.request('settings.readOfPage', undefined));
+  }
+
+  function receive(present: PageSettings): void {
+    settings.receive(present.gallery);
+    actions.value = present.actions;
   }
 
   function open(presentSettings: PageSettings): PageAnswer<null> {
     const problem = pageProblem(document);
     if (problem !== null) return { reached: false, refusal: problem.code };
     if (host?.isOpen()) return { reached: true, value: null };
-    settings.receive(presentSettings.gallery);
+    receive(presentSettings);
     const present = presentModel();
     host ??= createHost(present);
     host.open();
@@ -157,9 +164,10 @@ export function startOverlay(): OverlayParts {
   function createModel(): LiveGalleryModel {
     return createGalleryModel({
       client,
-      title: document.title.trim() || location.host || 'This page',
+      title: document.title.trim() || location.host || text('overlay_this_page'),
       url: address,
       settings,
+      actions,
       page: createPageSource(document, {
         openShadowRoot: openOrClosedShadowRoot,
         readFrames: () => client.request('frames.read', undefined),

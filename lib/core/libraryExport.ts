@@ -67,11 +67,16 @@ export function exportedLike(like: LikeToExport): ExportedLike {
       caption: stamps.caption,
       meta: stamps.meta,
       note: stamps.note,
-      tags: Object.fromEntries(Object.entries(stamps.tags).toSorted(([one], [other]) => (one < other ? -1 : 1))),
+      tags: inOrder(stamps.tags),
       deleted: stamps.deleted,
     },
     ...(thumbnail === undefined ? {} : { thumbnail }),
   };
+}
+
+function inOrder(stamps: Like['stamps']['tags']): Like['stamps']['tags'] {
+  const entries = Object.entries(stamps);
+  return entries.length < 2 ? stamps : Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /**

@@ -1,52 +1,71 @@
-import { readExtensionSettings, type ExtensionSettings } from './extensionSettings.ts';
+import { readExtensionSettings, type ExtensionSettings, type SettingsChanges } from './extensionSettings.ts';
 
 const FORMAT = 'likeable-gallery-settings';
-/** Raised when what a field means changes; older files are then brought up in `readSettingsFile`. */
 const VERSION = 1;
+/** Characters; the most that settings can be is far less. */
+const LONGEST = 8_000_000;
 
-/** Characters. Two thousand sites with rules of their own are less. */
-export const MAX_SETTINGS_FILE = 64_000_000;
-
-/**
- * `not-json`: no JSON, or cut off. `other`: JSON that holds no settings of ours; `library`: an export of the library.
- * `newer`: of a later version of this extension.
- */
-export type SettingsFileProblem = 'not-json' | 'other' | 'library' | 'newer';
-
-/** The settings as a file; only what is known to be a setting goes into it. */
-export function settingsFile(settings: ExtensionSettings, exportedAt: Date): string {
-  const file = {
-    format: FORMAT,
-    version: VERSION,
-    exportedAt: exportedAt.toISOString(),
-    ...readExtensionSettings(settings),
-  };
-  return `${JSON.stringify(file, null, 2)}\n`;
+/** All settings as a file. @param exportedAt ISO 8601, UTC. */
+export function settingsFileText(settings: ExtensionSettings, exportedAt: string): string {
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, exportedAt, settings }, null, 2)}\n`;
 }
 
-export function settingsFileName(exportedAt: Date): string {
-  return `likeable-gallery-settings-${exportedAt.toISOString().slice(0, 10)}.json`;
-}
+/** Why a file holds no settings that can be taken over. */
+type SettingsFileProblem = 'too-large' | 'not-json' | 'not-settings' | 'newer';
 
-/** What makes no sense in it takes its default, as everywhere. */
-export function readSettingsFile(
-  text: string,
-): { readonly settings: ExtensionSettings } | { readonly problem: SettingsFileProblem } {
-  const read = parsed(text);
-  if (read === undefined) return { problem: 'not-json' };
-  if (typeof read !== 'object' || read === null || Array.isArray(read)) return { problem: 'other' };
-  const { format, version, ...settings } = read as Readonly<Record<string, unknown>>;
-  if (format === 'likeable-gallery') return { problem: 'library' };
-  if (format !== FORMAT || typeof version !== 'number') return { problem: 'other' };
-  if (version > VERSION) return { problem: 'newer' };
-  return { settings: readExtensionSettings(settings) };
-}
-
-function parsed(text: string): unknown {
+/** What of a file makes sense as settings; the rest takes its default, as what is stored does. */
+export function readSettingsFile(content: string): { readonly settings: ExtensionSettings } | SettingsFileProblem {
+  if (content.length > LONGEST) return 'too-large';
+  let parsed: unknown;
   try {
-    // A byte order mark, as some editors leave it.
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    parsed = JSON.parse(content);
   } catch {
-    return undefined;
+    return 'not-json';
   }
+  if (typeof parsed !== 'object' || parsed === null || !('format' in parsed) || parsed.format !== FORMAT) {
+    return 'not-settings';
+  }
+  if (!('settings' in parsed) || !('version' in parsed) || typeof parsed.version !== 'number') return 'not-settings';
+  return parsed.version > VERSION ? 'newer' : { settings: readExtensionSettings(parsed.settings) };
+}
+
+/** The changes that make one of the other, whatever there is. */
+export function changesBetween(from: ExtensionSettings, to: ExtensionSettings): SettingsChanges {
+  const gone = Object.keys(from.sites).filter((site) => !Object.hasOwn(to.sites, site));
+  return { ...to, sites: { ...to.sites, ...Object.fromEntries(gone.map((site) => [site, null])) } };
+}
+
+/** How much differs, by what it is. */
+export interface SettingsDifference {
+  readonly gallery: number;
+  readonly sites: number;
+  readonly actions: number;
+  readonly switches: number;
+}
+
+export function differenceBetween(one: ExtensionSettings, other: ExtensionSettings): SettingsDifference {
+  const byId = (settings: ExtensionSettings) => Object.fromEntries(settings.actions.map((own) => [own.id, own]));
+  const switches = ({ badge, privateWindows }: ExtensionSettings) => ({ badge, privateWindows });
+  return {
+    gallery: countDifferent(one.gallery, other.gallery),
+    sites: countDifferent(one.sites, other.sites),
+    actions: countDifferent(byId(one), byId(other)),
+    switches: countDifferent(switches(one), switches(other)),
+  };
+}
+
+function countDifferent(one: object, other: object): number {
+  const [a, b] = [new Map<string, unknown>(Object.entries(one)), new Map<string, unknown>(Object.entries(other))];
+  return [...new Set([...a.keys(), ...b.keys()])].filter((name) => {
+    return JSON.stringify(inOrder(a.get(name))) !== JSON.stringify(inOrder(b.get(name)));
+  }).length;
+}
+
+/** Alike whatever order its fields were written in. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value)
+    .toSorted(([first], [second]) => (first < second ? -1 : 1))
+    .map(([name, inner]) => [name, inOrder(inner)]);
 }

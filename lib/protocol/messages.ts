@@ -86,7 +86,19 @@ export interface BackgroundMessages {
    * Does one of the person's own actions, or a search by image, with a picture. What it leads to comes from the settings,
    * the page's address from the sender where that is a page.
    */
-  'actions.run': (request: { readonly actionId: string; readonly picture: ActionPicture }) => ActionResult;
+  'actions.run': (request: {
+    /** The same for every attempt with one picture in one run. */
+    readonly operationId: string;
+    readonly actionId: string;
+    readonly picture: ActionPicture;
+    /** Whether a tab that is opened comes to the front. */
+    readonly inFront: boolean;
+  }) => ActionResult;
+  /**
+   * Has the browser ask the person for the host that an action of theirs sends to, after that was found missing; opens our
+   * own page for it where only that may ask. Answered when they have answered.
+   */
+  'actions.allow': (request: { readonly actionId: string }) => 'allowed' | 'refused' | 'elsewhere';
   /**
    * Changes Likes the library holds, in one transaction, all or none; those it no longer holds are passed over. Answers how
    * many there were. The same `operationId` again changes nothing.

@@ -1,3 +1,4 @@
+import { actionButton } from '../core/actions.ts';
 import {
   changeOnSite,
   changeSettings,
@@ -60,6 +61,6 @@ function settingsOfPage(settings: ExtensionSettings, url: string): PageSettings 
   const gallery = galleryOnSite(settings, hostOf(url));
   return {
     gallery: { ...gallery, customCss: scopedCss(gallery.customCss, PANEL_SCOPE).css },
-    actions: settings.actions.map(({ id, label, icon, key }) => ({ id, label, icon, key, isSearch: false })),
+    actions: settings.actions.map(actionButton),
   };
 }

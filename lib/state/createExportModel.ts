@@ -4,6 +4,7 @@ import type { Exporting, ExportProgress, FinishedExport } from '../core/exportRe
 import { createExportPlan, type ExportJob, type ExportPlan, type ExportPlanDependencies } from './createExportPlan.ts';
 import { problemSentence } from './problemSentence.ts';
 import { createTimeLeft } from './timeLeft.ts';
+import { text } from '../core/text.ts';
 
 export interface RunningExport extends ExportProgress {
   /** From 0 to 1; `null` while it cannot be said. */
@@ -196,7 +197,7 @@ function createPause(now: () => number) {
 function failureSentence(error: unknown): string {
   const sentence = problemSentence(error);
   const isSaid = error instanceof CodedError && error.code === 'export-failed';
-  return isSaid ? sentence : `${sentence} No file was left behind.`;
+  return isSaid ? sentence : text('export_failed_without_file', { problem: sentence });
 }
 
 export function isBusy({ kind }: ExportStatus): boolean {

@@ -1,4 +1,5 @@
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { ActionButton } from '../core/actions.ts';
 import { codeOf, type ErrorCode } from '../core/codedError.ts';
 import { askableOrigins } from '../core/frameReading.ts';
 import type { PageImage } from '../core/pageImage.ts';
@@ -10,24 +11,18 @@ import type { moreNotice } from './moreNotice.ts';
 import { createPageLibrary, identify } from './pageLibrary.ts';
 import { createPagePictures } from './pagePictures.ts';
 import type { PageSource } from './pageSource.ts';
-import type { DownloadsDependencies, PictureDownloads } from './pictureDownloads.ts';
 import { createPictureView } from './pictureView.ts';
 import { problemSentence } from './problemSentence.ts';
 import { createReactions, type Judging } from './reactions.ts';
 import { readReactions } from './readReactions.ts';
 import type { Settings } from './settings.ts';
+import { text } from '../core/text.ts';
 
 /** Milliseconds between two questions to a library that does not open yet; it takes its time with each answer. */
 const ASK_AGAIN_MS = 1_000;
 
-/** `createPictureDownloads`, as far as the gallery itself has what it needs. */
-export type CreateDownloads = (
-  dependencies: Omit<DownloadsDependencies, 'zipPictures' | 'saveFromPage'>,
-) => PictureDownloads;
-
 /** What a gallery's model does not need before its pictures are shown. */
 export interface GalleryExtras {
-  readonly createDownloads: CreateDownloads;
   readonly moreNotice: typeof moreNotice;
 }
 
@@ -38,6 +33,8 @@ interface Dependencies {
   readonly url: string;
   readonly page: PageSource;
   readonly settings: Settings;
+  /** The person's own actions. */
+  readonly actions: ReadonlySignal<readonly ActionButton[]>;
   /** Brings what need not be there from the start. */
   readonly bringExtras: () => Promise<GalleryExtras>;
   /** Told what the library has just stored, and the page's pictures by key. */
@@ -80,7 +77,6 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
   const images = computed(() => edit.value(pictures.images.value));
   const library = createPageLibrary({ client, images, newOperationId, wait });
   const view = createPictureView({ images, reactions: reactions.all, page: { url, title } });
-  let downloads: PictureDownloads | undefined;
   let isOpen = false;
   let isWaiting = false;
 
@@ -91,7 +87,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
       saving?.end();
       saving = null;
     } else {
-      saving ??= jobs.begin('Saving', progress.total, reactions.cancel);
+      saving ??= jobs.begin(text('overlay_job_saving'), progress.total, reactions.cancel);
       saving.advance(progress.done, progress.total);
     }
   });
@@ -143,18 +139,6 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     notice.value = extras.moreNotice(more, () => void loadMore().catch(report));
   }
 
-  async function download(keys: readonly string[]): Promise<void> {
-    try {
-      const { createDownloads } = await dependencies.bringExtras();
-      downloads ??= createDownloads({ client, title, notice, jobs, report });
-    } catch (error) {
-      const again = { label: 'Try again', run: () => void download(keys).catch(report) };
-      notice.value = { tone: 'problem', message: problemSentence(error), action: again };
-      return;
-    }
-    await downloads.save(keys.flatMap((key) => images.peek().get(key) ?? []));
-  }
-
   async function allowFrames(): Promise<void> {
     try {
       const origins = askableOrigins(pictures.closedFrames.peek());
@@ -172,6 +156,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
   return {
     title,
     settings,
+    actions: dependencies.actions,
     status: pictures.status,
     filter: view.filter,
     sort: view.sort,
@@ -206,9 +191,8 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
       library.remember(entries.map(([key]) => key));
       reactions.setMany(entries);
     },
-    download(keys) {
-      download([...new Set(keys)]).catch(report);
-    },
+    picture: (key) => images.peek().get(key),
+    begin: jobs.begin,
     async readDetails(key) {
       const image = images.peek().get(key);
       const bytes = image && page.bytesOf(image);
@@ -247,8 +231,10 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     },
     dispose() {
       rest();
-      downloads?.cancel();
+      // What is being saved goes on.
       stopShowingSaving();
+      saving?.end();
+      for (const { cancel } of jobs.running.peek()) cancel();
     },
   };
 }

@@ -5,6 +5,7 @@ import type { PageImage } from '../core/pageImage.ts';
 import type { GalleryStatus, MoreState } from './galleryModel.ts';
 import type { PageSource } from './pageSource.ts';
 import { problemSentence } from './problemSentence.ts';
+import { text } from '../core/text.ts';
 
 /** The pictures of the page under a gallery: read, followed as the page changes, and more of them on request. */
 export interface PagePictures {
@@ -72,7 +73,7 @@ export function createPagePictures({ source, learn, keeps }: Dependencies): Page
     } catch (error) {
       if (run.signal.aborted) return;
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      status.value = { kind: 'failed', message: 'It changed while it was being looked at. Nothing is lost.', detail };
+      status.value = { kind: 'failed', message: text('overlay_page_changed'), detail };
     }
   }
 

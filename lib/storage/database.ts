@@ -3,6 +3,7 @@ import { CodedError, type ErrorCode } from '../core/codedError.ts';
 import { isDiskFull } from './diskSpace.ts';
 import { DATABASE_VERSION, migrate } from './migrations/migrate.ts';
 import { DATABASE_NAME, type LibraryDatabase } from './schema.ts';
+import { text, type TextName } from '../core/text.ts';
 
 export interface Database {
   /**
@@ -20,12 +21,9 @@ const PATIENCE_MS = 2_000;
 const UNEXPLAINED = 2;
 
 const WAITING = {
-  blocked:
-    'Another page of Likeable Gallery still holds the library as it was before the update. Close or reload that page. Then this goes on by itself. Nothing is lost.',
-  upgrading:
-    'The library is being brought up to date, which may take a while. Then this goes on by itself. Nothing is lost.',
-  unexplained:
-    'The library does not open yet. Another page of Likeable Gallery may be bringing it up to date, or may hold it as it was before an update: close or reload such a page. Then this goes on by itself. Nothing is lost.',
+  blocked: 'problem_waiting_blocked',
+  upgrading: 'problem_waiting_upgrading',
+  unexplained: 'problem_waiting_unexplained',
 } as const;
 
 interface DatabaseOptions {
@@ -68,7 +66,7 @@ export function createDatabase({ onWaiting }: DatabaseOptions = {}): Database {
     const { promise: impatience, reject } = Promise.withResolvers<never>();
     const timer = setInterval(() => {
       if (waitingFor === null && ++ticks < UNEXPLAINED) return;
-      const why = WAITING[waitingFor ?? 'unexplained'];
+      const why = text(WAITING[waitingFor ?? 'unexplained']);
       if (onWaiting) onWaiting(why);
       else reject(new CodedError('storage-waiting', why));
     }, PATIENCE_MS);
@@ -111,28 +109,28 @@ export function createDatabase({ onWaiting }: DatabaseOptions = {}): Database {
 
 async function refuseToOpen(error: unknown): Promise<never> {
   if (error instanceof DOMException && error.name === 'VersionError') {
-    throw new CodedError('storage-newer', 'The library was written by a newer version of this extension.', {
+    throw new CodedError('storage-newer', text('problem_library_newer'), {
       cause: error,
     });
   }
-  throw await storageError(error, 'storage-unavailable', 'The library cannot be opened');
+  throw await storageError(error, 'storage-unavailable', 'problem_not_opened');
 }
 
 /** Of work on a database that could be opened. */
 function failure(error: unknown): Promise<unknown> {
   // What both browsers say when a record cannot be read is no more than this.
   return error instanceof DOMException && /^(?:DataError|UnknownError|NotReadableError)$/.test(error.name)
-    ? storageError(error, 'storage-damaged', 'Part of the library cannot be read')
-    : storageError(error, 'storage-unavailable', 'The library cannot be read or written');
+    ? storageError(error, 'storage-damaged', 'problem_damaged')
+    : storageError(error, 'storage-unavailable', 'problem_not_read_or_written');
 }
 
 /** @param code when the disk is not to blame. */
-async function storageError(error: unknown, code: ErrorCode, what: string): Promise<unknown> {
+async function storageError(error: unknown, code: ErrorCode, sentence: TextName): Promise<unknown> {
   if (!(error instanceof DOMException)) return error;
   if (await isDiskFull(error)) {
-    return new CodedError('storage-full', 'The disk is full, or the browser gives the library no more space.', {
+    return new CodedError('storage-full', text('problem_no_space'), {
       cause: error,
     });
   }
-  return new CodedError(code, `${what}: ${error.message || error.name}`, { cause: error });
+  return new CodedError(code, text(sentence, { reason: error.message || error.name }), { cause: error });
 }

@@ -1,6 +1,7 @@
 import { CodedError } from '../core/codedError.ts';
 import { readExtensionSettings, type ExtensionSettings } from '../core/extensionSettings.ts';
 import type { LocalStorage } from '../platform/localStorage.ts';
+import { text } from '../core/text.ts';
 
 const ENTRY = 'settings';
 /** Of the stored form. Whoever changes what a field means raises it, and brings older settings up in `upgraded`. */
@@ -30,5 +31,5 @@ function upgraded(stored: unknown): unknown {
 function refuse(error: unknown): never {
   const words = error instanceof Error ? error.message : String(error);
   const code = /quota|no space|disk is full/i.test(words) ? 'storage-full' : 'storage-unavailable';
-  throw new CodedError(code, `The settings cannot be read or written: ${words}`, { cause: error });
+  throw new CodedError(code, text('problem_settings', { reason: words }), { cause: error });
 }

@@ -10,6 +10,10 @@ interface Accessible {
   readonly role: number;
   readonly computedARIARole: string;
   readonly childCount: number;
+  readonly parent: Accessible | null;
+  /** In device pixels of the screen, as `getBounds`. */
+  getDeepestChildAtPoint(x: number, y: number): Accessible | null;
+  getBounds(x: Out, y: Out, width: Out, height: Out): void;
   getChildAt(index: number): Accessible;
   getState(state: { value?: number }, extraState: { value?: number }): void;
   getBoundsInCSSPixels(x: Out, y: Out, width: Out, height: Out): void;
@@ -140,6 +144,19 @@ export async function clickAccessible(handle: number, withShift: boolean): Promi
   const anywhere = 6;
   node.scrollTo(anywhere);
 
+  const service = Cc['@mozilla.org/accessibilityService;1']?.getService(Ci.nsIAccessibilityService);
+  let page: Accessible = node;
+  while (page.parent && service?.getStringRole(page.parent.role) !== 'internal frame') page = page.parent;
+  const isHit = (): boolean => {
+    const [x, y, width, height]: [Out, Out, Out, Out] = [{}, {}, {}, {}];
+    node.getBounds(x, y, width, height);
+    const middleOf = (start: Out, length: Out) => Math.round((start.value ?? 0) + (length.value ?? 0) / 2);
+    let hit = page.getDeepestChildAtPoint(middleOf(x, width), middleOf(y, height));
+    while (hit && hit !== node) hit = hit.parent;
+    return hit === node;
+  };
+
+  const deadline = Date.now() + 10_000;
   let before = '';
   let middle = { x: 0, y: 0 };
   for (;;) {
@@ -150,8 +167,9 @@ export async function clickAccessible(handle: number, withShift: boolean): Promi
       y: (y.value ?? 0) + (height.value ?? 0) / 2 - (window as unknown as { mozInnerScreenY: number }).mozInnerScreenY,
     };
     const now = JSON.stringify([middle, width, height]);
-    // Scrolling reaches the parent process late.
-    if (now === before) break;
+    // Scrolling reaches the parent process late, and what is drawn in parts has its place only with the last of them.
+    if (now === before && isHit()) break;
+    if (Date.now() > deadline) throw new Error(`${JSON.stringify(node.name)} is covered or never still.`);
     before = now;
     await new Promise((resolve) => setTimeout(resolve, 60));
   }

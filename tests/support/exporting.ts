@@ -73,7 +73,7 @@ export function exportingFrom(contents: Contents) {
     files: disk.files,
     // Each look at the clock takes 20 ms.
     now: () => (clock += 20),
-    wait: async () => {},
+    pause: async () => {},
   });
 
   return {

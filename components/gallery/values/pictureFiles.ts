@@ -1,5 +1,6 @@
 import { text } from '../../../lib/core/text.ts';
-import { inList, inQuotes, shortened } from './describeValue.ts';
+import { writtenList } from '../../../lib/core/writtenList.ts';
+import { inQuotes, shortened } from './describeValue.ts';
 
 /** Names that a sentence holds. */
 const NAMED = 5;
@@ -11,7 +12,7 @@ export function isPictureFile({ type, name }: File): boolean {
 
 /** The sentence about files that are no pictures. */
 export function refusal(names: readonly string[]): string {
-  const named = inList(names.slice(0, NAMED).map((name) => inQuotes(shortened(name))));
+  const named = writtenList(names.slice(0, NAMED).map((name) => inQuotes(shortened(name))));
   const more = names.length - NAMED;
   return more > 0
     ? text('gallery_refused_more_files', { names: named, count: more })

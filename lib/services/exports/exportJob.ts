@@ -25,7 +25,8 @@ export interface ExportSources {
   readonly readPixels: ReadPicturePixels;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  readonly wait: (ms: number) => Promise<void>;
+  /** Lets the page live for a moment. */
+  readonly pause: () => Promise<void>;
 }
 
 /** What every format works with: where Likes come from and files go to, and what is counted on the way. */
@@ -83,7 +84,7 @@ export function startExportJob(
   sources: ExportSources,
   { folder, signal, onProgress, mayGoOn }: RunOptions,
 ): StartedJob {
-  const { library, pictures, now, wait } = sources;
+  const { library, pictures, now, pause } = sources;
   const exportedAt = new Date(now()).toISOString();
   const counting = countScope(scope, library, signal);
   const delivered: NamedFile[] = [];
@@ -108,7 +109,7 @@ export function startExportJob(
     signal.throwIfAborted();
     if (now() - reportedAt >= REPORT) report();
     if (now() - breathedAt < SLICE) return;
-    await wait(0);
+    await pause();
     breathedAt = now();
     signal.throwIfAborted();
   }

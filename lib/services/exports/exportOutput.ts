@@ -20,6 +20,8 @@ export function createExportOutput(file: ExportFile, onBytes: (bytes: number) =>
   let filled = 0;
   let text = '';
   let size = 0;
+  /** The piece that is on its way to the disk: the next one is made meanwhile. */
+  let writing: Promise<void> = Promise.resolve();
 
   async function write(part: string | Uint8Array): Promise<void> {
     if (typeof part === 'string') {
@@ -52,9 +54,11 @@ export function createExportOutput(file: ExportFile, onBytes: (bytes: number) =>
     // A copy, for where what is written is kept: the piece is filled again.
     const bytes = piece.slice(0, filled);
     filled = 0;
-    await file.write(bytes);
     size += bytes.length;
-    onBytes(bytes.length);
+    await writing;
+    writing = file.write(bytes).then(() => onBytes(bytes.length));
+    // Heard by whoever writes next, or closes.
+    writing.catch(() => undefined);
   }
 
   return {
@@ -65,6 +69,7 @@ export function createExportOutput(file: ExportFile, onBytes: (bytes: number) =>
     async close() {
       if (text !== '') await encodeText();
       await flush();
+      await writing;
       return file.close();
     },
   };

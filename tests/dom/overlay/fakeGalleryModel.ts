@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import type { ActionButton } from '../../../lib/core/actions.ts';
 import type { GalleryImage } from '../../../lib/core/galleryImage.ts';
 import { DEFAULT_SETTINGS, type GallerySettings } from '../../../lib/core/gallerySettings.ts';
 import type { PictureDetails } from '../../../lib/core/pictureDetails.ts';
@@ -6,6 +7,7 @@ import type { PageImage } from '../../../lib/core/pageImage.ts';
 import { NO_FILTER, type PictureFilter, type ReactionFilter } from '../../../lib/core/pictureFilter.ts';
 import { PAGE_ORDER, type PictureSort } from '../../../lib/core/pictureSort.ts';
 import type { Reaction } from '../../../lib/core/reaction.ts';
+import { createJobs } from '../../../lib/state/jobs.ts';
 import type {
   GalleryModel,
   GalleryStatus,
@@ -30,6 +32,7 @@ export interface FakeState {
   readonly closedFrames?: readonly string[];
   readonly overloaded?: boolean;
   readonly details?: PictureDetails;
+  readonly actions?: readonly ActionButton[];
 }
 
 /** The rules of the real model in short, without a page or a library; what was asked of it stands in `calls`. */
@@ -53,6 +56,7 @@ export function fakeGalleryModel(state: FakeState = {}) {
   const notice = signal<Notice | null>(state.notice ?? null);
   const jobs = signal<readonly JobProgress[]>(state.jobs ?? []);
   const more = signal<MoreState>(state.more ?? { kind: 'end', found: 0 });
+  const actions = signal<readonly ActionButton[]>(state.actions ?? []);
   const libraryProblem = signal(state.libraryProblem ?? null);
 
   const reactionOf = ({ liked = null }: GalleryImage): Reaction => liked;
@@ -83,6 +87,7 @@ export function fakeGalleryModel(state: FakeState = {}) {
 
   const model: GalleryModel = {
     title: 'Pictures of the week 47',
+    actions,
     status,
     settings: {
       all: settings,
@@ -124,7 +129,11 @@ export function fakeGalleryModel(state: FakeState = {}) {
       calls.push(`reactMany ${reactions.map(([key, liked]) => `${key} ${liked}`).join(', ')}`);
       setReactions(new Map(reactions));
     },
-    download: (keys) => void calls.push(`download ${keys.join(' ')}`),
+    picture(key) {
+      calls.push(`picture ${key}`);
+      return undefined;
+    },
+    begin: createJobs().begin,
     readDetails: async () => state.details ?? null,
     annotate: async (keys, annotation) => void calls.push(`annotate ${keys.join(' ')} ${JSON.stringify(annotation)}`),
     showInPage(key) {

@@ -6,7 +6,7 @@ import '../../../components/overlay/extras.css';
 import { OverlayPanel } from '../../../components/overlay/OverlayPanel.tsx';
 import '../../../components/overlay/overlay.css';
 import type { GallerySettings } from '../../../lib/core/gallerySettings.ts';
-import { broughtViews } from '../../support/extraViews.ts';
+import { allViews } from './allViews.ts';
 import { pictures } from '../gallery/pictures.ts';
 import { fakeGalleryModel } from './fakeGalleryModel.ts';
 
@@ -20,7 +20,7 @@ afterEach(() => {
 
 function open(settings: Partial<GallerySettings> = {}) {
   const fake = fakeGalleryModel({ images: pictures(8), settings });
-  const extras = { views: signal(broughtViews), problem: signal<string | null>(null), load: vi.fn() };
+  const extras = { views: signal(allViews()), problem: signal<string | null>(null), load: vi.fn() };
   const ended = signal(false);
   render(
     <dialog class="lg-dialog" aria-label="Likeable Gallery" style={{ blockSize: '650px', inlineSize: '960px' }}>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { captionOf, mergeCaptionTexts, tidyText, type CaptionTexts } from '../../../lib/core/caption.ts';
+import { startCpuTime } from '../../support/cpuTime.ts';
 
 const url = 'https://a.example/photos/IMG_2034-lake%20side.jpg?w=300';
 
@@ -60,11 +61,11 @@ test('a caption is never empty, never holds runs of white space, and is stable',
 });
 
 test('ten megabytes of text are cut, not read', () => {
-  const start = performance.now();
+  const cpuTime = startCpuTime();
   for (const text of ['a '.repeat(5e6), ' '.repeat(1e7), '\n'.repeat(1e7)]) tidyText(text);
   captionOf({}, `https://a.example/${'/'.repeat(1e7)}`);
   captionOf({}, `https://a.example/${'%41'.repeat(3e6)}`);
-  expect(performance.now() - start).toBeLessThan(500);
+  expect(cpuTime()).toBeLessThan(500);
 });
 
 test('the texts of two places complete each other, the first has precedence', () => {

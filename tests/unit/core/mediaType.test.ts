@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isImageFile, mediaTypeOf, namesImageFormat } from '../../../lib/core/mediaType.ts';
+import { startCpuTime } from '../../support/cpuTime.ts';
 
 test.each([
   ['https://a.example/a.jpg', 'image/jpeg'],
@@ -51,10 +52,10 @@ test('any text is judged without a throw and in bounded time', () => {
       if (isImageFile(url)) expect(namesImageFormat(url)).toBe(true);
     }),
   );
-  const start = performance.now();
+  const cpuTime = startCpuTime();
   for (const url of ['.'.repeat(1e6), '/:'.repeat(1e6), `${'.jp'.repeat(1e6)}g`]) {
     expect([mediaTypeOf(url), isImageFile(url)]).toEqual([undefined, false]);
     namesImageFormat(url);
   }
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(cpuTime()).toBeLessThan(1000);
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Like } from '../../../lib/core/like.ts';
 import { typedWords, wordsOf } from '../../../lib/core/searchWords.ts';
 import { aLike } from '../../support/likes.ts';
+import { startCpuTime } from '../../support/cpuTime.ts';
 
 const nothing: Partial<Like> = { caption: '', tags: [], note: '', url: '', page: { url: '', title: '' } };
 
@@ -103,10 +104,10 @@ test('no text throws or takes long', () => {
     }),
     { numRuns: 2000 },
   );
-  const start = performance.now();
+  const cpuTime = startCpuTime();
   for (const text of ['a1'.repeat(500_000), '山'.repeat(500_000), '.a'.repeat(500_000), '\u0301'.repeat(500_000)]) {
     typedWords(text);
     wordsOf(aLike({ caption: text, note: text, url: `https://${text}` }));
   }
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(cpuTime()).toBeLessThan(1000);
 });

@@ -38,9 +38,12 @@ const validRequests = {
   'settings.changeOfPage': { changes: { dock: 'left', cardWidth: 200, keys: { like: ['y'], share: [] } } },
   'settings.readOfPage': null,
   'actions.run': {
+    operationId: 'operation-1',
     actionId: 'action-1',
+    inFront: true,
     picture: { key, image: 'https://example.org/x.jpg', caption: 'x', liked: true, width: 3, height: 2 },
   },
+  'actions.allow': { actionId: 'action-1' },
   'library.change': {
     operationId: 'operation-1',
     changes: [
@@ -80,6 +83,7 @@ const allowed: Record<keyof BackgroundMessages, readonly Sender['kind'][]> = {
   'settings.changeOfPage': ['content'],
   'settings.readOfPage': ['content'],
   'actions.run': ['content', 'extension'],
+  'actions.allow': ['content'],
   'library.change': ['extension'],
   'library.merge': ['extension'],
   'library.unmerge': ['extension'],
@@ -107,6 +111,7 @@ function aServer(overrides: Partial<Routes<keyof BackgroundMessages>> = {}) {
     'settings.changeOfPage': { from: allowed['settings.changeOfPage'], handle },
     'settings.readOfPage': { from: allowed['settings.readOfPage'], handle },
     'actions.run': { from: allowed['actions.run'], handle },
+    'actions.allow': { from: allowed['actions.allow'], handle },
     'library.change': { from: allowed['library.change'], handle },
     'library.merge': { from: allowed['library.merge'], handle },
     'library.unmerge': { from: allowed['library.unmerge'], handle },

@@ -1,4 +1,4 @@
-import { textLanguage } from '../../lib/core/text.ts';
+import { textLanguage } from './text.ts';
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
