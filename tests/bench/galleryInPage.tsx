@@ -81,7 +81,7 @@ export async function createPanel(count: number): Promise<BenchPanel> {
     views: signal({
       ...extraViews,
       createActions,
-      createEditing: (model, history) => createEditing({ model, history, readFile: addedPicture }),
+      createEditing: (shown, history) => createEditing({ model: shown, history, readFile: addedPicture }),
     }),
     problem: signal(null),
     load: () => undefined,
