@@ -47,6 +47,13 @@ function shareLibrariesOfOverlay(config: UserConfig): void {
   config.resolve = merged.resolve ?? {};
 }
 
+/** Marks draw without Preact: of signals, only what has no need of it. */
+function leaveOutPreact(config: UserConfig): void {
+  const alias = [{ find: /^@preact\/signals$/, replacement: '@preact/signals-core' }];
+  const merged: UserConfig = mergeConfig(config, { resolve: { alias } });
+  config.resolve = merged.resolve ?? {};
+}
+
 export default defineConfig({
   imports: false,
   outDir: '.output',
@@ -84,6 +91,7 @@ export default defineConfig({
     'vite:build:extendConfig'([entrypoint], config) {
       if (entrypoint?.name !== 'frame') minifyMore(config);
       if (entrypoint?.name === 'overlay-extras') shareLibrariesOfOverlay(config);
+      if (entrypoint?.name === 'marks') leaveOutPreact(config);
     },
   },
   vite: ({ browser }) => ({

@@ -373,7 +373,13 @@ function RenderedGallery(props: GalleryProps) {
               />,
             ];
           })}
-          <views.Marquee list={list} scroller={scroller} onStart={startMarquee} onChange={drawMarquee} />
+          <views.Marquee
+            list={list}
+            scroller={scroller}
+            onStart={startMarquee}
+            onChange={drawMarquee}
+            onPick={(key, command) => withItem((item) => (command ? commands.runOn([item], command) : goTo(item)))(key)}
+          />
         </div>
         {items.length === 0 && !props.hasMore && (props.busy ? <SkeletonCards /> : props.empty)}
         {props.hasMore && (

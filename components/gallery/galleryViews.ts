@@ -130,6 +130,8 @@ export interface MarqueeProps {
   readonly onStart: (adds: boolean) => void;
   /** Pixels as cards have them, `x` in reading direction. */
   readonly onChange: (rectangle: CardsRectangle) => void;
+  /** Brings a picture of the list before the eyes, or runs a command on it. */
+  readonly onPick: (key: string, command?: Command) => void;
 }
 
 export interface BrokenPictureProps {

@@ -7,6 +7,7 @@ import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
 import { text, writtenNumber } from '../../lib/core/text.ts';
 import type { ActionsModel } from '../../lib/state/createActionsModel.ts';
 import { isBusy, type ExportModel } from '../../lib/state/createExportModel.ts';
+import type { DataModel } from '../../lib/state/createDataModel.ts';
 import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
@@ -17,6 +18,8 @@ import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ActionsSection } from './ActionsSection.tsx';
+import { DataSection } from './DataSection.tsx';
+import { DeletionBanner } from './DeletionBanner.tsx';
 import { ExportSection } from './ExportSection.tsx';
 import { LibrarySection } from './LibrarySection.tsx';
 import { ShortcutsSection } from './ShortcutsSection.tsx';
@@ -37,6 +40,7 @@ export interface OptionsProps {
   readonly site: string | null;
   /** Has the browser ask for access to a site, in answer to a press; whether there is access now. */
   readonly allowSite: (site: string) => Promise<boolean>;
+  readonly data: DataModel;
   /** The shortcut in force, e.g. `Alt+Shift+L`; empty when there is none. */
   readonly shortcut: string;
   readonly actions: ActionsModel;
@@ -87,6 +91,7 @@ export function Options(props: OptionsProps) {
             <SectionLink section="gallery" current={section} />
             <SectionLink section="actions" current={section} />
             <SectionLink section="shortcuts" current={section} />
+            <SectionLink section="data" current={section} />
           </ul>
         </nav>
       </header>
@@ -96,10 +101,11 @@ export function Options(props: OptionsProps) {
             {waiting}
           </Notice>
         )}
+        <DeletionBanner model={props.data} />
         {fault !== null ? (
           <RecoveryPage fault={fault} model={recovery} onTryAgain={library.reload} />
         ) : (
-          <Section {...props} previewing={previewing} />
+          <Section {...props} previewing={previewing} busy={isExporting || isImporting} />
         )}
       </main>
     </div>
@@ -107,7 +113,7 @@ export function Options(props: OptionsProps) {
 }
 
 /** The section that the address names. */
-function Section(props: OptionsProps & { readonly previewing: Signal<boolean> }) {
+function Section(props: OptionsProps & { readonly previewing: Signal<boolean>; readonly busy: boolean }) {
   switch (props.section) {
     case 'library':
       return (
@@ -147,6 +153,8 @@ function Section(props: OptionsProps & { readonly previewing: Signal<boolean> })
           openBrowserShortcuts={props.openBrowserShortcuts}
         />
       );
+    case 'data':
+      return <DataSection model={props.data} settings={props.settings} busy={props.busy} />;
   }
 }
 

@@ -161,6 +161,7 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
               ...(!settings.showDownloadButton && { download: undefined }),
               ...(settings.interactive && editing?.commands),
             }}
+            {...(!settings.showDownloadButton && acting?.actionCommand === 'download' && { clickable: false })}
             after={actions && <actions.Layer />}
           />
         </div>

@@ -25,6 +25,8 @@ const EXAMPLES: readonly { readonly name: TextName; readonly css: string }[] = [
   { name: 'settings_css_corners', css: '.lg-card-picture {\n  border-radius: 16px;\n}\n' },
 ];
 
+const PLACEHOLDER = '.lg-card {\n  opacity: 0.9;\n}';
+
 interface CustomCssSettingProps {
   readonly form: SettingsForm;
   readonly value: string;
@@ -46,7 +48,7 @@ export function CustomCssSetting({ form, value }: CustomCssSettingProps) {
         autocapitalize="off"
         autocomplete="off"
         maxLength={MAX_CUSTOM_CSS}
-        placeholder={'.lg-card {\n  opacity: 0.9;\n}'}
+        placeholder={PLACEHOLDER}
         dir="ltr"
         value={value}
         onInput={({ currentTarget }) => form.change({ customCss: currentTarget.value })}

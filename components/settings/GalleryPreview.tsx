@@ -71,10 +71,10 @@ export function GalleryPreview({ settings, actionLabel, windowWidth, onWindowWid
   }
 
   return (
-    <section class="lg-preview-pane" aria-label={text('settings_live')}>
-      <div class="lg-preview-head">
+    <section class="lg-live-pane" aria-label={text('settings_live')}>
+      <div class="lg-live-head">
         <h2>{text('settings_live')}</h2>
-        <label class="lg-preview-window">
+        <label class="lg-live-window">
           <span class="lg-faint">{text('settings_window')}</span>
           <Range
             label={text('settings_window_width')}
@@ -84,7 +84,7 @@ export function GalleryPreview({ settings, actionLabel, windowWidth, onWindowWid
             value={width}
             onInput={onWindowWidth}
           />
-          <span class="lg-preview-width">{text('settings_px', { number: width })}</span>
+          <span class="lg-live-width">{text('settings_px', { number: width })}</span>
         </label>
         <button type="button" class="lg-link" disabled={windowWidth === null} onClick={() => onWindowWidth(null)}>
           {text('settings_window_fit')}
@@ -92,19 +92,19 @@ export function GalleryPreview({ settings, actionLabel, windowWidth, onWindowWid
       </div>
       <div
         ref={room}
-        class="lg-preview-room"
+        class="lg-live-room"
         onPointerEnter={enter}
         onPointerDown={enter}
         onPointerLeave={leave}
         onFocusOut={() => queueMicrotask(leave)}
       >
-        <button type="button" class="lg-preview-enter lg-button lg-button-soft" onClick={enterByKey}>
+        <button type="button" class="lg-live-enter lg-button lg-button-soft" onClick={enterByKey}>
           <Icon node={Keyboard} size={14} />
           {text('settings_try')}
         </button>
         <div
           ref={stage}
-          class="lg-preview-stage"
+          class="lg-live-stage"
           inert
           style={{
             inlineSize: `${width}px`,
@@ -115,7 +115,7 @@ export function GalleryPreview({ settings, actionLabel, windowWidth, onWindowWid
         >
           <PageBehind />
           <div
-            class={`lg lg-preview-panel${width < BREAKPOINTS[0] ? ' lg-preview-sheet' : ''}`}
+            class={`lg lg-live-panel${width < BREAKPOINTS[0] ? ' lg-live-sheet' : ''}`}
             data-dock={settings.dock}
             style={{
               '--lg-dock-width': `${Math.min(settings.dockWidth, width - PAGE_ROOM)}px`,
@@ -128,7 +128,7 @@ export function GalleryPreview({ settings, actionLabel, windowWidth, onWindowWid
           </div>
         </div>
       </div>
-      <p class="lg-preview-credits lg-faint">{text('settings_photograph_credits')}</p>
+      <p class="lg-live-credits lg-faint">{text('settings_photograph_credits')}</p>
     </section>
   );
 }
@@ -152,7 +152,7 @@ function PageBehind() {
 
 function PanelHead({ title }: { readonly title: boolean }) {
   return (
-    <div class="lg-preview-panel-head" aria-hidden="true">
+    <div class="lg-live-panel-head" aria-hidden="true">
       <Logo />
       {title && <span class="lg-strong lg-cut-off">{text('settings_live_title')}</span>}
       <span class="lg-faint">{text('common_pictures', { count: previewPhotographs.length })}</span>

@@ -117,7 +117,7 @@ function Settings({ model, site, settings, allowSite }: GallerySectionProps & { 
         </div>
         <div class="lg-settings-preview" data-shown={previewShown || undefined}>
           <Button
-            class="lg-preview-toggle"
+            class="lg-live-toggle"
             variant="soft"
             aria-expanded={previewShown}
             onClick={() => setPreviewShown(!previewShown)}

@@ -1,2 +1,2 @@
 /** Where the person's own style rules count in the live preview. */
-export const PREVIEW_SCOPE = '.lg-preview-panel';
+export const PREVIEW_SCOPE = '.lg-live-panel';

@@ -5,20 +5,32 @@ import { Options } from '../../components/options/Options.tsx';
 import { sectionOf } from '../../components/options/optionsSections.ts';
 import '../../components/options/options.css';
 import { siteOfAddress } from '../../components/settings/siteAddress.ts';
+import { readLastExport, type LastExport } from '../../lib/core/lastExport.ts';
 import { WHOLE_LIBRARY, type LibraryScope } from '../../lib/core/libraryQuery.ts';
 import { patternsOfSite, sitePattern } from '../../lib/core/sitePattern.ts';
+import { EXPORT_CHOICES_ENTRY, LAST_EXPORT_ENTRY } from '../../lib/core/storedEntries.ts';
 import { saveLink } from '../../lib/page/saveLink.ts';
 import { loadsPicture } from '../../lib/page/loadsPicture.ts';
 import { yieldToPage } from '../../lib/page/pace.ts';
 import { thumbnailOfFile } from '../../lib/page/thumbnail.ts';
 import { openBrowserShortcuts, shortcutOf } from '../../lib/platform/commands.ts';
 import { contentHash } from '../../lib/platform/contentHash.ts';
+import { diskUse } from '../../lib/platform/diskUse.ts';
 import { saveFiles } from '../../lib/platform/downloads.ts';
 import { createExportFiles } from '../../lib/platform/exportFiles.ts';
 import { localStorage } from '../../lib/platform/localStorage.ts';
 import { withLock } from '../../lib/platform/locks.ts';
 import { listen, sendToBackground } from '../../lib/platform/messaging.ts';
-import { hasPatterns, onOriginsAllowed, requestPatterns } from '../../lib/platform/permissions.ts';
+import {
+  givePatternsBack,
+  hasPatterns,
+  heldPatterns,
+  isAllowedInPrivateWindows,
+  onOriginsAllowed,
+  onOriginsChanged,
+  ownPermissions,
+  requestPatterns,
+} from '../../lib/platform/permissions.ts';
 import { newOperationId } from '../../lib/platform/newOperationId.ts';
 import { readPicturePixels } from '../../lib/platform/picturePixels.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
@@ -39,6 +51,7 @@ import { createPicturePermissions } from '../../lib/services/picturePermissions.
 import { createPictureReading } from '../../lib/services/pictureReading.ts';
 import { createRecoveryService } from '../../lib/services/recoveryService.ts';
 import { createActionsModel } from '../../lib/state/createActionsModel.ts';
+import { createDataModel } from '../../lib/state/createDataModel.ts';
 import { createExportModel } from '../../lib/state/createExportModel.ts';
 import { createExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import { createImportModel } from '../../lib/state/createImportModel.ts';
@@ -50,6 +63,7 @@ import { createImportsRepository } from '../../lib/storage/importsRepository.ts'
 import { createLibraryReader } from '../../lib/storage/libraryReader.ts';
 import { createLikesRepository } from '../../lib/storage/likesRepository.ts';
 import { createOriginalsRepository } from '../../lib/storage/originalsRepository.ts';
+import { createSpaceReader } from '../../lib/storage/spaceReader.ts';
 import { createThumbnailsRepository } from '../../lib/storage/thumbnailsRepository.ts';
 import { libraryWork } from './libraryWork.ts';
 
@@ -154,7 +168,6 @@ const actions = createActionsModel({
 onOriginsAllowed(async () => actions.permissionsChanged(), report);
 
 const selection = signal<readonly string[]>([]);
-const CHOICES = 'export';
 const exporting = createExportModel({
   exporting: createExportService({
     files,
@@ -171,10 +184,11 @@ const exporting = createExportModel({
   selection,
   count: reader.count,
   missing: createPicturePermissions({ library: reader, has: hasPatterns }).missing,
-  readChoices: () => localStorage.read(CHOICES),
-  writeChoices: (choices) => localStorage.write(CHOICES, choices),
+  readChoices: () => localStorage.read(EXPORT_CHOICES_ENTRY),
+  writeChoices: (choices) => localStorage.write(EXPORT_CHOICES_ENTRY, choices),
   requestSites: requestPatterns,
   saveFile: (file, name) => saveFiles([{ name, file }], new AbortController().signal),
+  onCopied: (copied) => void noteCopy({ at: Date.now(), pictures: copied }).catch(report),
   now: () => performance.now(),
   report,
 });
@@ -192,6 +206,24 @@ const importing = createImportModel({
   }),
   report,
 });
+const space = createSpaceReader(database);
+const data = createDataModel({
+  client,
+  settings,
+  totals: library.counts,
+  readSpace: space.used,
+  readDisk: diskUse,
+  permissions: ownPermissions(),
+  readPatterns: heldPatterns,
+  givePatternsBack,
+  readAllowedInPrivate: isAllowedInPrivateWindows,
+  readLastExport: async () => readLastExport(await localStorage.read(LAST_EXPORT_ENTRY)),
+  readLibraryAnew: readAnew,
+  countSince: space.changedSince,
+  report,
+});
+onOriginsChanged(data.load, report);
+addEventListener('pagehide', data.forget);
 const recovery = createRecoveryModel({
   recover: createRecoveryService({ indexedDB, files, now: Date.now }),
   report,
@@ -215,7 +247,7 @@ listen(
   createServer({
     routes: {
       'likes.changed': { from: ['extension'], handle: async ({ keys }) => library.refresh(keys) },
-      'library.changed': { from: ['extension'], handle: async () => library.refresh() },
+      'library.changed': { from: ['extension'], handle: readAnew },
       'settings.changed': { from: ['extension'], handle: settings.load },
     },
     checks: {
@@ -255,6 +287,7 @@ function Page() {
       settings={settings}
       site={siteOfAddress(fragment.value)}
       allowSite={(site) => requestPatterns(patternsOfSite(site))}
+      data={data}
       shortcut={shortcut.value}
       actions={actions}
       pictureActions={pictureActions}
@@ -267,6 +300,17 @@ function Page() {
 
 function saveFile(file: Blob, name: string): void {
   saveFiles([{ name, file }], new AbortController().signal).catch(report);
+}
+
+/** All of it may have been deleted, or come back: then it lies elsewhere. */
+async function readAnew(): Promise<void> {
+  await database.close();
+  await library.refresh();
+}
+
+async function noteCopy(last: LastExport): Promise<void> {
+  await localStorage.write(LAST_EXPORT_ENTRY, last);
+  await data.load();
 }
 
 function exportScope(scope: LibraryScope): void {
