@@ -13,6 +13,7 @@ import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { RecoveryModel } from '../../lib/state/createRecoveryModel.ts';
 import type { GalleryActions } from '../actions/galleryActions.tsx';
+import { GallerySection } from '../settings/GallerySection.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -35,6 +36,10 @@ export interface OptionsProps {
   readonly importing: ImportModel;
   readonly recovery: RecoveryModel;
   readonly settings: ExtensionSettingsModel;
+  /** The site whose own settings are shown; `null` for everyone's. */
+  readonly site: string | null;
+  /** Has the browser ask for access to a site, in answer to a press; whether there is access now. */
+  readonly allowSite: (site: string) => Promise<boolean>;
   readonly data: DataModel;
   /** The shortcut in force, e.g. `Alt+Shift+L`; empty when there is none. */
   readonly shortcut: string;
@@ -83,6 +88,7 @@ export function Options(props: OptionsProps) {
             <SectionLink section="export" current={section}>
               <WorkRing exporting={exporting} importing={importing} />
             </SectionLink>
+            <SectionLink section="gallery" current={section} />
             <SectionLink section="actions" current={section} />
             <SectionLink section="shortcuts" current={section} />
             <SectionLink section="data" current={section} />
@@ -137,6 +143,8 @@ function Section(props: OptionsProps & { readonly previewing: Signal<boolean>; r
           saveFile={props.saveFile}
         />
       );
+    case 'gallery':
+      return <GallerySection model={props.settings} site={props.site} allowSite={props.allowSite} />;
     case 'shortcuts':
       return (
         <ShortcutsSection

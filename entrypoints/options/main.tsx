@@ -1,12 +1,13 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { createLibraryActions } from '../../components/library/libraryActions.ts';
 import { Options } from '../../components/options/Options.tsx';
 import { sectionOf } from '../../components/options/optionsSections.ts';
 import '../../components/options/options.css';
+import { siteOfAddress } from '../../components/settings/siteAddress.ts';
 import { readLastExport, type LastExport } from '../../lib/core/lastExport.ts';
 import { WHOLE_LIBRARY, type LibraryScope } from '../../lib/core/libraryQuery.ts';
-import { sitePattern } from '../../lib/core/sitePattern.ts';
+import { patternsOfSite, sitePattern } from '../../lib/core/sitePattern.ts';
 import { EXPORT_CHOICES_ENTRY, LAST_EXPORT_ENTRY } from '../../lib/core/storedEntries.ts';
 import { saveLink } from '../../lib/page/saveLink.ts';
 import { loadsPicture } from '../../lib/page/loadsPicture.ts';
@@ -259,6 +260,12 @@ listen(
   }),
 );
 
+effect(() => {
+  const theme = settings.all.value?.gallery.theme ?? 'system';
+  if (theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+});
+
 const root = document.getElementById('root');
 if (root !== null) render(<Page />, root);
 library.load().catch(report);
@@ -278,6 +285,8 @@ function Page() {
       importing={importing}
       recovery={recovery}
       settings={settings}
+      site={siteOfAddress(fragment.value)}
+      allowSite={(site) => requestPatterns(patternsOfSite(site))}
       data={data}
       shortcut={shortcut.value}
       actions={actions}
