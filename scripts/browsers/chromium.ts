@@ -40,6 +40,8 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumBr
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       '--enable-unsafe-extension-debugging',
+      // Catalogues of extensions follow it also where the browser has no words of its own in that language.
+      `--lang=${options.language ?? 'en-US'}`,
       '--disable-gpu',
       '--disable-quic',
       '--disable-background-networking',

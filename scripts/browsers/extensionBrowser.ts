@@ -82,6 +82,8 @@ export interface LaunchOptions {
   readonly userDataDir?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  /** In which the extension speaks, as a BCP 47 tag; English when not given. The browser's own words stay as they are. */
+  readonly language?: string;
   /** Where files saved by the extension land; a folder of the profile when not given. */
   readonly downloadsDir?: string;
   readonly args?: readonly string[];

@@ -56,6 +56,8 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
   });
   const closed = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
   const chrome = await openChromeScope(browser);
+  // Extensions choose their catalogue when they are loaded.
+  if (options.language) await chrome.call(frontEnd.preferLanguage, options.language);
   await browser.installExtension(options.extensionDir);
   // A click outside of the window would hit nothing; on a screen of its own the window's size is the person's affair.
   if (headless) await chrome.call(frontEnd.makeRoomFor, width, height);

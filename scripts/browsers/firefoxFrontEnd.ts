@@ -65,6 +65,7 @@ declare const gBrowser: {
 };
 declare const PanelMultiView: { hidePopup(panel: Element | null): void };
 declare const Services: {
+  readonly locale: { availableLocales: string[]; requestedLocales: string[] };
   readonly appinfo: { readonly processID: number };
   readonly prefs: { setIntPref(name: string, value: number): void };
 };
@@ -274,6 +275,15 @@ export async function processId(): Promise<number> {
 /** What pages are told of the person's colour scheme. */
 export async function preferColorScheme(scheme: 'light' | 'dark'): Promise<void> {
   Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', scheme === 'dark' ? 0 : 1);
+}
+
+/**
+ * Has extensions that are loaded from now on choose their catalogue for a language. Firefox only takes one of which it
+ * has a language pack, or believes to have.
+ */
+export async function preferLanguage(language: string): Promise<void> {
+  Services.locale.availableLocales = [...new Set([language, ...Services.locale.availableLocales])];
+  Services.locale.requestedLocales = [language];
 }
 
 /** Makes the window at least so large that a viewport of this size lies within it: clicks outside of the window hit nothing. */
