@@ -8,10 +8,24 @@ import { localStorage } from '../../lib/platform/localStorage.ts';
 import { onBrowserStart, onInstalled } from '../../lib/platform/lifecycle.ts';
 import { listen } from '../../lib/platform/messaging.ts';
 import { newOperationId } from '../../lib/platform/newOperationId.ts';
-import { onOriginsAllowed, requestOrigins } from '../../lib/platform/permissions.ts';
+import {
+  hasPatterns,
+  onOriginsAllowed,
+  onOriginsChanged,
+  requestOrigins,
+  requestPatterns,
+} from '../../lib/platform/permissions.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
-import { findInFrame, injectScript, insertSheet, runInFrames } from '../../lib/platform/scripting.ts';
-import { addressOf, allTabs, openPage } from '../../lib/platform/tabs.ts';
+import {
+  findInFrame,
+  injectScript,
+  insertSheet,
+  registeredPatterns,
+  registerScripts,
+  runInFrames,
+  type PageScript,
+} from '../../lib/platform/scripting.ts';
+import { addressOf, allTabs, openBeside, openOptions, tabsOf } from '../../lib/platform/tabs.ts';
 import { announce, sendToTab } from '../../lib/platform/tabMessaging.ts';
 import { openPopup, readBadge, setBadge, setButtonTitle } from '../../lib/platform/toolbar.ts';
 import { wait } from '../../lib/platform/wait.ts';
@@ -27,6 +41,7 @@ import { createGalleryService } from '../../lib/services/galleryService.ts';
 import { createLikesService } from '../../lib/services/likesService.ts';
 import { createPictureMenuService } from '../../lib/services/pictureMenuService.ts';
 import { createPrivateWindows } from '../../lib/services/privateWindows.ts';
+import { createMarksService } from '../../lib/services/marksService.ts';
 import { createSettingsService } from '../../lib/services/settingsService.ts';
 import { createThumbnailsService } from '../../lib/services/thumbnailsService.ts';
 import { createComparisonsRepository } from '../../lib/storage/comparisonsRepository.ts';
@@ -37,6 +52,12 @@ import { createMergesRepository } from '../../lib/storage/mergesRepository.ts';
 import { createSettingsStore } from '../../lib/storage/settingsStore.ts';
 import { createThumbnailsRepository } from '../../lib/storage/thumbnailsRepository.ts';
 import { backgroundRoutes } from './routes.ts';
+
+/** In the order they run in a page. */
+const marksScripts = [
+  { id: 'marks-first', file: '/marks-first.js', runAt: 'document_start' },
+  { id: 'marks', file: '/marks.js', runAt: 'document_idle' },
+] as const satisfies readonly PageScript[];
 
 export default defineBackground(() => {
   const report = createReporter('background');
@@ -58,15 +79,29 @@ export default defineBackground(() => {
     storage: localStorage,
     onChanged() {
       announce({ name: 'library.changed', request: null }).catch(report);
-      announce({ name: 'settings.changed', request: null }).catch(report);
+      tellSettings().catch(report);
+      marks.sync().catch(report);
     },
   });
   const settings = createSettingsService({
     store: createSettingsStore(localStorage),
     onChanged(changed) {
-      announce({ name: 'settings.changed', request: null }).catch(report);
+      tellSettings().catch(report);
+      marks.sync().catch(report);
       badge.obey(changed).catch(report);
     },
+  });
+  const marks = createMarksService({
+    readSettings: settings.read,
+    hasPatterns,
+    registered: () => registeredPatterns(marksScripts[0]),
+    register: (patterns) => registerScripts(marksScripts, patterns),
+    tabsOf,
+    inject: async (tabId) => {
+      for (const { file } of marksScripts) await injectScript(tabId, file);
+    },
+    keepAlive,
+    report,
   });
   const badge = createBadgeService({
     readSettings: settings.read,
@@ -92,9 +127,15 @@ export default defineBackground(() => {
     openPopup,
     report,
   });
-  const extendOverlay = async (tabId: number): Promise<void> => {
-    // Without it the gallery works all the same.
+  function tellSettings(): Promise<void> {
+    return announce({ name: 'settings.changed', request: null });
+  }
+  /** Without it everything works all the same. */
+  async function keepAlive(tabId: number): Promise<void> {
     if (import.meta.env['FIREFOX']) await insertSheet(tabId, livingSheet).catch(report);
+  }
+  const extendOverlay = async (tabId: number): Promise<void> => {
+    await keepAlive(tabId);
     await injectScript(tabId, '/overlay-extras.js');
   };
 
@@ -127,11 +168,17 @@ export default defineBackground(() => {
         settings,
         actions: createActionsService({
           readSettings: settings.read,
-          openTab: openPage,
+          openTab: openBeside,
           fetch: (url, init) => fetch(url, init),
+          now: Date.now,
+          has: hasPatterns,
+          request: requestPatterns,
+          openActions: () => openOptions('actions'),
         }),
         gallery,
         frames,
+        marks,
+        extendMarks: (tabId) => injectScript(tabId, '/frame.js'),
         extendOverlay,
         download,
       }),
@@ -154,5 +201,12 @@ export default defineBackground(() => {
     onStart(menu.restore, report);
     onStart(deletion.tidy, report);
   }
+  onInstalled(marks.restore, report);
+  onBrowserStart(marks.sync, report);
+  onOriginsChanged(async () => {
+    await marks.sync();
+    // What was allowed is part of what holds for a page.
+    await tellSettings();
+  }, report);
   onOriginsAllowed(() => announce({ name: 'frames.allowed', request: null }), report);
 });

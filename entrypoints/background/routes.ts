@@ -1,6 +1,7 @@
 import { CodedError } from '../../lib/core/codedError.ts';
 import type { Comparison } from '../../lib/core/comparison.ts';
 import type { LikePage } from '../../lib/core/like.ts';
+import { pictureKey } from '../../lib/core/pictureKey.ts';
 import type { Sender } from '../../lib/platform/messaging.ts';
 import type { BackgroundMessages } from '../../lib/protocol/messages.ts';
 import type { Routes } from '../../lib/protocol/server.ts';
@@ -11,6 +12,7 @@ import type { FramesService } from '../../lib/services/framesService.ts';
 import type { GalleryService } from '../../lib/services/galleryService.ts';
 import type { LikesService } from '../../lib/services/likesService.ts';
 import type { PrivateWindows } from '../../lib/services/privateWindows.ts';
+import type { MarksService } from '../../lib/services/marksService.ts';
 import type { SettingsService } from '../../lib/services/settingsService.ts';
 import type { ThumbnailsService } from '../../lib/services/thumbnailsService.ts';
 
@@ -26,6 +28,9 @@ interface Services {
   readonly actions: ActionsService;
   readonly gallery: GalleryService;
   readonly frames: FramesService;
+  readonly marks: MarksService;
+  /** Puts the collector into a tab with marks. */
+  readonly extendMarks: (tabId: number) => Promise<void>;
   /** Puts the later parts of the overlay into a tab. */
   readonly extendOverlay: (tabId: number) => Promise<void>;
   readonly download: (url: string, fileName: string) => Promise<void>;
@@ -43,6 +48,8 @@ export function backgroundRoutes({
   actions,
   gallery,
   frames,
+  marks,
+  extendMarks,
   extendOverlay,
   download,
 }: Services): Routes<keyof BackgroundMessages> {
@@ -93,9 +100,15 @@ export function backgroundRoutes({
     'settings.readOfPage': { from: ['content'], handle: (_, sender) => settings.readOfPage(pageOf(sender).url) },
     'actions.run': {
       from: ['content', 'extension'],
-      handle: ({ actionId, picture }, sender) =>
-        actions.run(actionId, sender.kind === 'content' ? { ...picture, page: pageOf(sender) } : picture),
+      handle: ({ actionId, picture, operationId, inFront }, sender) =>
+        actions.run(actionId, {
+          picture: sender.kind === 'content' ? { ...picture, page: pageOf(sender) } : picture,
+          operationId,
+          inFront,
+          tabId: sender.tabId,
+        }),
     },
+    'actions.allow': { from: ['content'], handle: ({ actionId }) => actions.allow(actionId) },
     'library.change': { from: ['extension'], handle: (request) => likes.change(request) },
     'library.merge': { from: ['extension'], handle: (request) => likes.merge(request) },
     'library.unmerge': {
@@ -161,6 +174,27 @@ export function backgroundRoutes({
       from: ['content'],
       handle: async ({ liked }, sender) => {
         await badge.counted(tabOf(sender), liked);
+        return null;
+      },
+    },
+    'marks.describe': {
+      from: ['content'],
+      handle: async (_, sender) => {
+        await privateWindows.refuse(sender);
+        return marks.describe(pageOf(sender).url, tabOf(sender));
+      },
+    },
+    'marks.read': {
+      from: ['content'],
+      handle: async ({ pictures }, sender) => {
+        await privateWindows.refuse(sender);
+        return likes.read(pictures.map(({ aliases, key = pictureKey(aliases[0] ?? '') }) => ({ key, aliases })));
+      },
+    },
+    'marks.extend': {
+      from: ['content'],
+      handle: async (_, sender) => {
+        await extendMarks(tabOf(sender));
         return null;
       },
     },

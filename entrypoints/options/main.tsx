@@ -1,15 +1,18 @@
 import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
+import { createLibraryActions } from '../../components/library/libraryActions.ts';
 import { Options } from '../../components/options/Options.tsx';
 import { sectionOf } from '../../components/options/optionsSections.ts';
 import '../../components/options/options.css';
 import { readLastExport, type LastExport } from '../../lib/core/lastExport.ts';
-import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
+import { WHOLE_LIBRARY, type LibraryScope } from '../../lib/core/libraryQuery.ts';
+import { sitePattern } from '../../lib/core/sitePattern.ts';
 import { EXPORT_CHOICES_ENTRY, LAST_EXPORT_ENTRY } from '../../lib/core/storedEntries.ts';
+import { saveLink } from '../../lib/page/saveLink.ts';
 import { loadsPicture } from '../../lib/page/loadsPicture.ts';
 import { yieldToPage } from '../../lib/page/pace.ts';
 import { thumbnailOfFile } from '../../lib/page/thumbnail.ts';
-import { shortcutOf } from '../../lib/platform/commands.ts';
+import { openBrowserShortcuts, shortcutOf } from '../../lib/platform/commands.ts';
 import { contentHash } from '../../lib/platform/contentHash.ts';
 import { diskUse } from '../../lib/platform/diskUse.ts';
 import { saveFiles } from '../../lib/platform/downloads.ts';
@@ -22,6 +25,7 @@ import {
   hasPatterns,
   heldPatterns,
   isAllowedInPrivateWindows,
+  onOriginsAllowed,
   onOriginsChanged,
   ownPermissions,
   requestPatterns,
@@ -30,11 +34,12 @@ import { newOperationId } from '../../lib/platform/newOperationId.ts';
 import { readPicturePixels } from '../../lib/platform/picturePixels.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { announce } from '../../lib/platform/tabMessaging.ts';
-import { openPage } from '../../lib/platform/tabs.ts';
+import { openBeside } from '../../lib/platform/tabs.ts';
 import { wait } from '../../lib/platform/wait.ts';
 import { createClient } from '../../lib/protocol/client.ts';
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
+import { createActionsService } from '../../lib/services/actionsService.ts';
 import { createBrokenOriginals } from '../../lib/services/brokenOriginals.ts';
 import { createDuplicateSearch } from '../../lib/services/duplicateSearch.ts';
 import { createExportService } from '../../lib/services/exportService.ts';
@@ -44,6 +49,7 @@ import { createPictureFetcher } from '../../lib/services/pictureFetcher.ts';
 import { createPicturePermissions } from '../../lib/services/picturePermissions.ts';
 import { createPictureReading } from '../../lib/services/pictureReading.ts';
 import { createRecoveryService } from '../../lib/services/recoveryService.ts';
+import { createActionsModel } from '../../lib/state/createActionsModel.ts';
 import { createDataModel } from '../../lib/state/createDataModel.ts';
 import { createExportModel } from '../../lib/state/createExportModel.ts';
 import { createExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
@@ -115,6 +121,51 @@ const library = createLibraryModel({
   report,
 });
 
+/** The host that an action of the person's own sends to, asked for in answer to a press. */
+function allowAction(actionId: string): Promise<boolean> {
+  const action = settings.all.peek()?.actions.find(({ id }) => id === actionId);
+  const pattern = action === undefined ? null : sitePattern(action.template);
+  return pattern === null ? Promise.resolve(false) : requestPatterns([pattern]);
+}
+
+const pictureActions = createLibraryActions({
+  perform: (request) => client.request('actions.run', request),
+  download: (url, fileName) => client.request('images.download', { url, fileName }),
+  library,
+  saveFromPage: saveLink,
+  allow: allowAction,
+  newOperationId,
+  wait,
+  report,
+});
+
+const actionsService = createActionsService({
+  readSettings: () => client.request('settings.read', undefined),
+  openTab: openBeside,
+  fetch: (url, init) => fetch(url, init),
+  now: Date.now,
+  has: hasPatterns,
+  request: requestPatterns,
+  openActions: async () => void (location.hash = 'actions'),
+});
+const actions = createActionsModel({
+  settings,
+  has: hasPatterns,
+  request: requestPatterns,
+  perform: actionsService.perform,
+  async readSample() {
+    const { likes } = await reader.list({ filter: WHOLE_LIBRARY, sort: 'newest', limit: 1 });
+    const [like] = likes;
+    if (like === undefined || !/^https?:/i.test(like.url)) return null;
+    const { url, caption, liked, meta, key, width, height, page } = like;
+    const size = width === undefined || height === undefined ? {} : { width, height };
+    return { image: url, caption: caption || null, liked, meta, key, ...size, page };
+  },
+  newOperationId,
+  report,
+});
+onOriginsAllowed(async () => actions.permissionsChanged(), report);
+
 const selection = signal<readonly string[]>([]);
 const exporting = createExportModel({
   exporting: createExportService({
@@ -178,11 +229,12 @@ const recovery = createRecoveryModel({
 });
 
 const shortcut = signal('');
-shortcutOf('toggle-gallery')
-  .then((text) => {
-    shortcut.value = text;
-  })
-  .catch(report);
+async function readShortcut(): Promise<void> {
+  shortcut.value = await shortcutOf('toggle-gallery');
+}
+readShortcut().catch(report);
+// It is changed on a page of the browser's, which tells nobody.
+addEventListener('focus', () => void readShortcut().catch(report));
 
 const fragment = signal(location.hash.slice(1));
 const section = computed(() => sectionOf(fragment.value));
@@ -211,6 +263,7 @@ const root = document.getElementById('root');
 if (root !== null) render(<Page />, root);
 library.load().catch(report);
 settings.load().catch(report);
+actions.load().catch(report);
 exporting.load().catch(report);
 importing.load().catch(report);
 files.sweep().catch(report);
@@ -227,10 +280,17 @@ function Page() {
       settings={settings}
       data={data}
       shortcut={shortcut.value}
-      openPage={(url) => void openPage(url).catch(report)}
+      actions={actions}
+      pictureActions={pictureActions}
+      openBrowserShortcuts={() => void openBrowserShortcuts().catch(report)}
+      saveFile={saveFile}
       onExport={exportScope}
     />
   );
+}
+
+function saveFile(file: Blob, name: string): void {
+  saveFiles([{ name, file }], new AbortController().signal).catch(report);
 }
 
 /** All of it may have been deleted, or come back: then it lies elsewhere. */

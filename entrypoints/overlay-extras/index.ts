@@ -3,7 +3,10 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createTellingCompare } from '../../components/compare/tellingCompare.tsx';
 import { Marquee } from '../../components/gallery/Marquee.tsx';
 import { extraViews } from '../../components/overlay/allExtraViews.ts';
+import { createOverlayActions } from '../../components/overlay/overlayActions.ts';
+import { createEditing } from '../../components/overlay/editing.tsx';
 import extrasCss from '../../components/overlay/extras.css?inline';
+import { addedPicture } from '../../lib/page/addedPicture.ts';
 import { noticesWith } from '../../components/overlay/noticesWith.tsx';
 import { createPictureFinder } from '../../components/overlay/pictureFinder.tsx';
 import { allElements } from '../../lib/page/clobberProof.ts';
@@ -24,9 +27,9 @@ import { wait } from '../../lib/platform/wait.ts';
 import { extrasChecks } from '../../lib/protocol/extrasChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
 import { createComparisons } from '../../lib/state/comparisons.ts';
+import { moreNotice } from '../../lib/state/moreNotice.ts';
 import { createThumbnails } from '../../lib/state/thumbnails.ts';
 import { zipPictures } from '../../lib/page/zipPictures.ts';
-import { createPictureDownloads } from '../../lib/state/pictureDownloads.ts';
 
 declare global {
   /** The background may put this script into a page once more, where it cannot know. */
@@ -83,6 +86,15 @@ export default defineUnlistedScript(() => {
     views: {
       ...extraViews,
       Compare: createTellingCompare(comparisons.add),
+      createActions: createOverlayActions({
+        client,
+        zipPictures: (files, options) => zipPictures({ Zip, ZipPassThrough }, files, options),
+        saveFromPage: saveLink,
+        newOperationId,
+        wait,
+        report,
+      }),
+      createEditing: (model, history) => createEditing({ model, history, readFile: addedPicture }),
       Marquee: finder.within(Marquee),
       PanelNotice: noticesWith(finder.Finder, (liked) => {
         client.request('page.counts', { liked }).catch(report);
@@ -97,12 +109,7 @@ export default defineUnlistedScript(() => {
     fetchPage,
     showInPage,
     pictureBytes,
-    createDownloads: (dependencies) =>
-      createPictureDownloads({
-        ...dependencies,
-        zipPictures: (files, options) => zipPictures({ Zip, ZipPassThrough }, files, options),
-        saveFromPage: saveLink,
-      }),
+    moreNotice,
   });
 });
 

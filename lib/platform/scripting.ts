@@ -39,3 +39,36 @@ export async function findInFrame(
   const [found] = await browser.scripting.executeScript({ target, files: [file] });
   return found?.result ?? null;
 }
+
+/** One of our built scripts that runs in the top frame of every page of some sites. */
+export interface PageScript {
+  readonly id: string;
+  readonly file: string;
+  readonly runAt: 'document_start' | 'document_idle';
+}
+
+/** The match patterns of the pages that one of them runs in; none where it is not registered. */
+export async function registeredPatterns({ id }: PageScript): Promise<readonly string[]> {
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [id] });
+  return registered?.matches ?? [];
+}
+
+/** Has scripts run in the pages of these match patterns from now on, and in no others; browsers remember it. */
+export async function registerScripts(scripts: readonly PageScript[], patterns: readonly string[]): Promise<void> {
+  const ids = scripts.map(({ id }) => id);
+  const known = new Set((await browser.scripting.getRegisteredContentScripts({ ids })).map(({ id }) => id));
+  if (patterns.length === 0) {
+    if (known.size > 0) await browser.scripting.unregisterContentScripts({ ids: [...known] });
+    return;
+  }
+  const wanted = scripts.map(({ id, file, runAt }) => ({
+    id,
+    js: [file],
+    matches: [...patterns],
+    runAt,
+    persistAcrossSessions: true,
+  }));
+  // Updated in one step, so that no page that is loaded meanwhile goes without.
+  await browser.scripting.updateContentScripts(wanted.filter(({ id }) => known.has(id)));
+  await browser.scripting.registerContentScripts(wanted.filter(({ id }) => !known.has(id)));
+}

@@ -113,10 +113,17 @@ test('who may ask what: the table of commands and senders, asked of the real bac
     },
     {
       name: 'actions.run',
-      request: { actionId: 'action-1', picture: { key, image: 'https://a.example/x.jpg' } },
+      request: {
+        operationId: 'operation-8',
+        actionId: 'action-1',
+        picture: { key, image: 'https://a.example/x.jpg' },
+        inFront: true,
+      },
       content: 'not-found',
       extension: 'not-found',
     },
+    // Nothing of it is known to be missing: the page where that can be seen opens.
+    { name: 'actions.allow', request: { actionId: 'action-1' }, content: 'ok', extension: refused },
     {
       name: 'library.change',
       request: { operationId: 'operation-6', changes: [{ key: 'b'.repeat(64), liked: true }] },
