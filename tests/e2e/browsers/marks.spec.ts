@@ -47,11 +47,12 @@ async function openPictures(browser: ExtensionBrowser, url: string, count: numbe
 
 async function fillWithPictures(page: DrivenPage, count: number): Promise<void> {
   await page.evaluate(`(async () => {
+    await document.images[0].decode();
+    const photo = document.images[0].currentSrc;
     document.body.innerHTML = '<main style="display:flex;flex-wrap:wrap;gap:20px;padding:20px"></main>';
     document.querySelectorAll('style,link').forEach((sheet) => sheet.remove());
-    const photos = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /photo/.test(name));
     for (let index = 0; index < ${count}; index++) {
-      const image = Object.assign(new Image(200, 150), { alt: 'picture ' + index, src: photos[0] + '?n=' + index });
+      const image = Object.assign(new Image(200, 150), { alt: 'picture ' + index, src: photo + '?n=' + index });
       document.querySelector('main').append(image);
     }
     await Promise.all([...document.images].map((image) => image.decode()));
