@@ -122,7 +122,8 @@ export function followBoxes({ isOurs, movesAlong, neighbours, onLayout }: Option
   }
 
   function look(): void {
-    if (frame === 0 && followed.size > 0 && document.visibilityState === 'visible') frame = requestAnimationFrame(onFrame);
+    if (frame === 0 && followed.size > 0 && document.visibilityState === 'visible')
+      frame = requestAnimationFrame(onFrame);
   }
 
   function onFrame(now: number): void {
@@ -233,7 +234,11 @@ function surroundingsOf(element: Element): Surroundings {
   const clippers: Element[] = [];
   let isOfPage = true;
   let isFixed = /^(?:fixed|sticky)$/.test(getComputedStyle(element).position);
-  for (let around = flatParent(element); around && !/^(?:html|body)$/.test(around.localName); around = flatParent(around)) {
+  for (
+    let around = flatParent(element);
+    around && !/^(?:html|body)$/.test(around.localName);
+    around = flatParent(around)
+  ) {
     const { overflowX, overflowY, position } = getComputedStyle(around);
     if (overflowX !== 'visible' || overflowY !== 'visible') clippers.push(around);
     if (/^(?:auto|scroll)$/.test(overflowX) || /^(?:auto|scroll)$/.test(overflowY)) isOfPage = false;

@@ -35,7 +35,9 @@ export function createOverPage(): OverPage {
       let [top, bottom] = [0, innerHeight];
       const bars = standing()
         .map((element) => ({ element, box: element.getBoundingClientRect() }))
-        .filter(({ box }) => box.width >= innerWidth * barWidth && box.height <= innerHeight * barHeight && box.height > 0)
+        .filter(
+          ({ box }) => box.width >= innerWidth * barWidth && box.height <= innerHeight * barHeight && box.height > 0,
+        )
         .filter(({ element }) => isSeen(element));
       for (const { box } of bars.toSorted((a, b) => a.box.top - b.box.top)) {
         if (box.top <= top + 1 && box.bottom > top) top = box.bottom;

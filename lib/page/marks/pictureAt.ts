@@ -32,7 +32,8 @@ function* elementsAt(
   for (const element of tree.elementsFromPoint(x, y)) {
     const root = watch.inner.get(element);
     // A shadow tree's list goes on with what lies below its host.
-    if (root && root !== tree) for (const inner of elementsAt(root, watch, x, y)) if (inner.getRootNode() === root) yield inner;
+    if (root && root !== tree)
+      for (const inner of elementsAt(root, watch, x, y)) if (inner.getRootNode() === root) yield inner;
     yield element;
   }
 }
@@ -44,7 +45,8 @@ function transparentPicture(hit: Element, { near }: Pick<PictureWatch, 'near'>, 
     for (const image of around.querySelectorAll('img,image')) {
       const { left, top, right, bottom } = image.getBoundingClientRect();
       const isHit = x >= left && x < right && y >= top && y < bottom;
-      if (isHit && near.has(image) && isPicture(image) && getComputedStyle(image).pointerEvents === 'none') return image;
+      if (isHit && near.has(image) && isPicture(image) && getComputedStyle(image).pointerEvents === 'none')
+        return image;
     }
     around = flatParent(around);
   }

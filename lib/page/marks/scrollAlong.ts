@@ -27,7 +27,9 @@ export function scrollAlong(followers: readonly ScrolledElements[]): ScrollFollo
 
   function effectsOf(axis: 'x' | 'y'): Animation[] {
     const timeline = new ScrollTimeline({ source, axis });
-    return followers.map(({ across, down }) => (axis === 'x' ? across : down).animate(null, { timeline, fill: 'both' }));
+    return followers.map(({ across, down }) =>
+      (axis === 'x' ? across : down).animate(null, { timeline, fill: 'both' }),
+    );
   }
 
   function move(animations: readonly Animation[], axis: 'X' | 'Y', length: number): void {

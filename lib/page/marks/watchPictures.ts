@@ -79,9 +79,13 @@ class Watch implements PictureWatch {
     this.#options = options;
     this.#reader = createShownPictureReader(document, (element) => this.#noteChanged(element));
     this.#intersections = new IntersectionObserver((entries) => this.#onIntersections(entries), {
+      root: document,
       rootMargin: `${nearness} 0px`,
     });
-    this.#arrivals = new IntersectionObserver((entries) => this.#onArrivals(entries), { rootMargin: `${imminence} 0px` });
+    this.#arrivals = new IntersectionObserver((entries) => this.#onArrivals(entries), {
+      root: document,
+      rootMargin: `${imminence} 0px`,
+    });
     this.#mutations = new MutationObserver((records) => this.#onMutations(records));
     this.#enter(document);
     this.#later(() => this.#enterInner(document));
@@ -270,9 +274,14 @@ class Watch implements PictureWatch {
     if (!isDocument(tree) && !tree.isConnected) this.#trees.delete(tree);
     if (!view || !this.#trees.has(tree)) return;
     // To ask for every background of a page, where its rules may not be read, would take longer than marks may.
-    const { elements } = await findRuleImages(tree, allElements(tree, '*').length, createPace(yieldToPage, this.#stopping.signal));
+    const { elements } = await findRuleImages(
+      tree,
+      allElements(tree, '*').length,
+      createPace(yieldToPage, this.#stopping.signal),
+    );
     for (const [element, which] of elements) {
-      if (!(which & styled.background) || this.#ruled.has(element) || /^(?:html|body)$/.test(element.localName)) continue;
+      if (!(which & styled.background) || this.#ruled.has(element) || /^(?:html|body)$/.test(element.localName))
+        continue;
       this.#ruled.add(element);
       this.#intersections.observe(element);
     }

@@ -36,7 +36,10 @@ const on = { marks: true };
 const [secure, plain] = ['https://a.example/*', 'http://a.example/*'];
 
 test('nothing is registered or put into pages where no site has marks', async () => {
-  const { service, register, inject } = aService({ sites: { 'a.example': { disliked: 'hidden' } }, held: [secure, plain] });
+  const { service, register, inject } = aService({
+    sites: { 'a.example': { disliked: 'hidden' } },
+    held: [secure, plain],
+  });
   await service.sync();
   await service.restore();
   expect(register).not.toHaveBeenCalled();
