@@ -128,7 +128,7 @@ test('a picture is sent as JSON to a server of one’s own, which the person has
     await page.tree.click({ role: 'menuitem', name: 'Some', within: overlay });
     await page.tree.waitFor({ name: 'Some: 5 done. 1 failed.', within: overlay });
     expect(server.received.filter(({ path }) => path === '/some')).toHaveLength(6);
-    await page.tree.click({ role: 'button', name: 'Show', within: overlay });
+    await page.tree.click({ role: 'button', name: 'Show', within: { role: 'alert', within: overlay } });
     const results = { role: 'dialog', name: 'Some', within: overlay };
     await page.tree.waitFor({ name: 'The server answered 400: Not this one', within: results });
     await page.tree.click({ role: 'button', name: 'Try again', within: results });
@@ -227,6 +227,50 @@ test('an address is opened with what is known of the picture, and built-in actio
 
     await pickFromMenu(page, first, 'Show in page');
     await page.tree.waitUntilGone(overlay);
+  } finally {
+    await server.close();
+  }
+});
+
+test('a permission that is missing when it is needed is asked for there, or on our own page, and then it is sent', async ({
+  launch,
+  display,
+  site,
+  kind,
+}) => {
+  const server = await startOwnServer(() => ({ status: 200, text: '' }));
+  try {
+    const browser = await launch({ headless: false, display: display.name });
+    const options = await openActions(browser);
+    // As after a person has taken the permission back.
+    const action = { id: 'action-1', label: 'Hook', icon: 'Send', key: 'k', does: 'post', template: server.url };
+    await options.evaluate(`(globalThis.browser ?? chrome).runtime.sendMessage({
+      name: 'settings.change', request: { changes: { actions: [${JSON.stringify(action)}] } },
+    }).then(() => null)`);
+    await options.tree.waitFor({ name: 'Not allowed yet', within: { role: 'listitem', name: 'Hook' } });
+    await options.close();
+
+    const page = await browser.open(`${site.url}/article`);
+    await openGallery(browser, page);
+    const [first = ''] = await cardNames(page);
+    await page.tree.focus(card(first));
+    await page.pressKey('k');
+    await page.tree.waitFor({ name: /^Hook has to send to a server that you have not allowed yet/, within: overlay });
+    expect(server.received).toEqual([]);
+    await page.tree.click({ role: 'button', name: 'Allow…', within: { role: 'alert', within: overlay } });
+    if (kind === 'firefox') {
+      const ours = await browser.waitForPage(/options\.html#actions$/);
+      const row = { role: 'listitem', name: 'Hook' };
+      await ours.tree.click({ role: 'button', name: 'Allow…', within: row });
+      await browser.allowPermission(ours);
+      await ours.tree.waitUntilGone({ name: 'Not allowed yet', within: row });
+      await page.bringToFront();
+      await page.tree.click({ role: 'button', name: 'Try again', within: { role: 'alert', within: overlay } });
+    } else {
+      await browser.allowPermission(page);
+    }
+    await page.tree.waitFor({ name: 'Hook: done.', within: overlay });
+    expect(server.received).toHaveLength(1);
   } finally {
     await server.close();
   }
