@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal, type ReadonlySignal } from '@preact/signals';
+import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { keyBindings } from '../../lib/core/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
@@ -38,8 +39,16 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
   const looking = status.kind === 'looking';
   const later = extras.views.value;
   const actions = useMemo(() => later?.createActions(model, onClose), [later, model]);
+  const actionProps = actions?.props(settings, model.actions.value);
+  /** What was to be saved before what saves it had come. */
+  const unsaved = useRef<readonly GalleryItem[] | null>(null);
 
   const keepFocus = useKeptFocus(panel, settings.dock === 'full');
+
+  useEffect(() => {
+    // Once: they come once.
+    if (unsaved.current) actionProps?.commands.download?.(unsaved.current);
+  }, [actions]);
 
   // Whoever has seen the pictures is about to look closer.
   useEffect(() => {
@@ -152,7 +161,8 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
             onNotice={model.notify}
             onWithdraw={(notice) => model.notice.peek() === notice && model.dismissNotice()}
             onCover={(isCovered) => (covered.value = isCovered)}
-            {...actions?.props(settings, model.actions.value)}
+            commands={{ download: (items) => (unsaved.current = items) }}
+            {...actionProps}
             after={actions && <actions.Layer />}
           />
         </div>

@@ -209,7 +209,9 @@ test('an address is opened with what is known of the picture, and built-in actio
     await page.tree.waitFor(card(first));
 
     await pickFromMenu(page, first, 'Open in a new tab');
-    const picture = await extension.waitForPage(new RegExp(`${(query?.get('u') ?? '').replaceAll(/[.?*+]/g, '\\$&')}$`));
+    const picture = await extension.waitForPage(
+      new RegExp(`${(query?.get('u') ?? '').replaceAll(/[.?*+]/g, '\\$&')}$`),
+    );
     await picture.close();
     await page.bringToFront();
 
@@ -254,6 +256,8 @@ test('a permission that is missing when it is needed is asked for there, or on o
     await openGallery(browser, page);
     const [first = ''] = await cardNames(page);
     await page.tree.focus(card(first));
+    // What actions are comes with the overlay's later parts.
+    await page.tree.waitFor({ role: 'button', name: 'Download', within: card(first) });
     await page.pressKey('k');
     await page.tree.waitFor({ name: /^Hook has to send to a server that you have not allowed yet/, within: overlay });
     expect(server.received).toEqual([]);
