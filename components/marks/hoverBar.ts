@@ -16,7 +16,10 @@ export function createHoverBar(): HoverBar {
   const like = judgeButton('lg-judge-like', Heart, text('common_like'));
   const dislike = judgeButton('lg-judge-dislike', ThumbsDown, text('common_dislike'));
   return {
-    element: htmlElement('div', 'lg-bar', { role: 'group', 'aria-label': text('marks_judge'), hidden: '' }, [like, dislike]),
+    element: htmlElement('div', 'lg-bar', { role: 'group', 'aria-label': text('marks_judge'), hidden: '' }, [
+      like,
+      dislike,
+    ]),
     like,
     dislike,
     setReaction(liked) {

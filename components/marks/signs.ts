@@ -9,12 +9,21 @@ export function signElement({ liked, isSaved }: Mark, caption: string): HTMLElem
   return sign('lg-sign-disliked', ThumbsDown, true, named('gallery_disliked', 'common_disliked', caption));
 }
 
-function sign(className: string, icon: Parameters<typeof iconElement>[0], isFilled: boolean, label: string): HTMLElement {
+function sign(
+  className: string,
+  icon: Parameters<typeof iconElement>[0],
+  isFilled: boolean,
+  label: string,
+): HTMLElement {
   return htmlElement('div', `lg-sign ${className}`, { role: 'img', 'aria-label': label }, [
     iconElement(icon, 12, isFilled),
   ]);
 }
 
-function named(withCaption: 'gallery_liked' | 'gallery_disliked', alone: 'common_liked' | 'common_disliked', caption: string): string {
+function named(
+  withCaption: 'gallery_liked' | 'gallery_disliked',
+  alone: 'common_liked' | 'common_disliked',
+  caption: string,
+): string {
   return caption === '' ? knownText(alone) : captionedText(withCaption, caption);
 }

@@ -267,9 +267,7 @@ test('where marks are off, nothing is registered and nothing of ours is in the p
   // Wished for, but not allowed there.
   await setSite(browser, options, { marks: false, disliked: 'hidden' });
   const asked = { name: 'settings.change', request: { changes: { sites: { 'example.org': { marks: true } } } } };
-  await options.evaluate(
-    `${kind === 'chromium' ? 'chrome' : 'browser'}.runtime.sendMessage(${JSON.stringify(asked)})`,
-  );
+  await options.evaluate(`${kind === 'chromium' ? 'chrome' : 'browser'}.runtime.sendMessage(${JSON.stringify(asked)})`);
   expect(await registeredPatterns(browser, options)).toEqual([]);
   const page = await browser.open(`${site.url}/article`);
   await page.hover(await middleOf(page, (await page.evaluate('document.images[0].alt')) as string));
