@@ -5,6 +5,7 @@ import { Options } from '../../components/options/Options.tsx';
 import { sectionOf } from '../../components/options/optionsSections.ts';
 import '../../components/options/options.css';
 import { siteOfAddress } from '../../components/settings/siteAddress.ts';
+import { setTheme } from '../../components/ui/setTheme.ts';
 import { readLastExport, type LastExport } from '../../lib/core/lastExport.ts';
 import { WHOLE_LIBRARY, type LibraryScope } from '../../lib/core/libraryQuery.ts';
 import { patternsOfSite, sitePattern } from '../../lib/core/sitePattern.ts';
@@ -260,11 +261,7 @@ listen(
   }),
 );
 
-effect(() => {
-  const theme = settings.all.value?.gallery.theme ?? 'system';
-  if (theme === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
-});
+effect(() => setTheme(settings.all.value?.gallery.theme ?? 'system'));
 
 const root = document.getElementById('root');
 if (root !== null) render(<Page />, root);

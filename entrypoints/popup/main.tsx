@@ -1,6 +1,8 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { Popup } from '../../components/popup/Popup.tsx';
 import '../../components/popup/popup.css';
+import { setTheme } from '../../components/ui/setTheme.ts';
 import { shortcutOf } from '../../lib/platform/commands.ts';
 import { sendToBackground } from '../../lib/platform/messaging.ts';
 import { hasPatterns, requestOrigins, requestPatterns } from '../../lib/platform/permissions.ts';
@@ -37,6 +39,8 @@ const model = createPopupModel({
   onOpened: () => window.close(),
   report,
 });
+
+effect(() => setTheme(settings.all.value?.gallery.theme ?? 'system'));
 
 const root = document.getElementById('root');
 if (root !== null) render(<Popup model={model} />, root);
