@@ -1,7 +1,7 @@
 import preact from '@preact/preset-vite';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { defineConfig, type ResolvedPublicFile } from 'wxt';
+import { defineConfig } from 'wxt';
 import { mergeConfig, type UserConfig } from 'vite';
 
 /** The oldest browsers the code is built for; the manifest's minimum versions and Vite's target follow. */
@@ -29,6 +29,13 @@ function minifyMore(config: UserConfig): void {
   config.build.terserOptions = { ecma: 2020, module: true, compress: { passes: 3 } };
 }
 
+/** What is said to translators is half of a catalogue, and nothing that a browser reads. */
+function withoutDescriptions(path: string): string {
+  const catalogue = JSON.parse(readFileSync(path, 'utf8')) as Record<string, { message: string }>;
+  const messages = Object.entries(catalogue).map(([name, { message }]) => [name, { message }] as const);
+  return JSON.stringify(Object.fromEntries(messages));
+}
+
 /** Two copies of Preact in one page would not know each other's hooks. */
 function shareLibrariesOfOverlay(config: UserConfig): void {
   const folder = resolve('entrypoints/overlay-extras/libraries');
@@ -40,12 +47,11 @@ function shareLibrariesOfOverlay(config: UserConfig): void {
   config.resolve = merged.resolve ?? {};
 }
 
-/** A catalogue without what is meant for translators, which is more than half of it. */
-function withoutDescriptions(file: ResolvedPublicFile): ResolvedPublicFile {
-  if (!('absoluteSrc' in file) || !/^_locales\/\w+\/messages\.json$/.test(file.relativeDest)) return file;
-  const catalogue = JSON.parse(readFileSync(file.absoluteSrc, 'utf8')) as Record<string, { message: string }>;
-  const texts = Object.entries(catalogue).map(([name, { message }]) => [name, { message }]);
-  return { relativeDest: file.relativeDest, contents: JSON.stringify(Object.fromEntries(texts)) };
+/** Marks draw without Preact: of signals, only what has no need of it. */
+function leaveOutPreact(config: UserConfig): void {
+  const alias = [{ find: /^@preact\/signals$/, replacement: '@preact/signals-core' }];
+  const merged: UserConfig = mergeConfig(config, { resolve: { alias } });
+  config.resolve = merged.resolve ?? {};
 }
 
 export default defineConfig({
@@ -76,12 +82,16 @@ export default defineConfig({
       : { minimum_chrome_version: String(oldestChrome) }),
   }),
   hooks: {
+    'build:publicAssets'(_, files) {
+      for (const [index, file] of files.entries()) {
+        if (!('absoluteSrc' in file) || !/^_locales[/\\]/.test(file.relativeDest)) continue;
+        files[index] = { relativeDest: file.relativeDest, contents: withoutDescriptions(file.absoluteSrc) };
+      }
+    },
     'vite:build:extendConfig'([entrypoint], config) {
       if (entrypoint?.name !== 'frame') minifyMore(config);
       if (entrypoint?.name === 'overlay-extras') shareLibrariesOfOverlay(config);
-    },
-    'build:publicAssets'(_, files) {
-      files.splice(0, Infinity, ...files.map(withoutDescriptions));
+      if (entrypoint?.name === 'marks') leaveOutPreact(config);
     },
   },
   vite: ({ browser }) => ({

@@ -3,9 +3,11 @@ import type { ComponentType, RefObject } from 'preact';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import type { Command, KeyBindings } from '../../lib/core/keyBindings.ts';
 import type { Annotation, PictureDetails } from '../../lib/core/pictureDetails.ts';
+import type { Notice } from '../../lib/state/galleryModel.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import type { GalleryAction } from './galleryAction.ts';
 import type { PictureSize } from './cardShape.ts';
+import type { LoadMoreProps } from './LoadMore.tsx';
 import type { CardsRectangle } from './useVirtualCards.ts';
 
 /** Which buttons a gallery has for its pictures. */
@@ -80,6 +82,13 @@ export interface CompareProps extends Pick<PictureControls, 'canLike' | 'canDisl
   readonly onClose: (key: string) => void;
 }
 
+export interface ComparePickedProps extends Omit<CompareProps, 'keys' | 'queue'> {
+  /** Keys of the pictures picked, at least one. */
+  readonly picked: readonly string[];
+  /** Shows what there is to say where nothing can be compared. */
+  readonly onNotice: ((notice: Notice) => void) | undefined;
+}
+
 /** Something else that can be done with everything that is selected. */
 export interface SelectionAction {
   readonly label: string;
@@ -121,6 +130,8 @@ export interface MarqueeProps {
   readonly onStart: (adds: boolean) => void;
   /** Pixels as cards have them, `x` in reading direction. */
   readonly onChange: (rectangle: CardsRectangle) => void;
+  /** Brings a picture of the list before the eyes, or runs a command on it. */
+  readonly onPick: (key: string, command?: Command) => void;
 }
 
 export interface BrokenPictureProps {
@@ -133,11 +144,13 @@ export interface BrokenPictureProps {
 /** What a gallery does not need in order to show its cards. Given from outside, so that it can be loaded when it is needed. */
 export interface GalleryViews {
   readonly Preview: ComponentType<PreviewProps>;
-  readonly Compare: ComponentType<CompareProps>;
+  readonly Compare: ComponentType<ComparePickedProps>;
   readonly SelectionBar: ComponentType<SelectionBarProps>;
   readonly TagDialog: ComponentType<TagDialogProps>;
   /** Drawn on a card in its picture's place. */
   readonly BrokenPicture: ComponentType<BrokenPictureProps>;
   /** Drawn among the cards. */
   readonly Marquee: ComponentType<MarqueeProps>;
+  /** Drawn behind the last card. */
+  readonly LoadMore: ComponentType<LoadMoreProps>;
 }

@@ -109,8 +109,8 @@ function textsOf(names: readonly TextName[]): string {
   return writtenList(names.map((name) => text(name)));
 }
 
-function labelOf(name: string, set: string): string {
-  return text('library_filter_set', { name, set });
+function labelOf(name: string, word: string): string {
+  return text('library_filter_set', { name, word });
 }
 
 function ReactionFilter({ model }: PartProps) {

@@ -4,7 +4,7 @@ import { chordCaps, chordsFor, keyBindings, type CommandName } from '../../lib/c
 import type { OwnAction } from '../../lib/core/actions.ts';
 import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
 import { text } from '../../lib/core/text.ts';
-import { commandLabel } from '../overlay/commandNames.ts';
+import { commandLabel } from '../keys/commandNames.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 

@@ -7,17 +7,22 @@ import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
 import { text, writtenNumber } from '../../lib/core/text.ts';
 import type { ActionsModel } from '../../lib/state/createActionsModel.ts';
 import { isBusy, type ExportModel } from '../../lib/state/createExportModel.ts';
+import type { DataModel } from '../../lib/state/createDataModel.ts';
 import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { RecoveryModel } from '../../lib/state/createRecoveryModel.ts';
 import type { GalleryActions } from '../actions/galleryActions.tsx';
+import { GallerySection } from '../settings/GallerySection.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ActionsSection } from './ActionsSection.tsx';
+import { DataSection } from './DataSection.tsx';
+import { DeletionBanner } from './DeletionBanner.tsx';
 import { ExportSection } from './ExportSection.tsx';
 import { LibrarySection } from './LibrarySection.tsx';
+import { ShortcutsSection } from './ShortcutsSection.tsx';
 import { optionsSections, type OptionsSection } from './optionsSections.ts';
 import { isLibraryFault, RecoveryPage } from './RecoveryPage.tsx';
 import { useLeaveWarning } from './useLeaveWarning.ts';
@@ -31,11 +36,20 @@ export interface OptionsProps {
   readonly importing: ImportModel;
   readonly recovery: RecoveryModel;
   readonly settings: ExtensionSettingsModel;
+  /** The site whose own settings are shown; `null` for everyone's. */
+  readonly site: string | null;
+  /** Has the browser ask for access to a site, in answer to a press; whether there is access now. */
+  readonly allowSite: (site: string) => Promise<boolean>;
+  readonly data: DataModel;
   /** The shortcut in force, e.g. `Alt+Shift+L`; empty when there is none. */
   readonly shortcut: string;
   readonly actions: ActionsModel;
   /** What can be done with the library's pictures. */
   readonly pictureActions: GalleryActions;
+  /** Leads to where the browser has its own shortcuts changed. */
+  readonly openBrowserShortcuts: () => void;
+  /** Hands a file to the browser's downloads. */
+  readonly saveFile: (file: Blob, name: string) => void;
   /** Leads to where these pictures can be taken out. */
   readonly onExport: (scope: LibraryScope) => void;
 }
@@ -74,7 +88,10 @@ export function Options(props: OptionsProps) {
             <SectionLink section="export" current={section}>
               <WorkRing exporting={exporting} importing={importing} />
             </SectionLink>
+            <SectionLink section="gallery" current={section} />
             <SectionLink section="actions" current={section} />
+            <SectionLink section="shortcuts" current={section} />
+            <SectionLink section="data" current={section} />
           </ul>
         </nav>
       </header>
@@ -84,10 +101,11 @@ export function Options(props: OptionsProps) {
             {waiting}
           </Notice>
         )}
+        <DeletionBanner model={props.data} />
         {fault !== null ? (
           <RecoveryPage fault={fault} model={recovery} onTryAgain={library.reload} />
         ) : (
-          <Section {...props} previewing={previewing} />
+          <Section {...props} previewing={previewing} busy={isExporting || isImporting} />
         )}
       </main>
     </div>
@@ -95,7 +113,7 @@ export function Options(props: OptionsProps) {
 }
 
 /** The section that the address names. */
-function Section(props: OptionsProps & { readonly previewing: Signal<boolean> }) {
+function Section(props: OptionsProps & { readonly previewing: Signal<boolean>; readonly busy: boolean }) {
   switch (props.section) {
     case 'library':
       return (
@@ -117,7 +135,26 @@ function Section(props: OptionsProps & { readonly previewing: Signal<boolean> })
         />
       );
     case 'export':
-      return <ExportSection model={props.exporting} importing={props.importing} />;
+      return (
+        <ExportSection
+          model={props.exporting}
+          importing={props.importing}
+          settings={props.settings}
+          saveFile={props.saveFile}
+        />
+      );
+    case 'gallery':
+      return <GallerySection model={props.settings} site={props.site} allowSite={props.allowSite} />;
+    case 'shortcuts':
+      return (
+        <ShortcutsSection
+          settings={props.settings}
+          shortcut={props.shortcut}
+          openBrowserShortcuts={props.openBrowserShortcuts}
+        />
+      );
+    case 'data':
+      return <DataSection model={props.data} settings={props.settings} busy={props.busy} />;
   }
 }
 

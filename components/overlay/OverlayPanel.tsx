@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import { createHistory } from '../../lib/core/history.ts';
 import { keyBindings } from '../../lib/core/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
@@ -39,7 +40,9 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
   const looking = status.kind === 'looking';
   const later = extras.views.value;
   const actions = useMemo(() => later?.createActions(model, onClose), [later, model]);
-  const actionProps = actions?.props(settings, model.actions.value);
+  const acting = actions?.props(settings, model.actions.value);
+  const history = useMemo(createHistory, []);
+  const editing = useMemo(() => later?.createEditing(model, history), [later]);
   /** What was to be saved before what saves it had come. */
   const unsaved = useRef<readonly GalleryItem[] | null>(null);
 
@@ -47,7 +50,7 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
 
   useEffect(() => {
     // Once: they come once.
-    if (unsaved.current) actionProps?.commands.download?.(unsaved.current);
+    if (unsaved.current) acting?.commands.download?.(unsaved.current);
   }, [actions]);
 
   // Whoever has seen the pictures is about to look closer.
@@ -129,7 +132,10 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
         )}
         <div class="lg-panel-body" aria-busy={looking}>
           <Gallery
+            {...settings}
             views={views}
+            history={history}
+            before={settings.interactive && editing && <editing.Bar panel={panel} inert={covered.value} />}
             value={status.kind === 'failed' ? [] : model.shown.value}
             busy={looking}
             empty={
@@ -139,14 +145,10 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
             showLabel={false}
             container={false}
             keyScope={panel}
-            keys={settings.keys}
-            layout={settings.layout}
-            cardWidth={settings.cardWidth}
+            gap={settings.gap ?? undefined}
             objectFit={settings.fit === 'contain' ? 'contain' : undefined}
-            captions={settings.captions}
-            autoAdvance={settings.autoAdvance}
-            likeable={problem === null}
-            showShareButton
+            preview={settings.startInPreview}
+            likeable={problem === null && settings.likeable}
             notSaved={model.notSaved.value}
             details={details}
             hasMore={
@@ -161,14 +163,21 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
             onNotice={model.notify}
             onWithdraw={(notice) => model.notice.peek() === notice && model.dismissNotice()}
             onCover={(isCovered) => (covered.value = isCovered)}
-            commands={{ download: (items) => (unsaved.current = items) }}
-            {...actionProps}
+            {...acting}
+            commands={{
+              download: (items) => (unsaved.current = items),
+              ...acting?.commands,
+              ...(!settings.showDownloadButton && { download: undefined }),
+              ...(settings.interactive && editing?.commands),
+            }}
+            {...(!settings.showDownloadButton && acting?.actionCommand === 'download' && { clickable: false })}
             after={actions && <actions.Layer />}
           />
         </div>
         {later && <later.PanelNotice model={model} />}
       </div>
       {later && <later.DockHandle settings={model.settings} />}
+      {later && <later.Rescan model={model} />}
       {keysShown.value && (
         <views.KeysDialog
           settings={model.settings}

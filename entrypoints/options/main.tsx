@@ -1,23 +1,36 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { createLibraryActions } from '../../components/library/libraryActions.ts';
 import { Options } from '../../components/options/Options.tsx';
 import { sectionOf } from '../../components/options/optionsSections.ts';
 import '../../components/options/options.css';
+import { siteOfAddress } from '../../components/settings/siteAddress.ts';
+import { readLastExport, type LastExport } from '../../lib/core/lastExport.ts';
 import { WHOLE_LIBRARY, type LibraryScope } from '../../lib/core/libraryQuery.ts';
-import { sitePattern } from '../../lib/core/sitePattern.ts';
+import { patternsOfSite, sitePattern } from '../../lib/core/sitePattern.ts';
+import { EXPORT_CHOICES_ENTRY, LAST_EXPORT_ENTRY } from '../../lib/core/storedEntries.ts';
 import { saveLink } from '../../lib/page/saveLink.ts';
 import { loadsPicture } from '../../lib/page/loadsPicture.ts';
 import { yieldToPage } from '../../lib/page/pace.ts';
 import { thumbnailOfFile } from '../../lib/page/thumbnail.ts';
-import { shortcutOf } from '../../lib/platform/commands.ts';
+import { openBrowserShortcuts, shortcutOf } from '../../lib/platform/commands.ts';
 import { contentHash } from '../../lib/platform/contentHash.ts';
+import { diskUse } from '../../lib/platform/diskUse.ts';
 import { saveFiles } from '../../lib/platform/downloads.ts';
 import { createExportFiles } from '../../lib/platform/exportFiles.ts';
 import { localStorage } from '../../lib/platform/localStorage.ts';
 import { withLock } from '../../lib/platform/locks.ts';
 import { listen, sendToBackground } from '../../lib/platform/messaging.ts';
-import { hasPatterns, onOriginsAllowed, requestPatterns } from '../../lib/platform/permissions.ts';
+import {
+  givePatternsBack,
+  hasPatterns,
+  heldPatterns,
+  isAllowedInPrivateWindows,
+  onOriginsAllowed,
+  onOriginsChanged,
+  ownPermissions,
+  requestPatterns,
+} from '../../lib/platform/permissions.ts';
 import { newOperationId } from '../../lib/platform/newOperationId.ts';
 import { readPicturePixels } from '../../lib/platform/picturePixels.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
@@ -38,6 +51,7 @@ import { createPicturePermissions } from '../../lib/services/picturePermissions.
 import { createPictureReading } from '../../lib/services/pictureReading.ts';
 import { createRecoveryService } from '../../lib/services/recoveryService.ts';
 import { createActionsModel } from '../../lib/state/createActionsModel.ts';
+import { createDataModel } from '../../lib/state/createDataModel.ts';
 import { createExportModel } from '../../lib/state/createExportModel.ts';
 import { createExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import { createImportModel } from '../../lib/state/createImportModel.ts';
@@ -49,6 +63,7 @@ import { createImportsRepository } from '../../lib/storage/importsRepository.ts'
 import { createLibraryReader } from '../../lib/storage/libraryReader.ts';
 import { createLikesRepository } from '../../lib/storage/likesRepository.ts';
 import { createOriginalsRepository } from '../../lib/storage/originalsRepository.ts';
+import { createSpaceReader } from '../../lib/storage/spaceReader.ts';
 import { createThumbnailsRepository } from '../../lib/storage/thumbnailsRepository.ts';
 import { libraryWork } from './libraryWork.ts';
 
@@ -153,7 +168,6 @@ const actions = createActionsModel({
 onOriginsAllowed(async () => actions.permissionsChanged(), report);
 
 const selection = signal<readonly string[]>([]);
-const CHOICES = 'export';
 const exporting = createExportModel({
   exporting: createExportService({
     files,
@@ -170,10 +184,11 @@ const exporting = createExportModel({
   selection,
   count: reader.count,
   missing: createPicturePermissions({ library: reader, has: hasPatterns }).missing,
-  readChoices: () => localStorage.read(CHOICES),
-  writeChoices: (choices) => localStorage.write(CHOICES, choices),
+  readChoices: () => localStorage.read(EXPORT_CHOICES_ENTRY),
+  writeChoices: (choices) => localStorage.write(EXPORT_CHOICES_ENTRY, choices),
   requestSites: requestPatterns,
   saveFile: (file, name) => saveFiles([{ name, file }], new AbortController().signal),
+  onCopied: (copied) => void noteCopy({ at: Date.now(), pictures: copied }).catch(report),
   now: () => performance.now(),
   report,
 });
@@ -191,17 +206,36 @@ const importing = createImportModel({
   }),
   report,
 });
+const space = createSpaceReader(database);
+const data = createDataModel({
+  client,
+  settings,
+  totals: library.counts,
+  readSpace: space.used,
+  readDisk: diskUse,
+  permissions: ownPermissions(),
+  readPatterns: heldPatterns,
+  givePatternsBack,
+  readAllowedInPrivate: isAllowedInPrivateWindows,
+  readLastExport: async () => readLastExport(await localStorage.read(LAST_EXPORT_ENTRY)),
+  readLibraryAnew: readAnew,
+  countSince: space.changedSince,
+  report,
+});
+onOriginsChanged(data.load, report);
+addEventListener('pagehide', data.forget);
 const recovery = createRecoveryModel({
   recover: createRecoveryService({ indexedDB, files, now: Date.now }),
   report,
 });
 
 const shortcut = signal('');
-shortcutOf('toggle-gallery')
-  .then((text) => {
-    shortcut.value = text;
-  })
-  .catch(report);
+async function readShortcut(): Promise<void> {
+  shortcut.value = await shortcutOf('toggle-gallery');
+}
+readShortcut().catch(report);
+// It is changed on a page of the browser's, which tells nobody.
+addEventListener('focus', () => void readShortcut().catch(report));
 
 const fragment = signal(location.hash.slice(1));
 const section = computed(() => sectionOf(fragment.value));
@@ -213,7 +247,7 @@ listen(
   createServer({
     routes: {
       'likes.changed': { from: ['extension'], handle: async ({ keys }) => library.refresh(keys) },
-      'library.changed': { from: ['extension'], handle: async () => library.refresh() },
+      'library.changed': { from: ['extension'], handle: readAnew },
       'settings.changed': { from: ['extension'], handle: settings.load },
     },
     checks: {
@@ -225,6 +259,12 @@ listen(
     report,
   }),
 );
+
+effect(() => {
+  const theme = settings.all.value?.gallery.theme ?? 'system';
+  if (theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+});
 
 const root = document.getElementById('root');
 if (root !== null) render(<Page />, root);
@@ -245,12 +285,32 @@ function Page() {
       importing={importing}
       recovery={recovery}
       settings={settings}
+      site={siteOfAddress(fragment.value)}
+      allowSite={(site) => requestPatterns(patternsOfSite(site))}
+      data={data}
       shortcut={shortcut.value}
       actions={actions}
       pictureActions={pictureActions}
+      openBrowserShortcuts={() => void openBrowserShortcuts().catch(report)}
+      saveFile={saveFile}
       onExport={exportScope}
     />
   );
+}
+
+function saveFile(file: Blob, name: string): void {
+  saveFiles([{ name, file }], new AbortController().signal).catch(report);
+}
+
+/** All of it may have been deleted, or come back: then it lies elsewhere. */
+async function readAnew(): Promise<void> {
+  await database.close();
+  await library.refresh();
+}
+
+async function noteCopy(last: LastExport): Promise<void> {
+  await localStorage.write(LAST_EXPORT_ENTRY, last);
+  await data.load();
 }
 
 function exportScope(scope: LibraryScope): void {

@@ -17,6 +17,7 @@ import { createClient, type Client } from '../../lib/protocol/client.ts';
 import type { PageAnswer, PageSettings, PageSummary } from '../../lib/protocol/messages.ts';
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
+import { text } from '../../lib/core/text.ts';
 import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
 import type { Notice } from '../../lib/state/galleryModel.ts';
 import { createSettings } from '../../lib/state/settings.ts';
@@ -35,7 +36,7 @@ export function startOverlay(): OverlayParts {
   const client = createClient(sendToBackground);
   let model: LiveGalleryModel | undefined;
   let host: OverlayHost | undefined;
-  let endDocking = (): void => undefined;
+  let endObeying = (): void => undefined;
   let address = '';
   let extrasCss = '';
   const ended = signal(false);
@@ -117,14 +118,14 @@ export function startOverlay(): OverlayParts {
     const created = createOverlayHost({
       css: overlayCss + extrasCss,
       mode: OVERLAY_ROOT,
-      docking: settings.all.peek(),
+      panel: settings.all.peek(),
       draw: (root, close) =>
         render(<OverlayPanel model={present} extras={extras} ended={ended} onClose={close} />, root),
       onClose: present.rest,
       onLost: () => report(new Error('The page has taken the gallery out again and again.')),
     });
-    endDocking();
-    endDocking = effect(() => created.setDock(settings.all.value));
+    endObeying();
+    endObeying = effect(() => created.setPanel(settings.all.value));
     return created;
   }
 
@@ -163,7 +164,7 @@ export function startOverlay(): OverlayParts {
   function createModel(): LiveGalleryModel {
     return createGalleryModel({
       client,
-      title: document.title.trim() || location.host || 'This page',
+      title: document.title.trim() || location.host || text('overlay_this_page'),
       url: address,
       settings,
       actions,
@@ -173,7 +174,7 @@ export function startOverlay(): OverlayParts {
         bringExtras: extras.bring,
         report,
       }),
-      moreNotice: async (...asked) => (await extras.bring()).moreNotice(...asked),
+      bringExtras: extras.bring,
       onStored: extras.onStored,
       newOperationId,
       wait,

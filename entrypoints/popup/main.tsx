@@ -6,6 +6,7 @@ import { sendToBackground } from '../../lib/platform/messaging.ts';
 import { hasPatterns, requestOrigins, requestPatterns } from '../../lib/platform/permissions.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { activeTabId, addressOf, openOptions } from '../../lib/platform/tabs.ts';
+import { takeButtonTitle } from '../../lib/platform/toolbar.ts';
 import { createClient } from '../../lib/protocol/client.ts';
 import { createExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import { createPopupModel } from '../../lib/state/createPopupModel.ts';
@@ -26,6 +27,7 @@ const model = createPopupModel({
   tabId: async () => (toldTab === null ? activeTabId() : Number(toldTab)),
   readShortcut: () => shortcutOf('toggle-gallery'),
   addressOf,
+  takeWarning: takeButtonTitle,
   readCounts: async () => (await library()).readCounts(),
   readRecent: async () => (await library()).readRecent(),
   site: createPopupSite({ settings, hasPatterns, requestPatterns, report }),

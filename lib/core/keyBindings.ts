@@ -73,6 +73,17 @@ export function chordsOf(bindings: KeyBindings, command: Command): string[] {
   return [...bindings].filter(([, name]) => name === command).map(([chord]) => chord);
 }
 
+/** Keys that were changed, by command. */
+type ChangedKeys = { readonly [Name in CommandName]?: readonly string[] };
+
+/** The changes with one more: the key is the command's only one, and no other command's. */
+export function giveKey(changes: ChangedKeys, command: CommandName, chord: string): ChangedKeys {
+  const bindings = keyBindings(changes);
+  const others = COMMANDS.filter((name) => name !== command && bindings.get(chord) === name);
+  const without = others.map((name) => [name, chordsOf(bindings, name).filter((other) => other !== chord)] as const);
+  return { ...changes, ...Object.fromEntries(without), [command]: [chord] };
+}
+
 /** What of a `KeyboardEvent` makes its chord. */
 export interface PressedKey {
   readonly key: string;

@@ -29,3 +29,15 @@ export async function openBeside(
     ...(beside !== undefined && inFront ? { index: beside.index + 1 } : {}),
   });
 }
+
+/** Every open tab. */
+export async function allTabs(): Promise<readonly number[]> {
+  return (await browser.tabs.query({})).flatMap(({ id }) => id ?? []);
+}
+
+/** Tabs that show pages of these match patterns, as far as the person has let us in. */
+export async function tabsOf(patterns: readonly string[]): Promise<readonly number[]> {
+  if (patterns.length === 0) return [];
+  const tabs = await browser.tabs.query({ url: [...patterns], discarded: false });
+  return tabs.flatMap(({ id }) => id ?? []);
+}

@@ -1,11 +1,11 @@
-import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { ActionButton } from '../core/actions.ts';
 import { codeOf, type ErrorCode } from '../core/codedError.ts';
 import { askableOrigins } from '../core/frameReading.ts';
 import type { PageImage } from '../core/pageImage.ts';
 import type { Reaction } from '../core/reaction.ts';
 import type { Client } from '../protocol/client.ts';
-import type { GalleryModel, Notice } from './galleryModel.ts';
+import type { GalleryModel, Notice, PictureEdit } from './galleryModel.ts';
 import { createJobs, type Job } from './jobs.ts';
 import type { moreNotice } from './moreNotice.ts';
 import { createPageLibrary, identify } from './pageLibrary.ts';
@@ -16,9 +16,15 @@ import { problemSentence } from './problemSentence.ts';
 import { createReactions, type Judging } from './reactions.ts';
 import { readReactions } from './readReactions.ts';
 import type { Settings } from './settings.ts';
+import { text } from '../core/text.ts';
 
 /** Milliseconds between two questions to a library that does not open yet; it takes its time with each answer. */
 const ASK_AGAIN_MS = 1_000;
+
+/** What a gallery's model does not need before its pictures are shown. */
+export interface GalleryExtras {
+  readonly moreNotice: typeof moreNotice;
+}
 
 interface Dependencies {
   readonly client: Client;
@@ -29,8 +35,8 @@ interface Dependencies {
   readonly settings: Settings;
   /** The person's own actions. */
   readonly actions: ReadonlySignal<readonly ActionButton[]>;
-  /** `moreNotice`, which need not be there from the start. */
-  readonly moreNotice: (...asked: Parameters<typeof moreNotice>) => Promise<Notice>;
+  /** Brings what need not be there from the start. */
+  readonly bringExtras: () => Promise<GalleryExtras>;
   /** Told what the library has just stored, and the page's pictures by key. */
   readonly onStored: (judgings: readonly Judging[], images: ReadonlyMap<string, PageImage>) => void;
   readonly newOperationId: () => string;
@@ -46,8 +52,6 @@ export interface LiveGalleryModel extends GalleryModel {
   readonly follow: () => void;
   /** Leaves the page alone until the next `load` or `follow`; what is being saved goes on. */
   readonly rest: () => void;
-  /** Reads again those of the page's pictures that are among `keys` (picture keys of any alias), or all of them. */
-  readonly likesChanged: (keys?: readonly string[]) => Promise<void>;
 }
 
 export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel {
@@ -69,7 +73,8 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     learn,
     keeps: ({ key }) => (reactions.all.peek().get(key) ?? null) !== null,
   });
-  const { images } = pictures;
+  const edit = signal<PictureEdit>((all) => all);
+  const images = computed(() => edit.value(pictures.images.value));
   const library = createPageLibrary({ client, images, newOperationId, wait });
   const view = createPictureView({ images, reactions: reactions.all, page: { url, title } });
   let isOpen = false;
@@ -82,7 +87,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
       saving?.end();
       saving = null;
     } else {
-      saving ??= jobs.begin('Saving', progress.total, reactions.cancel);
+      saving ??= jobs.begin(text('overlay_job_saving'), progress.total, reactions.cancel);
       saving.advance(progress.done, progress.total);
     }
   });
@@ -130,7 +135,8 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     await pictures.loadMore();
     const more = pictures.more.peek();
     if (more.kind === 'idle' || more.kind === 'loading') return;
-    notice.value = await dependencies.moreNotice(more, () => void loadMore().catch(report));
+    const extras = await dependencies.bringExtras();
+    notice.value = extras.moreNotice(more, () => void loadMore().catch(report));
   }
 
   async function allowFrames(): Promise<void> {
@@ -202,6 +208,16 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     rescan() {
       readAgain().catch(report);
     },
+    async lookAgain() {
+      if (pictures.status.peek().kind === 'ready' && pictures.more.peek().kind !== 'loading') await pictures.read(true);
+    },
+    editPictures(next) {
+      edit.value = next;
+    },
+    async likesChanged(keys) {
+      const concerned = keys === undefined ? [...images.peek().values()] : await library.concerned(keys);
+      if (concerned.length > 0) await learn(concerned);
+    },
     loadMore,
     stopMore: pictures.stopMore,
     allowFrames() {
@@ -219,10 +235,6 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
       stopShowingSaving();
       saving?.end();
       for (const { cancel } of jobs.running.peek()) cancel();
-    },
-    async likesChanged(keys) {
-      const concerned = keys === undefined ? [...images.peek().values()] : await library.concerned(keys);
-      if (concerned.length > 0) await learn(concerned);
     },
   };
 }

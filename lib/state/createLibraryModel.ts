@@ -18,6 +18,7 @@ import { createLibraryPages, type LibraryPages } from './libraryPages.ts';
 import { likesOf, type ImageSource, type LibrarySource, type LibraryWork } from './librarySource.ts';
 import { createLibraryView, type LibraryView } from './libraryView.ts';
 import { createReactions, type Judging } from './reactions.ts';
+import { text } from '../core/text.ts';
 
 export type { LibraryStatus };
 
@@ -151,7 +152,7 @@ export function createLibraryModel(dependencies: LibraryDependencies): LiveLibra
     const saving = reactions.progress.value;
     return saving === null
       ? jobs.running.value
-      : [...jobs.running.value, { label: 'Saving judgements', ...saving, cancel: reactions.cancel }];
+      : [...jobs.running.value, { label: text('library_job_saving'), ...saving, cancel: reactions.cancel }];
   });
 
   async function readDetails(key: string): Promise<PictureDetails | null> {

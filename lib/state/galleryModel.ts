@@ -53,6 +53,9 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
+/** The pictures as the person has made them of those that the page has, both by key and in page order; may read signals. */
+export type PictureEdit = (images: ReadonlyMap<string, PageImage>) => ReadonlyMap<string, PageImage>;
+
 /** The state of one open overlay: read-only signals and named actions. Made by `createGalleryModel`, disposed with the overlay. */
 export interface GalleryModel {
   /** The page's title, or its host when it has none. */
@@ -106,6 +109,11 @@ export interface GalleryModel {
   saveAgain(): void;
   /** Collects the page's pictures, and what the library knows of them, again. */
   rescan(): void;
+  /** Collects the page's pictures again, without moving any that are there; settles when it has. */
+  lookAgain(): Promise<void>;
+  editPictures(edit: PictureEdit): void;
+  /** Asks the library again about those of the pictures that are among `keys` (picture keys of any alias), or about all. */
+  likesChanged(keys?: readonly string[]): Promise<void>;
   /** Makes the page load more; settles when it has ended, in whatever way. */
   loadMore(): Promise<void>;
   stopMore(): void;

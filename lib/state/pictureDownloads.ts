@@ -4,6 +4,7 @@ import type { Client } from '../protocol/client.ts';
 import type { Notice } from './galleryModel.ts';
 import type { Job } from './jobs.ts';
 import { problemSentence } from './problemSentence.ts';
+import { text } from '../core/text.ts';
 
 /** A picture to be saved, and what its name is made from. */
 export interface PictureFile {
@@ -69,7 +70,7 @@ export function createPictureDownloads(dependencies: DownloadsDependencies): Pic
     if (others.length > 0) return saveSeveral(files);
     try {
       const fileName = await saveSingle(first);
-      say({ tone: 'info', message: `Saved as ${fileName}` });
+      say({ tone: 'info', message: text('downloads_saved_as', { file: fileName }) });
     } catch (error) {
       say(problem(problemSentence(error), images));
     }
@@ -78,7 +79,7 @@ export function createPictureDownloads(dependencies: DownloadsDependencies): Pic
   async function saveSeveral(files: readonly SavedFile[]): Promise<void> {
     const cancelling = new AbortController();
     const { signal } = cancelling;
-    const job = begin('Downloading', files.length, () => cancelling.abort());
+    const job = begin(text('downloads_job'), files.length, () => cancelling.abort());
     const zipName = safeFileName(title, 'zip');
     try {
       let done = 0;
@@ -108,9 +109,9 @@ export function createPictureDownloads(dependencies: DownloadsDependencies): Pic
     } catch (error) {
       say(
         signal.aborted
-          ? { tone: 'info', message: 'Stopped. No picture was saved.' }
+          ? { tone: 'info', message: stopped(text('downloads_none')) }
           : problem(
-              `The ZIP could not be made, and nothing was saved. ${problemSentence(error)}`,
+              text('downloads_no_zip', { problem: problemSentence(error) }),
               files.map(({ picture }) => picture),
             ),
       );
@@ -128,10 +129,10 @@ export function createPictureDownloads(dependencies: DownloadsDependencies): Pic
 
   function outcomeNotice({ zipName, zipped, single, failed, reason, isStopped }: Outcome): Notice {
     const saved = savedSentence(zipName, zipped, single);
-    const message = isStopped ? `Stopped. ${saved}` : saved;
+    const message = isStopped ? stopped(saved) : saved;
     if (failed.length === 0) return { tone: 'info', message };
     return problem(
-      `${message} ${pictures(failed.length)} could not be saved. ${reason}`,
+      sentences(message, text('downloads_failed', { count: failed.length, reason })),
       failed.map(({ picture }) => picture),
     );
   }
@@ -140,7 +141,7 @@ export function createPictureDownloads(dependencies: DownloadsDependencies): Pic
     return {
       tone: 'problem',
       message,
-      action: { label: 'Try again', run: () => void save(images).catch(report) },
+      action: { label: text('common_try_again'), run: () => void save(images).catch(report) },
     };
   }
 
@@ -152,15 +153,17 @@ function fileOf(picture: PageImage): SavedFile {
   return { url, caption: picture.caption, mediaType, picture };
 }
 
-function pictures(count: number): string {
-  return count === 1 ? '1 picture' : `${count} pictures`;
+function savedSentence(zipName: string, zipped: number, single: number): string {
+  if (zipped === 0 && single === 0) return text('downloads_none');
+  if (zipped === 0) return text('downloads_singly', { count: single });
+  const inZip = text('downloads_zipped', { count: zipped, file: zipName });
+  return single === 0 ? inZip : sentences(inZip, text('downloads_singly_too', { count: single }));
 }
 
-function savedSentence(zipName: string, zipped: number, single: number): string {
-  if (zipped === 0 && single === 0) return 'No picture was saved.';
-  const [them, were] = single === 1 ? ['it', 'was'] : ['them', 'were'];
-  const unread = `site does not let ${them} be read`;
-  if (zipped === 0) return `Saved ${pictures(single)} singly: the ${unread}.`;
-  const inZip = `Saved ${pictures(zipped)} in ${zipName}`;
-  return single === 0 ? `${inZip}.` : `${inZip}; ${single} whose ${unread} ${were} saved singly.`;
+function stopped(sentence: string): string {
+  return sentences(text('downloads_stopped'), sentence);
+}
+
+function sentences(first: string, second: string): string {
+  return text('common_sentences', { first, second });
 }

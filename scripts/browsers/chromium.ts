@@ -167,6 +167,7 @@ async function drivePage(context: BrowserContext, page: Page): Promise<DrivenPag
     evaluate: (expression) => page.evaluate(expression),
     pressKey: (keys) => page.keyboard.press(keys),
     typeText: (text) => page.keyboard.type(text),
+    hover: ({ x, y }) => page.mouse.move(x, y, { steps: 2 }),
     async drag(from, to) {
       await page.mouse.move(from.x, from.y);
       await page.mouse.down();

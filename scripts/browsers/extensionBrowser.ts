@@ -23,6 +23,8 @@ export interface DrivenPage {
   pressKey(keys: string): Promise<void>;
   /** Letter by letter, into whatever has the focus. */
   typeText(text: string): Promise<void>;
+  /** Moves the mouse to a point of the window and lets it rest there. */
+  hover(at: Point): Promise<void>;
   /** Presses the mouse at one point of the window, moves to another, rests there for a frame as hands do, and lets go. */
   drag(from: Point, to: Point): Promise<void>;
   /** A PNG of what the window shows. */

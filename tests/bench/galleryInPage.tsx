@@ -10,6 +10,8 @@ import { pictureKey } from '../../lib/core/pictureKey.ts';
 import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
 import type { Client } from '../../lib/protocol/client.ts';
 import { extraViews } from '../../components/overlay/allExtraViews.ts';
+import { createEditing } from '../../components/overlay/editing.tsx';
+import { addedPicture } from '../../lib/page/addedPicture.ts';
 import { createOverlayActions } from '../../components/overlay/overlayActions.ts';
 import { moreNotice } from '../../lib/state/moreNotice.ts';
 import { createSettings } from '../../lib/state/settings.ts';
@@ -53,7 +55,7 @@ export async function createPanel(count: number): Promise<BenchPanel> {
     },
     onStored: () => undefined,
     actions: signal([]),
-    moreNotice: async (...asked) => moreNotice(...asked),
+    bringExtras: async () => ({ moreNotice }),
     newOperationId: () => crypto.randomUUID(),
     wait,
     report,
@@ -76,7 +78,11 @@ export async function createPanel(count: number): Promise<BenchPanel> {
     report,
   });
   const extras: ExtraViewsLoader = {
-    views: signal({ ...extraViews, createActions }),
+    views: signal({
+      ...extraViews,
+      createActions,
+      createEditing: (edited, history) => createEditing({ model: edited, history, readFile: addedPicture }),
+    }),
     problem: signal(null),
     load: () => undefined,
   };

@@ -1,6 +1,8 @@
 import { extraViews } from '../../../components/overlay/allExtraViews.ts';
+import { createEditing } from '../../../components/overlay/editing.tsx';
 import type { ExtraViews } from '../../../components/overlay/extraViews.tsx';
 import { createOverlayActions } from '../../../components/overlay/overlayActions.ts';
+import { addedPicture } from '../../../lib/page/addedPicture.ts';
 import type { ActionResult } from '../../../lib/core/actions.ts';
 import type { Client } from '../../../lib/protocol/client.ts';
 
@@ -20,6 +22,7 @@ export function allViews({ asked, result = { ok: true, answer: '' } }: Edges = {
   } as Client;
   return {
     ...extraViews,
+    createEditing: (model, history) => createEditing({ model, history, readFile: addedPicture }),
     createActions: createOverlayActions({
       client,
       zipPictures: async () => [],

@@ -137,6 +137,11 @@ test('who may ask what: the table of commands and senders, asked of the real bac
       extension: 'not-found',
     },
     { name: 'library.unmerge', request: { undo: 'operation-7' }, content: refused, extension: 'not-found' },
+    { name: 'library.deleteAll', request: { settings: 1 }, content: refused, extension: 'invalid-message' },
+    { name: 'library.restore', request: null, content: refused, extension: 'not-found' },
+    { name: 'library.forget', request: null, content: refused, extension: 'ok' },
+    { name: 'page.counts', request: { liked: 2 }, content: 'ok', extension: refused },
+    { name: 'page.counts', request: { liked: '2' }, content: 'invalid-message', extension: refused },
     { name: 'thumbnails.add', request: thumbnail, content: 'ok', extension: refused },
     {
       name: 'thumbnails.add',

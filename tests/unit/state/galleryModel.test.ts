@@ -73,7 +73,7 @@ function aModel(options: {
     },
     onStored: vi.fn(),
     actions: signal([]),
-    moreNotice: async (...asked) => moreNotice(...asked),
+    bringExtras: async () => ({ moreNotice }),
     newOperationId: () => `operation-${++operations}`,
     wait: options.wait ?? (async () => {}),
     report,

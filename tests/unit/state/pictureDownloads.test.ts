@@ -91,10 +91,10 @@ test('several pictures become one ZIP, named after the page', async () => {
 });
 
 test.each([
-  { unread: ['c'], message: 'Saved 2 pictures in Lakes.zip; 1 whose site does not let it be read was saved singly.' },
+  { unread: ['c'], message: 'Saved 2 pictures in Lakes.zip. 1 was saved singly: its site does not let it be read.' },
   {
     unread: ['b', 'c'],
-    message: 'Saved 1 picture in Lakes.zip; 2 whose site does not let them be read were saved singly.',
+    message: 'Saved 1 picture in Lakes.zip. 2 were saved singly: their site does not let them be read.',
   },
   { unread: ['a', 'b', 'c'], message: 'Saved 3 pictures singly: the site does not let them be read.' },
 ])('what the page may not read is saved singly: $unread', async ({ unread, message }) => {
@@ -110,7 +110,7 @@ test('what fails is said, and only that is tried again', async () => {
   expect(notice.value).toMatchObject({
     tone: 'problem',
     message:
-      'Saved 1 picture in Lakes.zip; 1 whose site does not let it be read was saved singly. ' +
+      'Saved 1 picture in Lakes.zip. 1 was saved singly: its site does not let it be read. ' +
       '2 pictures could not be saved. There is no space.',
     action: { label: 'Try again' },
   });
@@ -153,7 +153,7 @@ test('cancelled among the single ones it says what was saved until then', async 
   await present.save([picture('a'), picture('b'), picture('c')]);
   expect(present.singles).toEqual(['b.jpg']);
   expect(present.notice.value?.message).toBe(
-    'Stopped. Saved 1 picture in Lakes.zip; 1 whose site does not let it be read was saved singly.',
+    'Stopped. Saved 1 picture in Lakes.zip. 1 was saved singly: its site does not let it be read.',
   );
 });
 

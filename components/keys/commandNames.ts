@@ -2,10 +2,10 @@ import type { CommandName } from '../../lib/core/keyBindings.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
 
 /** Rows of commands that are one thing to a person. */
-type Row = readonly [label: TextName, ...commands: CommandName[]];
+export type CommandRow = readonly [label: TextName, ...commands: CommandName[]];
 
 /** The list of keys: every command that has one. */
-export const COMMAND_GROUPS: readonly { readonly title: TextName; readonly rows: readonly Row[] }[] = [
+export const COMMAND_GROUPS: readonly { readonly title: TextName; readonly rows: readonly CommandRow[] }[] = [
   {
     title: 'overlay_keys_judge',
     rows: [

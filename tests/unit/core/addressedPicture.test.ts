@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { hasVariant, pictureAtAddress } from '../../../lib/core/addressedPicture.ts';
+import { pictureKey } from '../../../lib/core/pictureKey.ts';
+
+const variants = [{ url: 'https://a.example/large.jpg?utm_source=x' }, { url: 'data:image/gif;base64,R0lGODlh' }];
+
+test.each([
+  ['https://a.example/large.jpg?utm_source=x', true],
+  ['https://a.example/large.jpg#top', true],
+  ['https://a.example/large.jpg?w=2', false],
+  ['data:image/gif;base64,R0lGODlh', true],
+  ['data:image/gif;base64,AAAA', false],
+  ['', false],
+])('has a variant %s: %s', (url, has) => {
+  expect(hasVariant({ variants }, url)).toBe(has);
+});
+
+test('an address alone makes a picture that any page with the address finds again', async () => {
+  const picture = await pictureAtAddress('https://a.example/red%20cup.jpg?utm_source=x#top');
+  const canonical = 'https://a.example/red%20cup.jpg';
+  expect(picture).toEqual({
+    key: pictureKey(canonical),
+    snapshot: {
+      url: 'https://a.example/red%20cup.jpg?utm_source=x#top',
+      aliases: [canonical],
+      caption: 'red cup',
+      mediaType: 'image/jpeg',
+    },
+  });
+});
+
+test('a picture that is its own address is known by its bytes', async () => {
+  const one = await pictureAtAddress('data:image/gif;base64,R0lGODlh');
+  const other = await pictureAtAddress('data:image/gif;base64,R0lG%4FDlh');
+  expect(one?.key).toMatch(/^[0-9a-f]{64}$/);
+  expect(one?.key).toBe(other?.key);
+  expect(one?.snapshot).toMatchObject({ aliases: [], mediaType: 'image/gif' });
+});
+
+test.each(['blob:https://a.example/1', 'data:text/html,x', 'javascript:alert(1)', 'file:///a.jpg', ''])(
+  '%j means nothing outside of its page',
+  async (url) => {
+    expect(await pictureAtAddress(url)).toBeNull();
+  },
+);
