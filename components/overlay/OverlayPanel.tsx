@@ -40,7 +40,7 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
   const looking = status.kind === 'looking';
   const later = extras.views.value;
   const actions = useMemo(() => later?.createActions(model, onClose), [later, model]);
-  const acting = actions?.props(settings, model.actions.value);
+  const actionProps = actions?.props(settings, model.actions.value);
   const history = useMemo(createHistory, []);
   const editing = useMemo(() => later?.createEditing(model, history), [later]);
   /** What was to be saved before what saves it had come. */
@@ -50,7 +50,7 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
 
   useEffect(() => {
     // Once: they come once.
-    if (unsaved.current) acting?.commands.download?.(unsaved.current);
+    if (unsaved.current) actionProps?.commands.download?.(unsaved.current);
   }, [actions]);
 
   // Whoever has seen the pictures is about to look closer.
@@ -163,14 +163,14 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
             onNotice={model.notify}
             onWithdraw={(notice) => model.notice.peek() === notice && model.dismissNotice()}
             onCover={(isCovered) => (covered.value = isCovered)}
-            {...acting}
+            {...actionProps}
             commands={{
               download: (items) => (unsaved.current = items),
-              ...acting?.commands,
+              ...actionProps?.commands,
               ...(!settings.showDownloadButton && { download: undefined }),
               ...(settings.interactive && editing?.commands),
             }}
-            {...(!settings.showDownloadButton && acting?.actionCommand === 'download' && { clickable: false })}
+            {...(!settings.showDownloadButton && actionProps?.actionCommand === 'download' && { clickable: false })}
             after={actions && <actions.Layer />}
           />
         </div>

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { Popup } from '../../components/popup/Popup.tsx';
 import '../../components/popup/popup.css';
+import { markLanguage } from '../../components/ui/markLanguage.ts';
 import { shortcutOf } from '../../lib/platform/commands.ts';
 import { sendToBackground } from '../../lib/platform/messaging.ts';
 import { hasPatterns, requestOrigins, requestPatterns } from '../../lib/platform/permissions.ts';
@@ -12,6 +13,7 @@ import { createExtensionSettingsModel } from '../../lib/state/createExtensionSet
 import { createPopupModel } from '../../lib/state/createPopupModel.ts';
 import { createPopupSite } from '../../lib/state/popupSite.ts';
 
+markLanguage(document.documentElement);
 const report = createReporter('popup');
 const client = createClient(sendToBackground);
 const settings = createExtensionSettingsModel({ client, report });

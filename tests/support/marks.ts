@@ -13,7 +13,8 @@ export function judgeButton(name: 'Like' | 'Dislike', pressed: boolean): NodeQue
 }
 
 export function mark(kind: 'Liked' | 'Disliked', caption?: string): NodeQuery {
-  return { role: 'img', name: caption === undefined ? new RegExp(`^${kind}`) : `${kind}: ${caption}` };
+  // Browsers have two names for the role of an image.
+  return { name: caption === undefined ? new RegExp(`^${kind}(?:: |$)`) : `${kind}: ${caption}` };
 }
 
 export function cornerButton(name: RegExp): NodeQuery {
