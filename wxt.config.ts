@@ -20,8 +20,8 @@ const librariesOfOverlay = {
 };
 
 /**
- * Two per cent smaller than by the bundler's own minifier, which the overlay's limit has need of. Not for `frame`, whose last
- * expression is its answer: here it would count as unused.
+ * Two per cent smaller than by the bundler's own minifier, which the limits of the overlay and of the zip have need of. Not for
+ * `frame`, whose last expression is its answer: here it would count as unused.
  */
 function minifyMore(config: UserConfig): void {
   config.build ??= {};
@@ -43,6 +43,13 @@ function shareLibrariesOfOverlay(config: UserConfig): void {
     find: new RegExp(`^${name}$`),
     replacement: join(folder, file),
   }));
+  const merged: UserConfig = mergeConfig(config, { resolve: { alias } });
+  config.resolve = merged.resolve ?? {};
+}
+
+/** Marks draw without Preact: of signals, only what has no need of it. */
+function leaveOutPreact(config: UserConfig): void {
+  const alias = [{ find: /^@preact\/signals$/, replacement: '@preact/signals-core' }];
   const merged: UserConfig = mergeConfig(config, { resolve: { alias } });
   config.resolve = merged.resolve ?? {};
 }
@@ -82,8 +89,9 @@ export default defineConfig({
       }
     },
     'vite:build:extendConfig'([entrypoint], config) {
-      if (entrypoint?.name === 'overlay' || entrypoint?.name === 'overlay-extras') minifyMore(config);
+      if (entrypoint?.name !== 'frame') minifyMore(config);
       if (entrypoint?.name === 'overlay-extras') shareLibrariesOfOverlay(config);
+      if (entrypoint?.name === 'marks') leaveOutPreact(config);
     },
   },
   vite: ({ browser }) => ({

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import type { JudgedStretches } from '../../lib/core/judgedWeeks.ts';
-import { formatCount } from '../ui/formatCount.ts';
+import { writtenNumber } from '../../lib/core/text.ts';
 import { formatDate } from '../ui/formatDate.ts';
 
 export interface JudgedBarsProps {
@@ -135,7 +135,7 @@ function optionsFor(
         stroke: () => colours().text,
         font: `${AXIS_TEXT}px system-ui, sans-serif`,
         splits: () => (top > 1 ? [top / 2, top] : [top]),
-        values: (_, splits) => splits.map((value) => formatCount(value)),
+        values: (_, splits) => splits.map((value) => writtenNumber(value)),
       },
     ],
     hooks: {

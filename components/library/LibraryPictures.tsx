@@ -1,21 +1,25 @@
 import type { Signal } from '@preact/signals';
 import { useSignal } from '@preact/signals';
-import { ExternalLink } from 'lucide';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { actionButton } from '../../lib/core/actions.ts';
 import { DEFAULT_CARD_WIDTH } from '../../lib/core/columns.ts';
+import type { ExtensionSettings } from '../../lib/core/extensionSettings.ts';
+import { DEFAULT_SETTINGS } from '../../lib/core/gallerySettings.ts';
 import { text } from '../../lib/core/text.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+import type { GalleryActions } from '../actions/galleryActions.tsx';
 import type { SelectionAction } from '../gallery/galleryViews.ts';
 import { LikeableGallery } from '../gallery/LikeableGallery.tsx';
 import { SkeletonCards } from '../gallery/SkeletonCards.tsx';
 import { dayGroups } from './dayGroups.tsx';
 import { NothingPasses } from './NothingPasses.tsx';
-import { opensPages } from './opensPages.ts';
 
 export interface LibraryPicturesProps {
   readonly model: LibraryModel;
-  readonly openPage: (url: string) => void;
+  readonly actions: GalleryActions;
+  /** How the person likes galleries; `null` until that is known. */
+  readonly settings: ExtensionSettings | null;
   /** Set while a picture is shown large, over everything else. */
   readonly previewing: Signal<boolean>;
   readonly keyScope: RefObject<HTMLElement | null>;
@@ -43,7 +47,7 @@ export function LibraryPictures(props: LibraryPicturesProps) {
 }
 
 function ShownPictures(props: LibraryPicturesProps) {
-  const { model, openPage, previewing, keyScope, selectionActions, onSelection } = props;
+  const { model, actions, settings, previewing, keyScope, selectionActions, onSelection } = props;
   const { view, history } = model;
   const around = useRef<HTMLDivElement>(null);
   const answered = model.answered.value;
@@ -53,7 +57,6 @@ function ShownPictures(props: LibraryPicturesProps) {
     return isByDay ? dayGroups((key) => model.find(key)?.createdAt ?? 0, model.now) : undefined;
   }, [model, isByDay]);
   const details = useMemo(() => ({ read: model.readDetails, annotate: model.annotate }), [model]);
-  const open = useMemo(() => opensPages(openPage), [openPage]);
   const linked = useLinkedPicture(model, previewing);
   useEndless(around, model);
   useEffect(() => () => onSelection([]), []);
@@ -66,14 +69,8 @@ function ShownPictures(props: LibraryPicturesProps) {
     around.current?.querySelector('.lg-gallery-scroll')?.scrollTo({ top: 0 });
   }, [answered]);
 
-  function openFirst(key: string): void {
-    if (open(model.pageOf(key)?.url ?? '')) return;
-    history.say({
-      tone: 'info',
-      message: text('library_page_not_opened'),
-    });
-  }
-
+  const own = useMemo(() => settings?.actions.map(actionButton) ?? [], [settings?.actions]);
+  const { commands, ...actionProps } = actions.props(settings?.gallery ?? DEFAULT_SETTINGS, own);
   return (
     <div ref={around} class="lg-library-gallery" aria-busy={model.asking.value || undefined}>
       <LikeableGallery
@@ -85,9 +82,10 @@ function ShownPictures(props: LibraryPicturesProps) {
         cardWidth={DEFAULT_CARD_WIDTH}
         gap={LIBRARY_GAP}
         keyScope={keyScope}
-        actionLabel={text('library_open_page')}
-        actionIcon={ExternalLink}
+        {...actionProps}
+        moreCommands={commands}
         showDownloadButton={false}
+        showShareButton
         notSaved={model.notSaved.value}
         hasMore={model.hasMore.value}
         history={history}
@@ -99,13 +97,13 @@ function ShownPictures(props: LibraryPicturesProps) {
         onSelectionChange={({ keys }) => onSelection(keys)}
         onLike={({ key, liked }) => model.react(key, liked)}
         onLikeMany={(events) => model.reactMany(events.map(({ key, liked }) => [key, liked]))}
-        onClick={({ key }) => openFirst(key)}
         onLoadMore={() => model.loadMore()}
         onSelect={({ key, selected }) => {
           previewing.value = selected;
           view.setPicture(selected ? key : null);
         }}
       />
+      <actions.Layer />
     </div>
   );
 }

@@ -10,14 +10,15 @@ import { partName } from './exportWords.ts';
 import { ImportDrop } from './ImportDrop.tsx';
 import { ImportHead } from './ImportHead.tsx';
 import { ImportJob } from './ImportJob.tsx';
+import { SettingsFile, type SettingsFileProps } from './SettingsFile.tsx';
 
-export interface ExportSectionProps {
+export interface ExportSectionProps extends SettingsFileProps {
   readonly model: ExportModel;
   readonly importing: ImportModel;
 }
 
 /** Takes the library out as files, and files into the library. */
-export function ExportSection({ model, importing }: ExportSectionProps) {
+export function ExportSection({ model, importing, settings, saveFile }: ExportSectionProps) {
   const exportButton = useRef<HTMLDivElement>(null);
   const { plan } = model;
   useEffect(() => plan.watch(), [plan]);
@@ -54,6 +55,7 @@ export function ExportSection({ model, importing }: ExportSectionProps) {
       <ExportFormats value={plan.format.value} onChange={plan.chooseFormat} />
       <ExportActions model={model} exportButton={exportButton} quiet={importing.status.value.kind === 'planned'} />
       <ImportDrop model={importing} />
+      <SettingsFile settings={settings} saveFile={saveFile} />
     </div>
   );
 }

@@ -27,6 +27,11 @@ export function Popup({ model }: { readonly model: PopupModel }) {
         <h1 class="lg-popup-name">{text('extension_name')}</h1>
         <IconButton icon={Settings} label={text('popup_settings')} onClick={model.openLibrary} />
       </header>
+      {model.warning.value !== null && (
+        <Notice kind="banner" tone="problem">
+          {model.warning.value}
+        </Notice>
+      )}
       <main>
         {page.kind === 'refused' ? (
           <PageRefused refusal={page.refusal} model={model} />

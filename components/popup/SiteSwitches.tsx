@@ -37,11 +37,7 @@ export function SiteSwitches({ model }: { readonly model: PopupModel }) {
           />
         </div>
       )}
-      <Switch
-        label={text('popup_badge')}
-        checked={settings.all.value?.badge ?? null}
-        onChange={(badge) => settings.change({ badge })}
-      />
+      <Switch label={text('popup_badge')} checked={settings.all.value?.badge ?? null} onChange={model.setBadge} />
     </section>
   );
 }

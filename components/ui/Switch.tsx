@@ -8,11 +8,13 @@ export interface SwitchProps {
   readonly description?: ComponentChildren;
   /** `null` while unknown. */
   readonly checked: boolean | null;
+  /** It can be read and not changed. */
+  readonly disabled?: boolean;
   readonly onChange: (checked: boolean) => void;
 }
 
 /** Something that is on or off from the moment it is pressed, over the whole width. */
-export function Switch({ label, description, checked, onChange }: SwitchProps) {
+export function Switch({ label, description, checked, disabled = false, onChange }: SwitchProps) {
   const id = useId();
   return (
     <button
@@ -23,8 +25,8 @@ export function Switch({ label, description, checked, onChange }: SwitchProps) {
       aria-label={label}
       aria-describedby={description === undefined ? undefined : id}
       aria-busy={checked === null || undefined}
-      aria-disabled={checked === null || undefined}
-      onClick={() => checked !== null && onChange(!checked)}
+      aria-disabled={checked === null || disabled || undefined}
+      onClick={() => checked !== null && !disabled && onChange(!checked)}
     >
       <span class="lg-switch-label">
         {label}

@@ -1,12 +1,15 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { Popup } from '../../components/popup/Popup.tsx';
 import '../../components/popup/popup.css';
 import { markLanguage } from '../../components/ui/markLanguage.ts';
+import { setTheme } from '../../components/ui/setTheme.ts';
 import { shortcutOf } from '../../lib/platform/commands.ts';
 import { sendToBackground } from '../../lib/platform/messaging.ts';
 import { hasPatterns, requestOrigins, requestPatterns } from '../../lib/platform/permissions.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { activeTabId, addressOf, openOptions } from '../../lib/platform/tabs.ts';
+import { takeButtonTitle } from '../../lib/platform/toolbar.ts';
 import { createClient } from '../../lib/protocol/client.ts';
 import { createExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import { createPopupModel } from '../../lib/state/createPopupModel.ts';
@@ -28,6 +31,7 @@ const model = createPopupModel({
   tabId: async () => (toldTab === null ? activeTabId() : Number(toldTab)),
   readShortcut: () => shortcutOf('toggle-gallery'),
   addressOf,
+  takeWarning: takeButtonTitle,
   readCounts: async () => (await library()).readCounts(),
   readRecent: async () => (await library()).readRecent(),
   site: createPopupSite({ settings, hasPatterns, requestPatterns, report }),
@@ -37,6 +41,8 @@ const model = createPopupModel({
   onOpened: () => window.close(),
   report,
 });
+
+effect(() => setTheme(settings.all.value?.gallery.theme ?? 'system'));
 
 const root = document.getElementById('root');
 if (root !== null) render(<Popup model={model} />, root);

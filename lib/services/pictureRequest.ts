@@ -1,4 +1,5 @@
 import { imageTypeOf, isText, SIGNATURE_BYTES } from '../core/imageSignature.ts';
+import { retryAfter } from '../core/retryAfter.ts';
 import { formatBytes } from '../core/formatBytes.ts';
 import { text } from '../core/text.ts';
 
@@ -151,11 +152,4 @@ function refusalOf({ ok, status, headers }: Response, now: () => number): Pictur
   if (status >= 500)
     return { kind: 'failed', reason: text('problem_site_failed', { status: String(status) }), ...retry };
   return { kind: 'refused', reason: text('problem_status', { status: String(status) }) };
-}
-
-/** Seconds, or a date (RFC 9110, section 10.2.3); in ms from now. */
-function retryAfter(header: string | null, now: () => number): number | undefined {
-  if (header === null || header.trim() === '') return undefined;
-  const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }

@@ -2,6 +2,7 @@ import { CodedError } from '../core/codedError.ts';
 import { libraryExportText } from '../core/libraryExport.ts';
 import type { Like } from '../core/like.ts';
 import type { ExportFiles } from '../platform/exportFiles.ts';
+import { presentDatabase } from '../storage/libraryDatabases.ts';
 import { recoverLike } from './recoveredLike.ts';
 import { openAsItIs, readStore, type StoredRecord } from './rawDatabase.ts';
 import { text } from '../core/text.ts';
@@ -31,7 +32,6 @@ interface Dependencies {
   readonly now: () => number;
 }
 
-const DATABASE = 'likeable-gallery';
 const STORE = 'likes';
 const CHUNK_CHARACTERS = 1_000_000;
 
@@ -46,7 +46,7 @@ export function createRecoveryService({ indexedDB, files, now }: Dependencies) {
   return async ({ signal, onProgress }: RecoverOptions): Promise<RecoveredFile> => {
     const exportedAt = new Date(now()).toISOString();
     const fileName = `likeable-gallery-recovered-${exportedAt.slice(0, 10)}.json`;
-    const database = await openAsItIs(indexedDB, DATABASE, signal);
+    const database = await openAsItIs(indexedDB, await presentDatabase(indexedDB), signal);
     try {
       if (!database.objectStoreNames.contains(STORE)) throw nothingThere();
       const counter = createCounter(onProgress);

@@ -1,6 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { CodedError } from '../core/codedError.ts';
-import type { Exporting, ExportProgress, FinishedExport } from '../core/exportRequest.ts';
+import { isFullCopy, type Exporting, type ExportProgress, type FinishedExport } from '../core/exportRequest.ts';
 import { createExportPlan, type ExportJob, type ExportPlan, type ExportPlanDependencies } from './createExportPlan.ts';
 import { problemSentence } from './problemSentence.ts';
 import { createTimeLeft } from './timeLeft.ts';
@@ -55,6 +55,8 @@ interface Dependencies extends ExportPlanDependencies {
   /** Called synchronously in answer to a press; gives whether the person agreed. */
   readonly requestSites: (patterns: readonly string[]) => Promise<boolean>;
   readonly saveFile: (file: Blob, fileName: string) => Promise<void>;
+  /** Hears of a full copy of the library that has been saved, of so many pictures. */
+  readonly onCopied: (pictures: number) => void;
   /** Milliseconds of a clock that only runs on. */
   readonly now: () => number;
 }
@@ -71,7 +73,7 @@ const STARTING: RunningExport = {
 };
 
 export function createExportModel(dependencies: Dependencies): LoadedExportModel {
-  const { exporting, requestSites, saveFile, now, report } = dependencies;
+  const { exporting, requestSites, saveFile, onCopied, now, report } = dependencies;
   const plan = createExportPlan(dependencies);
   const status = signal<ExportStatus>({ kind: 'idle' });
   let cancelling = new AbortController();
@@ -102,6 +104,7 @@ export function createExportModel(dependencies: Dependencies): LoadedExportModel
         },
       });
       status.value = { kind: 'finished', job, summary };
+      if (job.what === 'everything' && isFullCopy(job.request.format)) onCopied(summary.done);
       const bytes = summary.files.reduce((sum, file) => sum + file.bytes, 0);
       if (summary.done > 0) plan.learnSize(job.request, bytes / summary.done);
     } catch (error) {

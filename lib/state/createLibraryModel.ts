@@ -6,7 +6,7 @@ import { detailsOf, type Annotation, type PictureDetails } from '../core/picture
 import type { Reaction } from '../core/reaction.ts';
 import type { Client } from '../protocol/client.ts';
 import type { JobProgress } from './galleryModel.ts';
-import { createJobs } from './jobs.ts';
+import { createJobs, type Job } from './jobs.ts';
 import { createLibraryChanges, type LibraryChanges } from './libraryChanges.ts';
 import { createLibraryDuplicates, type LibraryDuplicates } from './libraryDuplicates.ts';
 import { createLibraryFacets, type LibraryFacets } from './libraryFacets.ts';
@@ -39,6 +39,8 @@ export interface LibraryModel {
   readonly problem: ReadonlySignal<string | null>;
   /** What is under way, the oldest first. */
   readonly jobs: ReadonlySignal<readonly JobProgress[]>;
+  /** Shows something that takes a while in `jobs`. */
+  begin(label: string, total: number, cancel: () => void): Job;
   readonly history: LibraryHistory;
   readonly changes: LibraryChanges;
   readonly facets: LibraryFacets;
@@ -170,6 +172,7 @@ export function createLibraryModel(dependencies: LibraryDependencies): LiveLibra
     notSaved: reactions.notSaved,
     problem: reactions.problem,
     jobs: allJobs,
+    begin: jobs.begin,
     history,
     changes,
     facets,

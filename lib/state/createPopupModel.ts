@@ -32,6 +32,8 @@ export interface PopupModel {
   readonly library: ReadonlySignal<LibraryNumbers | null>;
   /** Why the library could not be read, as a sentence. */
   readonly libraryProblem: ReadonlySignal<string | null>;
+  /** What went wrong in this tab before, as a sentence. */
+  readonly warning: ReadonlySignal<string | null>;
   /** Judged last, the latest first; `null` while unknown. */
   readonly recent: ReadonlySignal<readonly RecentPicture[] | null>;
   readonly site: PopupSite;
@@ -40,6 +42,8 @@ export interface PopupModel {
   openGallery(): void;
   /** Asks the person for the permission to read the page's frames of other sites, and counts again. */
   allowFrames(): void;
+  /** Whether the toolbar's button says how many are liked; this page's number is there at once. */
+  setBadge(badge: boolean): void;
   openLibrary(): void;
   /** Opens the library with this picture shown large. */
   openPicture(key: string): void;
@@ -53,6 +57,8 @@ interface Dependencies {
   readonly readShortcut: () => Promise<string>;
   /** A tab's address, where we may know it. */
   readonly addressOf: (tabId: number) => Promise<string | undefined>;
+  /** Reads what went wrong in a tab, once. */
+  readonly takeWarning: (tabId: number) => Promise<string | null>;
   readonly readCounts: () => Promise<LibraryNumbers>;
   readonly readRecent: () => Promise<readonly RecentPicture[]>;
   readonly site: PopupSite;
@@ -74,6 +80,7 @@ export function createPopupModel(dependencies: Dependencies): LivePopupModel {
   const page = signal<PopupPage>({ kind: 'looking' });
   const shortcut = signal('');
   const library = signal<LibraryNumbers | null>(null);
+  const warning = signal<string | null>(null);
   const recent = signal<readonly RecentPicture[] | null>(null);
   const libraryProblem = signal<string | null>(null);
 
@@ -84,6 +91,7 @@ export function createPopupModel(dependencies: Dependencies): LivePopupModel {
         page.value = { kind: 'refused', refusal: 'closed' };
         return;
       }
+      warning.value ??= await dependencies.takeWarning(id);
       const answer = await client.request('gallery.describe', { tabId: id });
       page.value = answer.reached
         ? { kind: 'summary', summary: answer.value }
@@ -132,11 +140,16 @@ export function createPopupModel(dependencies: Dependencies): LivePopupModel {
     shortcut,
     library,
     libraryProblem,
+    warning,
     recent,
     site,
     settings,
     openGallery: () => void openGallery().catch(report),
     allowFrames: () => void allowFrames().catch(report),
+    setBadge(badge) {
+      settings.change({ badge });
+      loadPage().catch(report);
+    },
     openLibrary: () => open('library'),
     openPicture: (picture) => open(libraryFragment({ ...LIBRARY_START, sort: 'judged', picture })),
     openExport: () => open('export'),

@@ -1,9 +1,8 @@
-import type { Signal } from '@preact/signals';
 import { pictureFileName, safeFileName } from '../core/fileName.ts';
 import type { PageImage } from '../core/pageImage.ts';
 import type { Client } from '../protocol/client.ts';
 import type { Notice } from './galleryModel.ts';
-import type { Jobs } from './jobs.ts';
+import type { Job } from './jobs.ts';
 import { problemSentence } from './problemSentence.ts';
 import { text } from '../core/text.ts';
 
@@ -30,10 +29,8 @@ export type ZipPictures = <File extends PictureFile>(
 
 /** Saves pictures among the person's downloads. */
 export interface PictureDownloads {
-  /** Several become one ZIP. Settles when `notice` says how it went. */
+  /** Several become one ZIP. Settles when it is said how it went. */
   readonly save: (images: readonly PageImage[]) => Promise<void>;
-  /** Ends every download that is under way. */
-  readonly cancel: () => void;
 }
 
 export interface DownloadsDependencies {
@@ -43,8 +40,8 @@ export interface DownloadsDependencies {
   readonly zipPictures: ZipPictures;
   /** Saves what only the page itself can read: `data:` and `blob:` pictures. */
   readonly saveFromPage: (url: string, fileName: string) => void;
-  readonly notice: Signal<Notice | null>;
-  readonly jobs: Jobs;
+  readonly begin: (label: string, total: number, cancel: () => void) => Job;
+  readonly say: (notice: Notice) => void;
   readonly report: (error: unknown) => void;
 }
 
@@ -64,8 +61,7 @@ interface Outcome {
 }
 
 export function createPictureDownloads(dependencies: DownloadsDependencies): PictureDownloads {
-  const { client, title, zipPictures, saveFromPage, notice, jobs, report } = dependencies;
-  const running = new Set<AbortController>();
+  const { client, title, zipPictures, saveFromPage, begin, say, report } = dependencies;
 
   async function save(images: readonly PageImage[]): Promise<void> {
     const files = images.map(fileOf);
@@ -74,17 +70,16 @@ export function createPictureDownloads(dependencies: DownloadsDependencies): Pic
     if (others.length > 0) return saveSeveral(files);
     try {
       const fileName = await saveSingle(first);
-      notice.value = { tone: 'info', message: text('downloads_saved_as', { file: fileName }) };
+      say({ tone: 'info', message: text('downloads_saved_as', { file: fileName }) });
     } catch (error) {
-      notice.value = problem(problemSentence(error), images);
+      say(problem(problemSentence(error), images));
     }
   }
 
   async function saveSeveral(files: readonly SavedFile[]): Promise<void> {
     const cancelling = new AbortController();
     const { signal } = cancelling;
-    const job = jobs.begin(text('downloads_job'), files.length, () => cancelling.abort());
-    running.add(cancelling);
+    const job = begin(text('downloads_job'), files.length, () => cancelling.abort());
     const zipName = safeFileName(title, 'zip');
     try {
       let done = 0;
@@ -110,16 +105,17 @@ export function createPictureDownloads(dependencies: DownloadsDependencies): Pic
         }
       }
       const zipped = files.length - unread.length;
-      notice.value = outcomeNotice({ zipName, zipped, single, failed, reason, isStopped: signal.aborted });
+      say(outcomeNotice({ zipName, zipped, single, failed, reason, isStopped: signal.aborted }));
     } catch (error) {
-      notice.value = signal.aborted
-        ? { tone: 'info', message: stopped(text('downloads_none')) }
-        : problem(
-            text('downloads_no_zip', { problem: problemSentence(error) }),
-            files.map(({ picture }) => picture),
-          );
+      say(
+        signal.aborted
+          ? { tone: 'info', message: stopped(text('downloads_none')) }
+          : problem(
+              text('downloads_no_zip', { problem: problemSentence(error) }),
+              files.map(({ picture }) => picture),
+            ),
+      );
     } finally {
-      running.delete(cancelling);
       job.end();
     }
   }
@@ -149,12 +145,7 @@ export function createPictureDownloads(dependencies: DownloadsDependencies): Pic
     };
   }
 
-  return {
-    save,
-    cancel() {
-      for (const each of running) each.abort();
-    },
-  };
+  return { save };
 }
 
 function fileOf(picture: PageImage): SavedFile {

@@ -1,9 +1,10 @@
 import { openDB, unwrap, type IDBPDatabase } from 'idb';
 import { CodedError, type ErrorCode } from '../core/codedError.ts';
-import { isDiskFull } from './diskSpace.ts';
-import { DATABASE_VERSION, migrate } from './migrations/migrate.ts';
-import { DATABASE_NAME, type LibraryDatabase } from './schema.ts';
 import { text, type TextName } from '../core/text.ts';
+import { isDiskFull } from './diskSpace.ts';
+import { isSuccessor, presentDatabase } from './libraryDatabases.ts';
+import { DATABASE_VERSION, migrate } from './migrations/migrate.ts';
+import type { LibraryDatabase } from './schema.ts';
 
 export interface Database {
   /**
@@ -27,6 +28,8 @@ const WAITING = {
 } as const;
 
 interface DatabaseOptions {
+  /** A certain one, which is made where it is not there; otherwise the one that is the library when it is opened. */
+  readonly name?: string;
   /**
    * Told why the database does not open yet, as a sentence, and `null` once it has. Who gives it waits as long as that takes;
    * others are told `storage-waiting`.
@@ -34,16 +37,49 @@ interface DatabaseOptions {
   readonly onWaiting?: (why: string | null) => void;
 }
 
-export function createDatabase({ onWaiting }: DatabaseOptions = {}): Database {
+interface Opening {
+  readonly mayMake: boolean;
+  /** Called when the connection is to be given up. */
+  readonly end: () => void;
+}
+
+export function createDatabase({ name, onWaiting }: DatabaseOptions = {}): Database {
   let opening: Promise<IDBPDatabase<LibraryDatabase>> | undefined;
   let waitingFor: 'blocked' | 'upgrading' | null = null;
 
   function open(): Promise<IDBPDatabase<LibraryDatabase>> {
     waitingFor = null;
-    const mine = openDB<LibraryDatabase>(DATABASE_NAME, DATABASE_VERSION, {
+    const end = (): void => void forget(mine);
+    const mine = name === undefined ? openPresent(end) : openNamed(name, { mayMake: true, end });
+    mine.catch(() => {
+      if (opening === mine) opening = undefined;
+    });
+    opening = mine;
+    return mine;
+  }
+
+  async function openPresent(end: () => void): Promise<IDBPDatabase<LibraryDatabase>> {
+    const last = await presentDatabase();
+    try {
+      return await openNamed(last, { mayMake: !isSuccessor(last), end });
+    } catch (error) {
+      // The deletion that it came from may have been taken back meanwhile.
+      const now = await presentDatabase();
+      if (now === last) throw error;
+      return openNamed(now, { mayMake: !isSuccessor(now), end });
+    }
+  }
+
+  function openNamed(named: string, { mayMake, end }: Opening): Promise<IDBPDatabase<LibraryDatabase>> {
+    return openDB<LibraryDatabase>(named, DATABASE_VERSION, {
       upgrade(database, oldVersion, _newVersion, transaction) {
         // How it ends is heard of by opening.
         transaction.done.catch(() => undefined);
+        if (oldVersion === 0 && !mayMake) {
+          // Takes the making of it back.
+          transaction.abort();
+          return;
+        }
         waitingFor = 'upgrading';
         migrate(unwrap(database), unwrap(transaction), oldVersion);
       },
@@ -51,14 +87,9 @@ export function createDatabase({ onWaiting }: DatabaseOptions = {}): Database {
         waitingFor = 'blocked';
       },
       // A newer version of ours wants to upgrade: make way at once, the next use opens again.
-      blocking: () => void forget(mine),
-      terminated: () => void forget(mine),
+      blocking: end,
+      terminated: end,
     });
-    mine.catch(() => {
-      if (opening === mine) opening = undefined;
-    });
-    opening = mine;
-    return mine;
   }
 
   async function present(): Promise<IDBPDatabase<LibraryDatabase>> {

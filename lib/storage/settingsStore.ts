@@ -1,9 +1,9 @@
 import { CodedError } from '../core/codedError.ts';
 import { readExtensionSettings, type ExtensionSettings } from '../core/extensionSettings.ts';
+import { SETTINGS_ENTRY } from '../core/storedEntries.ts';
 import type { LocalStorage } from '../platform/localStorage.ts';
 import { text } from '../core/text.ts';
 
-const ENTRY = 'settings';
 /** Of the stored form. Whoever changes what a field means raises it, and brings older settings up in `upgraded`. */
 const VERSION = 2;
 
@@ -16,8 +16,8 @@ export interface SettingsStore {
 
 export function createSettingsStore(storage: LocalStorage): SettingsStore {
   return {
-    read: async () => readExtensionSettings(upgraded(await storage.read(ENTRY).catch(refuse))),
-    write: (settings) => storage.write(ENTRY, { version: VERSION, ...settings }).catch(refuse),
+    read: async () => readExtensionSettings(upgraded(await storage.read(SETTINGS_ENTRY).catch(refuse))),
+    write: (settings) => storage.write(SETTINGS_ENTRY, { version: VERSION, ...settings }).catch(refuse),
   };
 }
 

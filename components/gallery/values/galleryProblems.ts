@@ -1,6 +1,7 @@
 import type { Columns } from '../../../lib/core/columns.ts';
 import { BREAKPOINT_NAMES } from '../../../lib/core/columns.ts';
 import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
+import type { CommandKeys } from '../../../lib/core/keyBindings.ts';
 import { readSettings } from '../../../lib/core/readGallerySettings.ts';
 import { text, type TextName, type TextValues } from '../../../lib/core/text.ts';
 import { writtenList } from '../../../lib/core/writtenList.ts';
@@ -108,10 +109,11 @@ export function readProps(props: LikeableGalleryProps): SaneProps {
     showDownloadButton: props.showDownloadButton ?? undefined,
     actionLabel: words('actionLabel'),
     actionIcon: Array.isArray(props.actionIcon) ? props.actionIcon : undefined,
+    actionCommand: props.actionCommand ?? undefined,
     clickable: props.clickable ?? isFunction(props.onClick),
     likeable: likeable ?? (isFunction(props.onLike) || isFunction(props.onLikeMany)),
     autoAdvance: props.autoAdvance ?? undefined,
-    keys: isNothing(props.keys) ? undefined : readSettings({ keys: props.keys }).keys,
+    keys: isNothing(props.keys) ? undefined : readKeys(props.keys),
     hasMore: (props.hasMore ?? false) && loadMore.visible,
     empty: props.empty,
     details: props.details ?? undefined,
@@ -119,6 +121,8 @@ export function readProps(props: LikeableGalleryProps): SaneProps {
     keyScope: props.keyScope ?? undefined,
     startAtFirst: props.startAtFirst ?? undefined,
     groups: props.groups ?? undefined,
+    menu: Array.isArray(props.menu) ? props.menu : undefined,
+    onMenu: functionOr(props.onMenu),
     selectionActions: Array.isArray(props.selectionActions) ? props.selectionActions : undefined,
     onSelectionChange: functionOr(props.onSelectionChange),
   };
@@ -137,6 +141,14 @@ export function readProps(props: LikeableGalleryProps): SaneProps {
     loadMore,
     problems,
   };
+}
+
+/** Those of actions are known to nobody but whoever gives them. */
+function readKeys(given: object): CommandKeys {
+  const ofActions = Object.entries(given).filter(
+    ([name, chords]) => name.startsWith('action:') && Array.isArray(chords),
+  );
+  return { ...readSettings({ keys: given }).keys, ...Object.fromEntries(ofActions) };
 }
 
 /** Notes a sentence about a property and the value it was given. */

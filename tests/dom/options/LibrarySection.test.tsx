@@ -36,7 +36,7 @@ async function choose(menu: string, option: string | RegExp): Promise<void> {
   await expect.element(opener).toHaveFocus();
 }
 async function more(entry: string): Promise<void> {
-  await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'More' }).click();
+  await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: entry }).click();
 }
 
@@ -51,23 +51,23 @@ describe('the pictures', () => {
   });
 
   test('lead to the page they were judged on', async () => {
-    const { opened } = showLibrary();
-    await card('Espresso, red cup').getByRole('button', { name: 'Open page' }).click();
-    expect(opened).toEqual(['https://frames.example/week/47']);
+    const { opened } = showLibrary(FIVE, { action: 'openPage' });
+    await card('Espresso, red cup').getByRole('button', { name: 'Open source page' }).click();
+    await vi.waitFor(() => expect(opened).toEqual(['https://frames.example/week/47']));
   });
 
   test('open each page once, when several of it are selected', async () => {
-    const { opened } = showLibrary();
+    const { opened } = showLibrary(FIVE, { action: 'openPage' });
     await select('Espresso, red cup', 'Ridge in November', 'Launch');
-    await page.getByRole('toolbar').getByRole('button', { name: 'Open page' }).click();
-    expect(opened).toEqual(['https://frames.example/week/47', 'https://cats.example/']);
+    await page.getByRole('toolbar').getByRole('button', { name: 'Open source page' }).click();
+    await vi.waitFor(() => expect(opened).toEqual(['https://frames.example/week/47', 'https://cats.example/']));
   });
 
   test.for([['javascript:alert(1)'], ['data:text/html,<p>'], ['']])(
     'never lead to %s, and say so',
     async ([url = '']) => {
-      const { opened } = showLibrary([like(0, { caption: 'Cup', page: { url, title: '' } })]);
-      await card('Cup').getByRole('button', { name: 'Open page' }).click();
+      const { opened } = showLibrary([like(0, { caption: 'Cup', page: { url, title: '' } })], { action: 'openPage' });
+      await card('Cup').getByRole('button', { name: 'Open source page' }).click();
       expect(opened).toEqual([]);
       await expect.element(page.getByText(/is not known, or cannot be opened/)).toBeVisible();
       await button('Dismiss').click();
@@ -297,7 +297,7 @@ describe('editing', () => {
     await dialog.getByRole('button', { name: 'Save' }).click();
     await expect.element(card('Cup')).toBeVisible();
     expect(fake.living()[0]).toMatchObject({ caption: 'Cup', tags: ['blue', 'hot', 'red'], note: '' });
-    await expect.element(page.getByRole('toolbar').getByRole('button', { name: 'More' })).toHaveFocus();
+    await expect.element(page.getByRole('toolbar').getByRole('button', { name: 'More actions' })).toHaveFocus();
     await button('Undo').click();
     await vi.waitFor(() =>
       expect(fake.living()[0]).toMatchObject({ caption: 'Espresso, red cup', tags: ['cups', 'red'] }),
@@ -412,7 +412,7 @@ describe('deleting', () => {
 test('several are merged into one, and several again', async () => {
   const { fake } = showLibrary();
   await select('Espresso, red cup');
-  await page.getByRole('toolbar').getByRole('button', { name: 'More' }).click();
+  await page.getByRole('toolbar').getByRole('button', { name: 'More actions' }).click();
   expect(page.getByRole('menuitem', { name: 'Merge into one' }).query()).toBeNull();
   await userEvent.keyboard('{Escape}');
   await select('Launch');

@@ -32,6 +32,8 @@ const states: Readonly<Record<string, Parameters<typeof fakePopupModel>[0]>> = {
   failed: { page: { kind: 'failed', message: 'The library did not answer.' } },
   'library problem': { library: null, libraryProblem: 'The library cannot be opened.' },
   'no shortcut': { shortcut: '' },
+  'a warning': { warning: 'The disk is full. What was saved before is safe; free some space, then try again.' },
+  'a warning on a page that is refused': { warning: 'Not saved.', page: { kind: 'refused', refusal: 'pdf' } },
   'nothing judged': { recent: [] },
   'a few judgements': { recent: recentPictures(2) },
   'marks on': { site: { name: 'frames.example', marks: true, disliked: 'dimmed' } },
@@ -202,6 +204,11 @@ describe('last judgements', () => {
   });
 });
 
+test('what went wrong before is said at once', async () => {
+  render(<Popup model={fakePopupModel(states['a warning on a page that is refused'])} />);
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Not saved.');
+});
+
 describe('this site', () => {
   test('marks are switched on, and then disliked pictures have a choice', async () => {
     const choices = signal({ name: 'frames.example', marks: false, disliked: 'shown' as const });
@@ -222,7 +229,7 @@ describe('this site', () => {
     const model = fakePopupModel({ badge: true });
     render(<Popup model={model} />);
     await page.getByRole('switch', { name: /^Number of likes/, checked: true }).click();
-    expect(model.calls).toEqual(['change {"badge":false}']);
+    expect(model.calls).toEqual(['setBadge false']);
   });
 
   test('is not pressed before it is known', async () => {

@@ -14,6 +14,7 @@ interface State {
   readonly shortcut?: string;
   readonly library?: LibraryNumbers | null;
   readonly libraryProblem?: string | null;
+  readonly warning?: string;
   readonly recent?: readonly RecentPicture[] | null;
   readonly site?: SiteChoices | null;
   readonly badge?: boolean | null;
@@ -27,6 +28,7 @@ export function fakePopupModel(state: State = {}): FakePopupModel {
     shortcut: signal(state.shortcut ?? 'Alt+Shift+L'),
     library: signal(state.library === undefined ? { liked: 8214, disliked: 3902, cleared: 292 } : state.library),
     libraryProblem: signal(state.libraryProblem ?? null),
+    warning: signal(state.warning ?? null),
     recent: signal(state.recent === undefined ? recentPictures(6) : state.recent),
     site: {
       choices: signal(
@@ -44,6 +46,7 @@ export function fakePopupModel(state: State = {}): FakePopupModel {
     },
     openGallery: () => void calls.push('openGallery'),
     openLibrary: () => void calls.push('openLibrary'),
+    setBadge: (badge) => void calls.push(`setBadge ${badge}`),
     openPicture: (key) => void calls.push(`openPicture ${key}`),
     openExport: () => void calls.push('openExport'),
     allowFrames: () => void calls.push('allowFrames'),

@@ -38,7 +38,7 @@ test('a picture judged last opens in the library, shown large', async ({ extensi
   await options.tree.waitFor({ role: 'button', name: 'Like', pressed: true, within: preview });
 });
 
-test('marks in this site’s pages are switched on by one press, which asks for the site', async ({
+test('marks in this site’s pages are switched on by one press, which asks for the site, and taken back with it', async ({
   launch,
   display,
   kind,
@@ -78,10 +78,16 @@ test('marks in this site’s pages are switched on by one press, which asks for 
   await again.tree.waitFor({ role: 'switch', name: /^Number of likes/, checked: true });
   await again.close();
 
+  const options = await browser.openExtensionPage('options.html#data');
+  const sites = { role: 'list', name: 'Sites you have let it into' };
+  await options.tree.waitFor({ name: 'To mark judged pictures in its pages', within: sites });
+  await options.tree.click({ role: 'button', name: 'Take back the access to 127.0.0.1', within: sites });
+  await options.tree.waitFor({ name: 'None.', within: sites });
+  await options.close();
+
+  await page.bringToFront();
   const later = await browser.pressToolbarButton(page);
-  await later.tree.waitFor({ role: 'radio', name: 'Dimmed', checked: true, within: region });
   await later.tree.waitFor({ role: 'switch', name: /^Number of likes/, checked: true });
-  await later.tree.click({ ...marks, checked: true });
   await later.tree.waitFor({ ...marks, checked: false });
   await later.tree.waitUntilGone({ role: 'radio', name: 'Dimmed', within: region });
 });

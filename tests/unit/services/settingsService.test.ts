@@ -100,9 +100,7 @@ test('a page learns nothing of where the person’s own actions lead', async () 
   } as const;
   await service.change({ actions: [action] });
   const read = await service.readOfPage('https://a.example/');
-  expect(read.actions).toEqual([
-    { id: 'action-1', label: 'Send to the model', icon: 'Bot', key: '2', isSearch: false },
-  ]);
+  expect(read.actions).toEqual([{ id: 'action-1', label: 'Send to the model', icon: 'Bot', key: '2', sends: true }]);
   expect(JSON.stringify(read)).not.toContain('secret');
 });
 

@@ -17,6 +17,7 @@ function aPopup(options: {
   readCounts?: () => Promise<typeof counts>;
   readRecent?: () => Promise<readonly RecentPicture[]>;
   url?: string;
+  warning?: string;
 }) {
   const onOpened = vi.fn();
   const openOptions = vi.fn(async () => {});
@@ -28,6 +29,7 @@ function aPopup(options: {
     readShortcut: async () => 'Alt+Shift+L',
     readCounts: options.readCounts ?? (async () => counts),
     addressOf: async () => options.url,
+    takeWarning: async () => options.warning ?? null,
     readRecent: options.readRecent ?? (async () => []),
     site: { choices: signal(null), load, setMarks: changed, setDisliked: changed },
     settings: { all: signal(null), problem: signal(null), load, change: changed },
@@ -36,7 +38,7 @@ function aPopup(options: {
     onOpened,
     report: vi.fn(),
   });
-  return { model, onOpened, openOptions, load };
+  return { model, onOpened, openOptions, load, changed };
 }
 
 test('the popup shows what the page holds, the shortcut and the library', async () => {
@@ -107,4 +109,23 @@ test('the site is found out where the address is known', async () => {
   const unknown = aPopup({ answer });
   await unknown.model.load();
   expect(unknown.load).not.toHaveBeenCalled();
+});
+
+test('what went wrong in the tab before is said, though the page is refused', async () => {
+  const { model } = aPopup({ answer: () => ({ reached: false, refusal: 'closed' }), warning: 'Not saved.' });
+  await model.load();
+  expect(model.warning.value).toBe('Not saved.');
+});
+
+test('with the number on the button, the page is counted anew', async () => {
+  const asked: string[] = [];
+  const { model, changed } = aPopup({
+    answer: (name) => {
+      asked.push(name);
+      return { reached: true, value: summary };
+    },
+  });
+  model.setBadge(true);
+  expect(changed).toHaveBeenCalledWith({ badge: true });
+  await vi.waitFor(() => expect(asked).toEqual(['gallery.describe']));
 });

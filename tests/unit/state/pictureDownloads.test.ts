@@ -24,6 +24,7 @@ function downloads(
   const jobs = createJobs();
   const zips: { fileName: string; captions: string[] }[] = [];
   const singles: string[] = [];
+  const saved: string[] = [];
   const refused = new Set(options.refused);
   const zipPictures: ZipPictures = async (files, { fileName, onProgress }) => {
     const captions: string[] = [];
@@ -40,17 +41,45 @@ function downloads(
     options.onSingle?.();
     return null;
   };
-  const { save, cancel } = createPictureDownloads({
+  const { save } = createPictureDownloads({
     client: { request: async (_, request) => single((request as { fileName: string }).fileName) as never },
     title: options.title ?? 'Lakes',
     zipPictures: options.zipPictures ?? zipPictures,
-    saveFromPage: (_, fileName) => void single(fileName),
-    notice,
-    jobs,
+    saveFromPage(url, fileName) {
+      saved.push(url);
+      single(fileName);
+    },
+    begin: jobs.begin,
+    say: (said) => (notice.value = said),
     report: vi.fn(),
   });
-  return { save, cancel, notice, jobs, zips, singles, refused };
+  const cancel = (): void => {
+    for (const job of jobs.running.value) job.cancel();
+  };
+  return { save, cancel, notice, jobs, zips, singles, saved, refused };
 }
+
+test('one picture is saved as its largest variant, under a readable name', async () => {
+  const { save, notice, singles } = downloads();
+  await save([picture('A ridge')]);
+  expect(singles).toEqual(['A ridge.jpg']);
+  expect(notice.value).toEqual({ tone: 'info', message: 'Saved as A ridge.jpg' });
+});
+
+test('what only the page can read is saved from the page', async () => {
+  const { save, saved } = downloads();
+  await save([picture('a', 'blob:https://a.example/1')]);
+  expect(saved).toEqual(['blob:https://a.example/1']);
+});
+
+test('one that fails says so and can be tried again', async () => {
+  const { save, notice, refused } = downloads({ refused: ['a'] });
+  await save([picture('a')]);
+  expect(notice.value).toMatchObject({ tone: 'problem', message: 'There is no space.' });
+  refused.clear();
+  notice.value?.action?.run();
+  await vi.waitFor(() => expect(notice.value).toMatchObject({ tone: 'info' }));
+});
 
 test('several pictures become one ZIP, named after the page', async () => {
   const { save, notice, zips, singles, jobs } = downloads({ title: 'Lakes: a list' });
