@@ -5,8 +5,8 @@ import { onCommand } from '../../lib/platform/commands.ts';
 import { onMenu, setMenus } from '../../lib/platform/contextMenus.ts';
 import { download } from '../../lib/platform/downloads.ts';
 import { localStorage } from '../../lib/platform/localStorage.ts';
-import { onBrowserStart, onInstalled } from '../../lib/platform/lifecycle.ts';
-import { listen } from '../../lib/platform/messaging.ts';
+import { isDevelopment, onBrowserStart, onInstalled, ownVersion } from '../../lib/platform/lifecycle.ts';
+import { listen, sendToBackground } from '../../lib/platform/messaging.ts';
 import { newOperationId } from '../../lib/platform/newOperationId.ts';
 import {
   hasPatterns,
@@ -25,7 +25,7 @@ import {
   runInFrames,
   type PageScript,
 } from '../../lib/platform/scripting.ts';
-import { addressOf, allTabs, openBeside, openOptions, tabsOf } from '../../lib/platform/tabs.ts';
+import { addressOf, allTabs, openBeside, openOptions, ownPage, tabsOf } from '../../lib/platform/tabs.ts';
 import { announce, sendToTab } from '../../lib/platform/tabMessaging.ts';
 import { openPopup, readBadge, setBadge, setButtonTitle } from '../../lib/platform/toolbar.ts';
 import { wait } from '../../lib/platform/wait.ts';
@@ -44,6 +44,7 @@ import { createPrivateWindows } from '../../lib/services/privateWindows.ts';
 import { createMarksService } from '../../lib/services/marksService.ts';
 import { createSettingsService } from '../../lib/services/settingsService.ts';
 import { createThumbnailsService } from '../../lib/services/thumbnailsService.ts';
+import { createWelcomeService } from '../../lib/services/welcomeService.ts';
 import { createComparisonsRepository } from '../../lib/storage/comparisonsRepository.ts';
 import { createDatabase } from '../../lib/storage/database.ts';
 import { createDeletedLibrary } from '../../lib/storage/deletedLibrary.ts';
@@ -139,6 +140,15 @@ export default defineBackground(() => {
     await injectScript(tabId, '/overlay-extras.js');
   };
 
+  const welcome = createWelcomeService({
+    storage: localStorage,
+    version: ownVersion(),
+    isDevelopment,
+    address: ownPage('welcome.html'),
+    addressOf,
+    openPage: (url) => openBeside(url, { inFront: true }),
+    tell: () => sendToBackground({ name: 'welcome.toggle', request: null }),
+  });
   const menu = createPictureMenuService({
     setMenus,
     findInFrame: (frame, url) => findInFrame(frame, '/frame.js', url),
@@ -190,12 +200,14 @@ export default defineBackground(() => {
   onCommand(
     'toggle-gallery',
     async (tabId) => {
+      if (await welcome.toggle(tabId)) return;
       const answer = await gallery.toggle(tabId);
       // The popup says why in words; a shortcut that seems dead would say nothing.
       if (!answer.reached) await openPopup(tabId);
     },
     report,
   );
+  onInstalled(welcome.greet, report);
   onMenu(menu.press, report);
   for (const onStart of [onInstalled, onBrowserStart]) {
     onStart(menu.restore, report);

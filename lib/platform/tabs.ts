@@ -16,6 +16,11 @@ export async function openOptions(section: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(`options.html#${section}`) });
 }
 
+/** The address of one of our own pages. */
+export function ownPage(path: string): string {
+  return browser.runtime.getURL(path);
+}
+
 /** Opens an address in the window of a tab: right beside it, or behind all others when it stays in the background. */
 export async function openBeside(
   url: string,

@@ -183,6 +183,12 @@ export interface ExtrasMessages {
   'overlay.find': (request: { readonly url: string; readonly tags: boolean }) => null;
 }
 
+/** Answered by the page that opens after the installation. */
+export interface WelcomeMessages {
+  /** The shortcut was pressed over it, where no overlay can open. */
+  'welcome.toggle': () => null;
+}
+
 /** Told to everyone who shows Likes; not answered. */
 export interface Announcements {
   /**
@@ -198,7 +204,7 @@ export interface Announcements {
   'settings.changed': () => void;
 }
 
-export type Messages = BackgroundMessages & OverlayMessages & ExtrasMessages & Announcements;
+export type Messages = BackgroundMessages & OverlayMessages & ExtrasMessages & WelcomeMessages & Announcements;
 export type MessageName = keyof Messages;
 export type Request<Name extends MessageName> = Parameters<Messages[Name]>[0];
 export type Reply<Name extends MessageName> = ReturnType<Messages[Name]>;
