@@ -7,7 +7,7 @@ import type { GalleryValue } from '../../lib/core/galleryImage.ts';
 import { asGalleryImage } from '../../lib/core/galleryItem.ts';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { createHistory, type History, type HistoryStep } from '../../lib/core/history.ts';
-import { capsOf, keyBindings, withKey, type Command, type KeyBindings } from '../../lib/core/keyBindings.ts';
+import { keyBindings, withKey, type Command, type KeyBindings } from '../../lib/core/keyBindings.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import { text } from '../../lib/core/text.ts';
 import { writtenList } from '../../lib/core/writtenList.ts';
@@ -205,7 +205,7 @@ function RenderedGallery(props: GalleryProps) {
       ...(actionCommand !== 'act' && { act: (pictures) => commands.runOn(pictures, actionCommand) }),
       compare: (pictures) => (comparing.value = pictures.map(({ key }) => key)),
       tag: details ? (pictures) => (tagging.value = pictures) : undefined,
-      menu: props.onMenu && ((pictures) => openMenu(pictures)),
+      menu: props.onMenu && openMenu,
     },
     fullScreen,
     say: (message) => (said.value = message),
@@ -291,8 +291,7 @@ function RenderedGallery(props: GalleryProps) {
     canDislike,
     actionLabel: action,
     actionIcon,
-    // Its own key is known better than the button's.
-    actionCommand: capsOf(bindings, actionCommand).length > 0 ? actionCommand : ('act' as const),
+    actionCommand,
     showDownloadButton: props.commands?.download !== undefined && actionCommand !== 'download',
     canShowInPage: props.commands?.showInPage !== undefined,
     showShareButton: props.showShareButton ?? false,

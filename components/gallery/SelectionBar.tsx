@@ -8,6 +8,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Popover } from '../ui/Popover.tsx';
+import { keyedAction } from './galleryAction.ts';
 import type { SelectionAction, SelectionBarProps } from './galleryViews.ts';
 
 /** What the bar has buttons for. */
@@ -56,7 +57,8 @@ export function SelectionBar(props: SelectionBarProps) {
         {count > 1 && entry('compare', text('gallery_compare'), Columns2)}
         {props.canTag && entry('tag', text('gallery_tag'), Tag)}
         {props.showDownloadButton && entry('download', text('common_download'), Download)}
-        {actionLabel !== undefined && entry(props.actionCommand, actionLabel, props.actionIcon)}
+        {actionLabel !== undefined &&
+          entry(keyedAction(props.bindings, props.actionCommand), actionLabel, props.actionIcon)}
         {actions.map(
           (action) =>
             action.prominent && (

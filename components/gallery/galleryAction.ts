@@ -1,6 +1,6 @@
 import type { IconNode } from 'lucide';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import type { Command } from '../../lib/core/keyBindings.ts';
+import { capsOf, type Command, type KeyBindings } from '../../lib/core/keyBindings.ts';
 
 /** Something that can be done with pictures, as menus offer it. */
 export interface GalleryAction {
@@ -23,3 +23,8 @@ export type OpenMenu = (
   run: (command: Command) => boolean,
   at: MenuPoint | undefined,
 ) => void;
+
+/** The command whose key the action's button shows: its own key is known better than that of the button. */
+export function keyedAction(bindings: KeyBindings, command: Command): Command {
+  return capsOf(bindings, command).length > 0 ? command : 'act';
+}

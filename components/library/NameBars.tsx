@@ -3,9 +3,8 @@ import { SIZE_CLASSES } from '../../lib/core/libraryAddress.ts';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import type { SizeClass } from '../../lib/core/libraryQuery.ts';
 import type { CountedName, LibraryStatistics } from '../../lib/core/libraryStatistics.ts';
-import { text, type TextName } from '../../lib/core/text.ts';
+import { text, type TextName, writtenNumber } from '../../lib/core/text.ts';
 import { writtenList } from '../../lib/core/writtenList.ts';
-import { formatCount } from '../ui/formatCount.ts';
 import { Segmented, type Segment } from '../ui/Segmented.tsx';
 import { SHORT_SIZE_WORDS } from './libraryWords.ts';
 
@@ -97,7 +96,7 @@ function NameBar({ bar, most, label, onPress }: NameBarProps) {
       <button type="button" title={numbers} onClick={onPress}>
         <bdi class="lg-name-bar-label">{label}</bdi>
         <span class="lg-name-bar-count">
-          <span aria-hidden="true">{formatCount(total)}</span>
+          <span aria-hidden="true">{writtenNumber(total)}</span>
           <span class="lg-visually-hidden">{writtenList([text('common_pictures', { count: total }), numbers])}</span>
         </span>
         <span class="lg-name-bar" aria-hidden="true">

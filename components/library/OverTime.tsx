@@ -2,8 +2,7 @@ import { Heart, ThumbsDown } from 'lucide';
 import { useId, useMemo, useState } from 'preact/hooks';
 import { judgedStretches, type JudgedRange, type JudgedStretches } from '../../lib/core/judgedWeeks.ts';
 import type { CountedDay } from '../../lib/core/libraryStatistics.ts';
-import { text, type TextName } from '../../lib/core/text.ts';
-import { formatCount } from '../ui/formatCount.ts';
+import { text, type TextName, writtenNumber } from '../../lib/core/text.ts';
 import { formatDate } from '../ui/formatDate.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Segmented, type Segment } from '../ui/Segmented.tsx';
@@ -70,11 +69,11 @@ export function OverTime({ days, now }: OverTimeProps) {
               <span>{nameOf(judged, at.start)}</span>
               <span>
                 <Icon node={Heart} size={12} filled />
-                {formatCount(at.liked)}
+                {writtenNumber(at.liked)}
               </span>
               <span>
                 <Icon node={ThumbsDown} size={12} filled />
-                {formatCount(at.disliked)}
+                {writtenNumber(at.disliked)}
               </span>
             </div>
           )}
@@ -105,8 +104,8 @@ function JudgedTable({ judged }: { readonly judged: JudgedStretches }) {
             .map(({ start, liked, disliked }) => (
               <tr key={start}>
                 <th scope="row">{nameOf(judged, start)}</th>
-                <td>{formatCount(liked)}</td>
-                <td>{formatCount(disliked)}</td>
+                <td>{writtenNumber(liked)}</td>
+                <td>{writtenNumber(disliked)}</td>
               </tr>
             ))}
         </tbody>

@@ -1,10 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { needsPictures, type ExportFormat } from '../../lib/core/exportRequest.ts';
-import { text } from '../../lib/core/text.ts';
+import { text, writtenNumber } from '../../lib/core/text.ts';
 import type { ExportPlan } from '../../lib/state/createExportPlan.ts';
 import { NUMPY_EDGES, SHARD_SIZES } from '../../lib/state/exportChoices.ts';
-import { formatCount } from '../ui/formatCount.ts';
 import { Segmented, type Segment } from '../ui/Segmented.tsx';
 import { NameTemplateField } from './NameTemplateField.tsx';
 
@@ -69,7 +68,7 @@ export function ExportOptionsForm({ plan }: { readonly plan: ExportPlan }) {
             label={text('export_edge')}
             segments={NUMPY_EDGES.map((edge) => ({
               value: `${edge}`,
-              label: edge === 0 ? text('export_edge_original') : formatCount(edge),
+              label: edge === 0 ? text('export_edge_original') : writtenNumber(edge),
             }))}
             value={`${options.numpyEdge}`}
             onChange={(edge) => plan.changeOptions({ numpyEdge: Number(edge) })}
@@ -79,7 +78,7 @@ export function ExportOptionsForm({ plan }: { readonly plan: ExportPlan }) {
       {format === 'webdataset' && (
         <Choice
           label={text('export_shard')}
-          segments={SHARD_SIZES.map((size) => ({ value: `${size}`, label: formatCount(size) }))}
+          segments={SHARD_SIZES.map((size) => ({ value: `${size}`, label: writtenNumber(size) }))}
           value={`${options.shard}`}
           onChange={(size) => plan.changeOptions({ shard: Number(size) })}
         />

@@ -1,9 +1,8 @@
 import { Check, Download } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { ImportConflict, ImportSummary, SkippedEntry } from '../../lib/core/importSummary.ts';
-import { text } from '../../lib/core/text.ts';
+import { text, writtenNumber } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatCount } from '../ui/formatCount.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { formatName } from './exportFormats.ts';
 import { CONFLICT_FIELDS } from './importWords.ts';
@@ -52,7 +51,7 @@ export function ImportPreview({ summary, onImport, onDismiss }: ImportPreviewPro
                 .map(([name, value]) => (
                   <div key={name}>
                     <dt>{text(name)}</dt>
-                    <dd>{formatCount(value)}</dd>
+                    <dd>{writtenNumber(value)}</dd>
                   </div>
                 ))}
             </dl>

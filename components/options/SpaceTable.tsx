@@ -1,8 +1,7 @@
 import type { SpaceUsed } from '../../lib/core/spaceUsed.ts';
-import { text, type TextName } from '../../lib/core/text.ts';
+import { text, type TextName, writtenNumber } from '../../lib/core/text.ts';
 import type { DiskUse } from '../../lib/state/createDataModel.ts';
 import { formatBytes } from '../../lib/core/formatBytes.ts';
-import { formatCount } from '../ui/formatCount.ts';
 
 interface SpaceTableProps {
   readonly space: SpaceUsed | null;
@@ -31,7 +30,7 @@ export function SpaceTable({ space, disk }: SpaceTableProps) {
           {ROWS.map(([name, label]) => (
             <tr key={name}>
               <th scope="row">{text(label)}</th>
-              <td>{space && formatCount(space[name].count)}</td>
+              <td>{space && writtenNumber(space[name].count)}</td>
               <td>{space && sizeOf(name, space[name].bytes)}</td>
             </tr>
           ))}

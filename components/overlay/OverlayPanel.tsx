@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal, type ReadonlySignal } from '@preact/signals';
+import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { createHistory } from '../../lib/core/history.ts';
 import { keyBindings } from '../../lib/core/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
@@ -39,11 +40,18 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
   const looking = status.kind === 'looking';
   const later = extras.views.value;
   const actions = useMemo(() => later?.createActions(model, onClose), [later, model]);
-  const acting = actions?.props(settings, model.actions.value);
+  const actionProps = actions?.props(settings, model.actions.value);
   const history = useMemo(createHistory, []);
   const editing = useMemo(() => later?.createEditing(model, history), [later]);
+  /** What was to be saved before what saves it had come. */
+  const unsaved = useRef<readonly GalleryItem[] | null>(null);
 
   const keepFocus = useKeptFocus(panel, settings.dock === 'full');
+
+  useEffect(() => {
+    // Once: they come once.
+    if (unsaved.current) actionProps?.commands.download?.(unsaved.current);
+  }, [actions]);
 
   // Whoever has seen the pictures is about to look closer.
   useEffect(() => {
@@ -155,13 +163,14 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
             onNotice={model.notify}
             onWithdraw={(notice) => model.notice.peek() === notice && model.dismissNotice()}
             onCover={(isCovered) => (covered.value = isCovered)}
-            {...acting}
+            {...actionProps}
             commands={{
-              ...acting?.commands,
+              download: (items) => (unsaved.current = items),
+              ...actionProps?.commands,
               ...(!settings.showDownloadButton && { download: undefined }),
               ...(settings.interactive && editing?.commands),
             }}
-            {...(!settings.showDownloadButton && acting?.actionCommand === 'download' && { clickable: false })}
+            {...(!settings.showDownloadButton && actionProps?.actionCommand === 'download' && { clickable: false })}
             after={actions && <actions.Layer />}
           />
         </div>

@@ -1,5 +1,6 @@
 import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
 import { text } from '../../lib/core/text.ts';
+import { markLanguage } from '../ui/markLanguage.ts';
 import { createHost, placeFor, undoPageZoom } from './hostElement.ts';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
@@ -53,6 +54,7 @@ export function createOverlayHost({ css, mode, panel, draw, onClose, onLost }: O
   const dialog = document.createElementNS(HTML, 'dialog') as HTMLDialogElement;
   dialog.className = 'lg-dialog';
   dialog.setAttribute('aria-label', text('extension_name'));
+  markLanguage(dialog);
   root.append(style, customStyle, dialog);
   const place = placeFor(host);
   const removals = new MutationObserver(putBack);

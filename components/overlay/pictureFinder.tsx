@@ -57,7 +57,7 @@ export function createPictureFinder(): PictureFinder {
         if (wanted === null) return undefined;
         const { url, tags } = wanted;
         const image = shown.find((each) =>
-          hasVariant({ variants: each.variants ?? [{ url: String(each.image) }] }, url),
+          hasVariant({ variants: each.variants ?? (typeof each.image === 'string' ? [{ url: each.image }] : []) }, url),
         );
         if (image?.key !== undefined && pick !== null) {
           wanted = null;

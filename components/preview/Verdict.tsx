@@ -16,6 +16,7 @@ import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { capsOf, withKey } from '../../lib/core/keyBindings.ts';
 import type { Command } from '../../lib/core/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
+import { keyedAction } from '../gallery/galleryAction.ts';
 import type { PictureControls } from '../gallery/galleryViews.ts';
 import { ActionMenu } from '../actions/ActionMenu.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -88,7 +89,7 @@ export function Verdict(props: VerdictProps) {
         <Button large onClick={() => run(props.actionCommand)}>
           <Icon node={props.actionIcon} size={16} />
           <span class="lg-preview-word">{actionLabel}</span>
-          <Caps {...props} command={props.actionCommand} />
+          <Caps {...props} command={keyedAction(bindings, props.actionCommand)} />
         </Button>
       )}
       <Popover

@@ -5,6 +5,7 @@ import { Options } from '../../components/options/Options.tsx';
 import { sectionOf } from '../../components/options/optionsSections.ts';
 import '../../components/options/options.css';
 import { siteOfAddress } from '../../components/settings/siteAddress.ts';
+import { markLanguage } from '../../components/ui/markLanguage.ts';
 import { setTheme } from '../../components/ui/setTheme.ts';
 import { readLastExport, type LastExport } from '../../lib/core/lastExport.ts';
 import { WHOLE_LIBRARY, type LibraryScope } from '../../lib/core/libraryQuery.ts';
@@ -68,6 +69,7 @@ import { createSpaceReader } from '../../lib/storage/spaceReader.ts';
 import { createThumbnailsRepository } from '../../lib/storage/thumbnailsRepository.ts';
 import { libraryWork } from './libraryWork.ts';
 
+markLanguage(document.documentElement);
 const report = createReporter('options');
 const waiting = signal<string | null>(null);
 const database = createDatabase({

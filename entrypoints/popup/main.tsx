@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { Popup } from '../../components/popup/Popup.tsx';
 import '../../components/popup/popup.css';
+import { markLanguage } from '../../components/ui/markLanguage.ts';
 import { setTheme } from '../../components/ui/setTheme.ts';
 import { shortcutOf } from '../../lib/platform/commands.ts';
 import { sendToBackground } from '../../lib/platform/messaging.ts';
@@ -14,6 +15,7 @@ import { createExtensionSettingsModel } from '../../lib/state/createExtensionSet
 import { createPopupModel } from '../../lib/state/createPopupModel.ts';
 import { createPopupSite } from '../../lib/state/popupSite.ts';
 
+markLanguage(document.documentElement);
 const report = createReporter('popup');
 const client = createClient(sendToBackground);
 const settings = createExtensionSettingsModel({ client, report });

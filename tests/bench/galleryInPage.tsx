@@ -81,7 +81,7 @@ export async function createPanel(count: number): Promise<BenchPanel> {
     views: signal({
       ...extraViews,
       createActions,
-      createEditing: (shown, history) => createEditing({ model: shown, history, readFile: addedPicture }),
+      createEditing: (edited, history) => createEditing({ model: edited, history, readFile: addedPicture }),
     }),
     problem: signal(null),
     load: () => undefined,

@@ -9,7 +9,7 @@ export interface Message {
 
 export type Catalogue = Readonly<Record<string, Message>>;
 
-export const LOCALES = 'public/_locales';
+const LOCALES = 'public/_locales';
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 export function readCatalogue(locale: string): Catalogue {

@@ -13,7 +13,8 @@ export function judgeButton(name: 'Like' | 'Dislike', pressed: boolean): NodeQue
 }
 
 export function mark(kind: 'Liked' | 'Disliked', caption?: string): NodeQuery {
-  return { role: 'img', name: caption === undefined ? new RegExp(`^${kind}`) : `${kind}: ${caption}` };
+  // Browsers have two names for the role of an image.
+  return { name: caption === undefined ? new RegExp(`^${kind}(?:: |$)`) : `${kind}: ${caption}` };
 }
 
 export function cornerButton(name: RegExp): NodeQuery {
@@ -31,7 +32,7 @@ export async function allowedBuild(kind: BrowserKind, folder: string): Promise<s
 }
 
 /** Asks the background as a page of ours does. */
-export function askBackground(browser: ExtensionBrowser, ours: DrivenPage, message: unknown): Promise<unknown> {
+function askBackground(browser: ExtensionBrowser, ours: DrivenPage, message: unknown): Promise<unknown> {
   const api = browser.kind === 'chromium' ? 'chrome' : 'browser';
   return ours.evaluate(`${api}.runtime.sendMessage(${JSON.stringify(message)})`);
 }

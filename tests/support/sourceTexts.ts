@@ -25,6 +25,8 @@ export interface SourceTexts {
   /** Every string that may be a name: texts are also named in tables. */
   readonly strings: ReadonlySet<string>;
   readonly templates: readonly { readonly start: string; readonly end: string }[];
+  /** Places where `Intl` is told a language of its own, or none. */
+  readonly otherLanguages: readonly string[];
   /** Words that people would read as they stand in the source. */
   readonly hardCoded: readonly { readonly words: string; readonly place: string }[];
 }
@@ -51,6 +53,7 @@ export function readSourceTexts(): SourceTexts {
     asked: [] as AskedText[],
     strings: new Set<string>(),
     templates: [] as { start: string; end: string }[],
+    otherLanguages: [] as string[],
     hardCoded: [] as { words: string; place: string }[],
   };
   for (const path of sourcePaths()) readFile(path, found);
@@ -69,6 +72,7 @@ interface Found {
   readonly asked: AskedText[];
   readonly strings: Set<string>;
   readonly templates: { start: string; end: string }[];
+  readonly otherLanguages: string[];
   readonly hardCoded: { words: string; place: string }[];
 }
 
@@ -95,6 +99,7 @@ export function readFile(path: string, found: Found, code: string = readFileSync
     }
     if (node.type === 'TemplateLiteral') template(node, parents);
     if (node.type === 'CallExpression') call(node);
+    if (node.type === 'NewExpression') format(node);
     if (node.type === 'JSXOpeningElement') element(node);
     for (const [key, value] of Object.entries(node)) {
       if (key === 'key' && node.type === 'Property' && !node['computed']) continue;
@@ -133,6 +138,13 @@ export function readFile(path: string, found: Found, code: string = readFileSync
     const [first, second] = node['arguments'] as readonly (Node | undefined)[];
     const values = second === undefined ? [] : propertyNames(second);
     for (const asked of namesIn(first)) found.asked.push({ name: asked, values, place: place(node) });
+  }
+
+  function format(node: Node): void {
+    const { object } = node['callee'] as { object?: { name?: string } };
+    const [language] = node['arguments'] as readonly (Node | undefined)[];
+    if (object?.name !== 'Intl' || language?.type === 'CallExpression') return;
+    if (language?.type !== 'Identifier' || language['name'] === 'undefined') found.otherLanguages.push(place(node));
   }
 
   function element(node: Node): void {

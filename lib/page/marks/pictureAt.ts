@@ -53,7 +53,7 @@ function transparentPicture(hit: Element, { near }: Pick<PictureWatch, 'near'>, 
   return null;
 }
 
-export function isPicture(element: Element): boolean {
+function isPicture(element: Element): boolean {
   const { width, height } = element.getBoundingClientRect();
   if (width < smallest || height < smallest) return false;
   const isImage = /^(?:img|image|video|input|object|embed)$/.test(element.localName);

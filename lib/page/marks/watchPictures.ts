@@ -79,9 +79,11 @@ class Watch implements PictureWatch {
     this.#options = options;
     this.#reader = createShownPictureReader(document, (element) => this.#noteChanged(element));
     this.#intersections = new IntersectionObserver((entries) => this.#onIntersections(entries), {
+      root: document,
       rootMargin: `${nearness} 0px`,
     });
     this.#arrivals = new IntersectionObserver((entries) => this.#onArrivals(entries), {
+      root: document,
       rootMargin: `${imminence} 0px`,
     });
     this.#mutations = new MutationObserver((records) => this.#onMutations(records));

@@ -155,6 +155,14 @@ test('who may ask what: the table of commands and senders, asked of the real bac
       content: 'ok',
       extension: refused,
     },
+    {
+      name: 'marks.read',
+      request: { pictures: [{ aliases: [address] }, { aliases: [], key }] },
+      content: 'ok',
+      extension: refused,
+    },
+    { name: 'marks.describe', request: null, content: 'ok', extension: refused },
+    { name: 'marks.extend', request: null, content: 'ok', extension: refused },
     // A tab that is none: it is answered that the gallery cannot be opened there.
     { name: 'gallery.open', request: { tabId: 999_999_999 }, content: refused, extension: 'ok' },
     { name: 'gallery.describe', request: { tabId: 999_999_999 }, content: refused, extension: 'ok' },

@@ -178,7 +178,11 @@ test('whatever is typed, what is kept names nothing to load, is balanced, and is
       const result = scopedCss(css, '.panel');
       const bare = result.css.replaceAll(/"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'/g, '""');
       expect(bare).not.toMatch(/url\s*\(|image|src\s*\(|@import|@font|\\|\/\*/i);
-      for (const [open, close] of ['{}', '()', '[]'].map((pair) => Array.from(pair) as [string, string])) {
+      for (const [open, close] of [
+        ['{', '}'],
+        ['(', ')'],
+        ['[', ']'],
+      ] as const) {
         expect(bare.split(open).length).toBe(bare.split(close).length);
       }
       const [, inside = ''] = /^\.panel\{([^]*)\}$/.exec(result.css.replace(/@keyframes[^]*$/, '')) ?? [];

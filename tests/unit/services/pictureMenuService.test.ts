@@ -16,13 +16,21 @@ const image: PageImage = {
   source: 'img',
 };
 
+interface Circumstances {
+  readonly found?: PageImage | null | Error;
+  readonly present?: Reaction;
+  readonly answer?: PageAnswer<null>;
+  readonly fails?: Error | null;
+  readonly incognito?: boolean;
+}
+
 function aMenu({
-  found = image as PageImage | null | Error,
-  present = null as Reaction,
-  answer = { reached: true, value: null } as PageAnswer<null>,
-  fails = null as Error | null,
+  found = image,
+  present = null,
+  answer = { reached: true, value: null },
+  fails = null,
   incognito = false,
-} = {}) {
+}: Circumstances = {}) {
   const items: MenuItem[] = [];
   const did: unknown[] = [];
   const service = createPictureMenuService({
