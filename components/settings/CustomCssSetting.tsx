@@ -37,7 +37,7 @@ export function CustomCssSetting({ form, value }: CustomCssSettingProps) {
   const id = useId();
   const problems = useMemo(() => cssProblems(value), [value]);
   return (
-    <SettingRow form={form} names={['customCss']} hint={text('settings_css_hint')} wide>
+    <SettingRow form={form} names={['customCss']} hint={text('settings_css_hint')} wide unnamed>
       <textarea
         class="lg-css"
         aria-label={text('settings_css')}

@@ -15,11 +15,13 @@ export interface SettingRowProps {
   readonly wide?: boolean;
   /** Draws label and control in its own way: a switch is both. */
   readonly whole?: boolean;
+  /** Whether the heading above says already what it is. */
+  readonly unnamed?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** One setting: what it is called, what it does, its control, and the way back where it is not as it would be by itself. */
-export function SettingRow({ form, names, hint, wide, whole, children }: SettingRowProps) {
+export function SettingRow({ form, names, hint, wide, whole, unnamed, children }: SettingRowProps) {
   const [name] = names;
   const label = text(settingLabels[name]);
   const own = names.filter((one) => form.own.value.has(one));
@@ -34,7 +36,7 @@ export function SettingRow({ form, names, hint, wide, whole, children }: Setting
     >
       {!whole && (
         <div class="lg-setting-label">
-          <span>{label}</span>
+          {!unnamed && <span>{label}</span>}
           {hint && <span class="lg-hint">{hint}</span>}
         </div>
       )}

@@ -6,6 +6,7 @@ import { sectionOf } from '../../components/options/optionsSections.ts';
 import '../../components/options/options.css';
 import { siteOfAddress } from '../../components/settings/siteAddress.ts';
 import { markLanguage } from '../../components/ui/markLanguage.ts';
+import { setTheme } from '../../components/ui/setTheme.ts';
 import { readLastExport, type LastExport } from '../../lib/core/lastExport.ts';
 import { WHOLE_LIBRARY, type LibraryScope } from '../../lib/core/libraryQuery.ts';
 import { patternsOfSite, sitePattern } from '../../lib/core/sitePattern.ts';
@@ -262,11 +263,7 @@ listen(
   }),
 );
 
-effect(() => {
-  const theme = settings.all.value?.gallery.theme ?? 'system';
-  if (theme === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
-});
+effect(() => setTheme(settings.all.value?.gallery.theme ?? 'system'));
 
 const root = document.getElementById('root');
 if (root !== null) render(<Page />, root);

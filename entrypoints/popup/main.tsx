@@ -1,7 +1,9 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { Popup } from '../../components/popup/Popup.tsx';
 import '../../components/popup/popup.css';
 import { markLanguage } from '../../components/ui/markLanguage.ts';
+import { setTheme } from '../../components/ui/setTheme.ts';
 import { shortcutOf } from '../../lib/platform/commands.ts';
 import { sendToBackground } from '../../lib/platform/messaging.ts';
 import { hasPatterns, requestOrigins, requestPatterns } from '../../lib/platform/permissions.ts';
@@ -39,6 +41,8 @@ const model = createPopupModel({
   onOpened: () => window.close(),
   report,
 });
+
+effect(() => setTheme(settings.all.value?.gallery.theme ?? 'system'));
 
 const root = document.getElementById('root');
 if (root !== null) render(<Popup model={model} />, root);

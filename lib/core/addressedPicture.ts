@@ -1,10 +1,9 @@
 import { canonicalUrl } from './canonicalUrl.ts';
 import { captionOf } from './caption.ts';
-import { dataUrlBytes, dataUrlType } from './dataUrl.ts';
 import type { PictureSnapshot } from './judge.ts';
 import { mediaTypeOf } from './mediaType.ts';
 import type { PageImage, Variant } from './pageImage.ts';
-import { pictureKey, slicedBytesKey } from './pictureKey.ts';
+import { pictureKey } from './pictureKey.ts';
 import { snapshotOf } from './snapshot.ts';
 
 /** A picture as the library takes it. */
@@ -24,12 +23,11 @@ export function addressedPicture(image: PageImage): AddressedPicture {
   return { key: image.key, snapshot: snapshotOf(image) };
 }
 
-/** A picture of which nothing is known but one address; `null` where that means nothing outside of its page. */
-export async function pictureAtAddress(url: string): Promise<AddressedPicture | null> {
+/** A picture of which nothing is known but one address; `null` where that is none that any page could name. */
+export function pictureAtAddress(url: string): AddressedPicture | null {
   const canonical = canonicalUrl(url);
-  const isData = dataUrlType(url)?.startsWith('image/') ?? false;
-  if (canonical === null && !isData) return null;
-  const key = canonical === null ? await slicedBytesKey(dataUrlBytes(url), async () => {}) : pictureKey(canonical);
+  if (canonical === null) return null;
+  const key = pictureKey(canonical);
   const mediaType = mediaTypeOf(url);
   const variant: Variant = mediaType === undefined ? { url } : { url, mediaType };
   return addressedPicture({ key, variants: [variant], caption: captionOf({}, url), source: 'img' });

@@ -52,17 +52,14 @@ const LOADING = new Set(
 
 const FUNCTIONS = new Set(
   (
-    'var env calc min max clamp round mod rem abs sign pow sqrt hypot exp log sin cos tan asin acos atan atan2 ' +
-    'rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix light-dark contrast-color ' +
+    'var env calc min max clamp round mod rem abs sign ' +
+    'rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix light-dark ' +
     'linear-gradient radial-gradient conic-gradient ' +
     'repeating-linear-gradient repeating-radial-gradient repeating-conic-gradient ' +
-    'translate translatex translatey translatez translate3d rotate rotatex rotatey rotatez rotate3d ' +
-    'scale scalex scaley scalez scale3d skew skewx skewy matrix matrix3d perspective ' +
+    'translate translatex translatey rotate scale scalex scaley skew skewx skewy matrix perspective ' +
     'blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia ' +
-    'cubic-bezier steps linear minmax repeat fit-content inset circle ellipse polygon path rect xywh ' +
-    'counter counters ' +
-    'not is where has nth-child nth-last-child nth-of-type nth-last-of-type lang dir ' +
-    'selector style scroll-state'
+    'cubic-bezier steps linear minmax repeat fit-content inset circle ellipse polygon path counter counters ' +
+    'not is where has nth-child nth-last-child nth-of-type lang dir selector style'
   ).split(' '),
 );
 

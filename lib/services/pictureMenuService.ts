@@ -64,7 +64,7 @@ export function createPictureMenuService(dependencies: Dependencies): PictureMen
   async function pictureOf(press: MenuPress): Promise<AddressedPicture> {
     // A frame of another site is closed to us: there its one address must do.
     const found = await findInFrame(press, press.url).catch(() => null);
-    const picture = isPageImage(found) ? addressedPicture(found) : await pictureAtAddress(press.url);
+    const picture = isPageImage(found) ? addressedPicture(found) : pictureAtAddress(press.url);
     if (picture === null) throw new CodedError('not-found', text('menu_no_address'));
     return picture;
   }

@@ -1,3 +1,4 @@
+import { text } from '../core/text.ts';
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { CodedError, codeOf } from '../core/codedError.ts';
 import type { FoundPicture } from '../core/judge.ts';
@@ -93,7 +94,7 @@ export function createMarksModel(dependencies: Dependencies): MarksModel {
     for (const judging of judgings) {
       const known = judged.get(judging.key);
       const found = known && (known.found ??= (await identify(known.picture)) ?? undefined);
-      if (!found) throw new CodedError('not-found', 'The picture is no longer on this page.');
+      if (!found) throw new CodedError('not-found', text('overlay_not_in_page'));
       await client.request('likes.set', { ...judging, ...found });
       if (judging.liked !== null) onStored(found.key).catch(report);
     }

@@ -247,7 +247,7 @@ export async function chooseInMenu(extensionName: string, x: number, y: number, 
   submenu?.openMenu(true);
   if (submenu) await until(() => submenu.querySelector<ContextMenu>('menupopup')?.state === 'open', extensionName);
   const item = await until(() => labelled('menuitem', entry), entry);
-  (item.closest('menupopup') as ContextMenu | null)?.activateItem(item);
+  item.closest<ContextMenu>('menupopup')?.activateItem(item);
 }
 
 /** Puts the extension's button into the toolbar, as "Pin to toolbar" does, and clicks it. */

@@ -1,5 +1,5 @@
 import type { DrivenPage, ExtensionBrowser, Point } from '../../../scripts/browsers/extensionBrowser.ts';
-import { until } from '../../../scripts/browsers/until.ts';
+import { waitForBadge } from '../../support/badge.ts';
 import { counted, openGallery, overlay } from '../../support/gallery.ts';
 import { expect, test } from '../../support/extensionTest.ts';
 
@@ -19,17 +19,6 @@ async function middleOf(page: DrivenPage, index: number): Promise<Point> {
 
 async function choose(browser: ExtensionBrowser, page: DrivenPage, index: number, name: string): Promise<void> {
   await browser.chooseInMenu(page, await middleOf(page, index), { name, place: entries.indexOf(name) });
-}
-
-async function waitForBadge(browser: ExtensionBrowser, page: DrivenPage, text: string): Promise<void> {
-  const options = await browser.openExtensionPage('options.html#data');
-  const read = `chrome.tabs.query({}).then((tabs) => Promise.all(tabs.map(({ id }) => chrome.action.getBadgeText({ tabId: id }))))`;
-  await until(
-    async () => ((await options.evaluate(read)) as string[]).includes(text),
-    `No tab's button says ${JSON.stringify(text)}.`,
-  );
-  await options.close();
-  await page.bringToFront();
 }
 
 test('a picture is judged by the context menu, and the gallery knows it', async ({ launch, display, kind, site }) => {

@@ -24,6 +24,11 @@ const NO_TEXTS: readonly RegExp[] = [
   /^Esc$/,
   // The title of a folder among exported bookmarks, which is data.
   /^Likeable Gallery, x$/,
+  // A search engine's own name, a header, and a made-up picture that stands for one in an example.
+  /^Google Lens$/,
+  /^Basic x$/,
+  /^Espresso, red cup$/,
+  /^Pictures of the week 47$/,
 ];
 
 function mayBe(asked: AskedName, name: string): boolean {
