@@ -17,6 +17,7 @@ import { GallerySection } from '../settings/GallerySection.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { AboutSection } from './AboutSection.tsx';
 import { ActionsSection } from './ActionsSection.tsx';
 import { DataSection } from './DataSection.tsx';
 import { DeletionBanner } from './DeletionBanner.tsx';
@@ -41,6 +42,9 @@ export interface OptionsProps {
   /** Has the browser ask for access to a site, in answer to a press; whether there is access now. */
   readonly allowSite: (site: string) => Promise<boolean>;
   readonly data: DataModel;
+  readonly version: string;
+  /** What is new in this version has been seen. */
+  readonly onNewsSeen: () => void;
   /** The shortcut in force, e.g. `Alt+Shift+L`; empty when there is none. */
   readonly shortcut: string;
   readonly actions: ActionsModel;
@@ -92,6 +96,7 @@ export function Options(props: OptionsProps) {
             <SectionLink section="actions" current={section} />
             <SectionLink section="shortcuts" current={section} />
             <SectionLink section="data" current={section} />
+            <SectionLink section="about" current={section} />
           </ul>
         </nav>
       </header>
@@ -155,6 +160,8 @@ function Section(props: OptionsProps & { readonly previewing: Signal<boolean>; r
       );
     case 'data':
       return <DataSection model={props.data} settings={props.settings} busy={props.busy} />;
+    case 'about':
+      return <AboutSection version={props.version} shortcut={props.shortcut} onSeen={props.onNewsSeen} />;
   }
 }
 

@@ -10,6 +10,7 @@ import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import { ClosedFrames } from './ClosedFrames.tsx';
+import { NewsLine } from './NewsLine.tsx';
 import { PageCounts } from './PageCounts.tsx';
 import { PageRefused } from './PageRefused.tsx';
 import { RecentPictures } from './RecentPictures.tsx';
@@ -53,6 +54,7 @@ export function Popup({ model }: { readonly model: PopupModel }) {
         <>
           <Ways model={model} settled={page.kind !== 'looking'} />
           <SiteSwitches model={model} />
+          <NewsLine model={model} />
         </>
       )}
     </div>

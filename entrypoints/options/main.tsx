@@ -10,7 +10,7 @@ import { setTheme } from '../../components/ui/setTheme.ts';
 import { readLastExport, type LastExport } from '../../lib/core/lastExport.ts';
 import { WHOLE_LIBRARY, type LibraryScope } from '../../lib/core/libraryQuery.ts';
 import { patternsOfSite, sitePattern } from '../../lib/core/sitePattern.ts';
-import { EXPORT_CHOICES_ENTRY, LAST_EXPORT_ENTRY } from '../../lib/core/storedEntries.ts';
+import { EXPORT_CHOICES_ENTRY, LAST_EXPORT_ENTRY, NEWS_SEEN_ENTRY } from '../../lib/core/storedEntries.ts';
 import { saveLink } from '../../lib/page/saveLink.ts';
 import { loadsPicture } from '../../lib/page/loadsPicture.ts';
 import { yieldToPage } from '../../lib/page/pace.ts';
@@ -20,6 +20,7 @@ import { contentHash } from '../../lib/platform/contentHash.ts';
 import { diskUse } from '../../lib/platform/diskUse.ts';
 import { saveFiles } from '../../lib/platform/downloads.ts';
 import { createExportFiles } from '../../lib/platform/exportFiles.ts';
+import { ownVersion } from '../../lib/platform/lifecycle.ts';
 import { localStorage } from '../../lib/platform/localStorage.ts';
 import { withLock } from '../../lib/platform/locks.ts';
 import { listen, sendToBackground } from '../../lib/platform/messaging.ts';
@@ -287,6 +288,8 @@ function Page() {
       site={siteOfAddress(fragment.value)}
       allowSite={(site) => requestPatterns(patternsOfSite(site))}
       data={data}
+      version={ownVersion()}
+      onNewsSeen={noteNewsSeen}
       shortcut={shortcut.value}
       actions={actions}
       pictureActions={pictureActions}
@@ -305,6 +308,10 @@ function saveFile(file: Blob, name: string): void {
 async function readAnew(): Promise<void> {
   await database.close();
   await library.refresh();
+}
+
+function noteNewsSeen(): void {
+  localStorage.write(NEWS_SEEN_ENTRY, ownVersion()).catch(report);
 }
 
 async function noteCopy(last: LastExport): Promise<void> {

@@ -4,7 +4,11 @@ import { Popup } from '../../components/popup/Popup.tsx';
 import '../../components/popup/popup.css';
 import { markLanguage } from '../../components/ui/markLanguage.ts';
 import { setTheme } from '../../components/ui/setTheme.ts';
+import { newsFor } from '../../lib/core/news.ts';
+import { NEWS_SEEN_ENTRY } from '../../lib/core/storedEntries.ts';
 import { shortcutOf } from '../../lib/platform/commands.ts';
+import { ownVersion } from '../../lib/platform/lifecycle.ts';
+import { localStorage } from '../../lib/platform/localStorage.ts';
 import { sendToBackground } from '../../lib/platform/messaging.ts';
 import { hasPatterns, requestOrigins, requestPatterns } from '../../lib/platform/permissions.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
@@ -31,6 +35,8 @@ const model = createPopupModel({
   tabId: async () => (toldTab === null ? activeTabId() : Number(toldTab)),
   readShortcut: () => shortcutOf('toggle-gallery'),
   addressOf,
+  readNews: async () => newsFor(ownVersion(), await localStorage.read(NEWS_SEEN_ENTRY)),
+  noteNewsSeen: () => localStorage.write(NEWS_SEEN_ENTRY, ownVersion()),
   takeWarning: takeButtonTitle,
   readCounts: async () => (await library()).readCounts(),
   readRecent: async () => (await library()).readRecent(),

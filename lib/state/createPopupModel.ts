@@ -2,6 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { askableOrigins } from '../core/frameReading.ts';
 import { libraryFragment, LIBRARY_START } from '../core/libraryAddress.ts';
 import type { LibraryNumbers } from '../core/libraryNumbers.ts';
+import type { News } from '../core/news.ts';
 import type { Client } from '../protocol/client.ts';
 import type { PageRefusal, PageSummary } from '../protocol/messages.ts';
 import type { ExtensionSettingsModel } from './createExtensionSettingsModel.ts';
@@ -32,6 +33,8 @@ export interface PopupModel {
   readonly library: ReadonlySignal<LibraryNumbers | null>;
   /** Why the library could not be read, as a sentence. */
   readonly libraryProblem: ReadonlySignal<string | null>;
+  /** What the last update has brought, until it was seen. */
+  readonly news: ReadonlySignal<News | null>;
   /** What went wrong in this tab before, as a sentence. */
   readonly warning: ReadonlySignal<string | null>;
   /** Judged last, the latest first; `null` while unknown. */
@@ -48,6 +51,9 @@ export interface PopupModel {
   /** Opens the library with this picture shown large. */
   openPicture(key: string): void;
   openExport(): void;
+  /** Tells more of the news, or takes the line away; it does not come again. */
+  openNews(): void;
+  dismissNews(): void;
 }
 
 interface Dependencies {
@@ -57,6 +63,8 @@ interface Dependencies {
   readonly readShortcut: () => Promise<string>;
   /** A tab's address, where we may know it. */
   readonly addressOf: (tabId: number) => Promise<string | undefined>;
+  readonly readNews: () => Promise<News | null>;
+  readonly noteNewsSeen: () => Promise<void>;
   /** Reads what went wrong in a tab, once. */
   readonly takeWarning: (tabId: number) => Promise<string | null>;
   readonly readCounts: () => Promise<LibraryNumbers>;
@@ -80,6 +88,7 @@ export function createPopupModel(dependencies: Dependencies): LivePopupModel {
   const page = signal<PopupPage>({ kind: 'looking' });
   const shortcut = signal('');
   const library = signal<LibraryNumbers | null>(null);
+  const news = signal<News | null>(null);
   const warning = signal<string | null>(null);
   const recent = signal<readonly RecentPicture[] | null>(null);
   const libraryProblem = signal<string | null>(null);
@@ -140,6 +149,7 @@ export function createPopupModel(dependencies: Dependencies): LivePopupModel {
     shortcut,
     library,
     libraryProblem,
+    news,
     warning,
     recent,
     site,
@@ -153,13 +163,26 @@ export function createPopupModel(dependencies: Dependencies): LivePopupModel {
     openLibrary: () => open('library'),
     openPicture: (picture) => open(libraryFragment({ ...LIBRARY_START, sort: 'judged', picture })),
     openExport: () => open('export'),
+    openNews: () =>
+      void dismissNews()
+        .then(() => open('about'))
+        .catch(report),
+    dismissNews: () => void dismissNews().catch(report),
     async load() {
       const readingShortcut = readShortcut().then((text) => {
         shortcut.value = text;
       });
-      await Promise.all([loadPage(), loadSite(), loadLibrary(), readingShortcut]);
+      const readingNews = dependencies.readNews().then((read) => {
+        news.value = read;
+      });
+      await Promise.all([loadPage(), loadSite(), loadLibrary(), readingShortcut, readingNews]);
     },
   };
+
+  async function dismissNews(): Promise<void> {
+    news.value = null;
+    await dependencies.noteNewsSeen();
+  }
 
   function open(section: string): void {
     openOptions(section).then(onOpened).catch(report);

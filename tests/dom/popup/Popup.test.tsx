@@ -32,6 +32,7 @@ const states: Readonly<Record<string, Parameters<typeof fakePopupModel>[0]>> = {
   failed: { page: { kind: 'failed', message: 'The library did not answer.' } },
   'library problem': { library: null, libraryProblem: 'The library cannot be opened.' },
   'no shortcut': { shortcut: '' },
+  news: { news: { version: '0.2', line: 'news_0_2' } },
   'a warning': { warning: 'The disk is full. What was saved before is safe; free some space, then try again.' },
   'a warning on a page that is refused': { warning: 'Not saved.', page: { kind: 'refused', refusal: 'pdf' } },
   'nothing judged': { recent: [] },
@@ -207,6 +208,16 @@ describe('last judgements', () => {
 test('what went wrong before is said at once', async () => {
   render(<Popup model={fakePopupModel(states['a warning on a page that is refused'])} />);
   await expect.element(page.getByRole('alert')).toHaveTextContent('Not saved.');
+});
+
+test('news are one line, told more of or taken away', async () => {
+  const model = fakePopupModel(states['news']);
+  render(<Popup model={model} />);
+  const line = page.getByRole('region', { name: 'After the update' });
+  await expect.element(line).toMatchTextContent(/^New in 0\.2:/);
+  await line.getByRole('button', { name: 'What is new' }).click();
+  await line.getByRole('button', { name: 'Dismiss' }).click();
+  expect(model.calls).toEqual(['openNews', 'dismissNews']);
 });
 
 describe('this site', () => {

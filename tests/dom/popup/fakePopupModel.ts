@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { readExtensionSettings } from '../../../lib/core/extensionSettings.ts';
 import type { LibraryNumbers } from '../../../lib/core/libraryNumbers.ts';
+import type { News } from '../../../lib/core/news.ts';
 import type { PopupModel, PopupPage, RecentPicture } from '../../../lib/state/createPopupModel.ts';
 import type { SiteChoices } from '../../../lib/state/popupSite.ts';
 
@@ -14,6 +15,7 @@ interface State {
   readonly shortcut?: string;
   readonly library?: LibraryNumbers | null;
   readonly libraryProblem?: string | null;
+  readonly news?: News;
   readonly warning?: string;
   readonly recent?: readonly RecentPicture[] | null;
   readonly site?: SiteChoices | null;
@@ -28,6 +30,7 @@ export function fakePopupModel(state: State = {}): FakePopupModel {
     shortcut: signal(state.shortcut ?? 'Alt+Shift+L'),
     library: signal(state.library === undefined ? { liked: 8214, disliked: 3902, cleared: 292 } : state.library),
     libraryProblem: signal(state.libraryProblem ?? null),
+    news: signal(state.news ?? null),
     warning: signal(state.warning ?? null),
     recent: signal(state.recent === undefined ? recentPictures(6) : state.recent),
     site: {
@@ -48,6 +51,8 @@ export function fakePopupModel(state: State = {}): FakePopupModel {
     openLibrary: () => void calls.push('openLibrary'),
     setBadge: (badge) => void calls.push(`setBadge ${badge}`),
     openPicture: (key) => void calls.push(`openPicture ${key}`),
+    openNews: () => void calls.push('openNews'),
+    dismissNews: () => void calls.push('dismissNews'),
     openExport: () => void calls.push('openExport'),
     allowFrames: () => void calls.push('allowFrames'),
   };

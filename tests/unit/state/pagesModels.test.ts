@@ -23,12 +23,15 @@ function aPopup(options: {
   const openOptions = vi.fn(async () => {});
   const load = vi.fn(async () => {});
   const changed = vi.fn();
+  const noteNewsSeen = vi.fn(async () => {});
   const model = createPopupModel({
     client: client(options.answer),
     tabId: async () => (options.tabId === undefined ? 1 : options.tabId),
     readShortcut: async () => 'Alt+Shift+L',
     readCounts: options.readCounts ?? (async () => counts),
     addressOf: async () => options.url,
+    readNews: async () => ({ version: '0.2', line: 'news_0_2' }),
+    noteNewsSeen,
     takeWarning: async () => options.warning ?? null,
     readRecent: options.readRecent ?? (async () => []),
     site: { choices: signal(null), load, setMarks: changed, setDisliked: changed },
@@ -38,7 +41,7 @@ function aPopup(options: {
     onOpened,
     report: vi.fn(),
   });
-  return { model, onOpened, openOptions, load, changed };
+  return { model, onOpened, openOptions, load, changed, noteNewsSeen };
 }
 
 test('the popup shows what the page holds, the shortcut and the library', async () => {
@@ -128,4 +131,14 @@ test('with the number on the button, the page is counted anew', async () => {
   model.setBadge(true);
   expect(changed).toHaveBeenCalledWith({ badge: true });
   await vi.waitFor(() => expect(asked).toEqual(['gallery.describe']));
+});
+
+test.each(['openNews', 'dismissNews'] as const)('news go away for good: %s', async (how) => {
+  const { model, noteNewsSeen, openOptions } = aPopup({ answer: () => ({ reached: true, value: summary }) });
+  await model.load();
+  expect(model.news.value?.version).toBe('0.2');
+  model[how]();
+  expect(model.news.value).toBeNull();
+  await vi.waitFor(() => expect(noteNewsSeen).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(openOptions.mock.calls).toEqual(how === 'openNews' ? [['about']] : []));
 });

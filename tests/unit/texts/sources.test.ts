@@ -25,6 +25,10 @@ const NO_TEXTS: readonly RegExp[] = [
   /^Likeable Gallery, x$/,
   // A search engine's own name, a header, and a made-up picture that stands for one in an example.
   /^Google Lens$/,
+  // Photographers, and licences by their own names.
+  /^(?:Aitzol Berasategi|Clemens Engelhardt|Rachel Michetti|Stefan van der Walt|Trevor “Freespace”)$/,
+  /^CC BY 4\.0$/,
+  /^CC0 1\.0$/,
   /^Basic x$/,
   /^Espresso, red cup$/,
   /^Pictures of the week 47$/,
