@@ -1,4 +1,4 @@
-import { textDirection } from '../../lib/core/text.ts';
+import { textDirection, textLanguage } from '../../lib/core/text.ts';
 import { createHost, placeFor, undoPageZoom } from '../overlay/hostElement.ts';
 import { htmlElement, svgElement } from './elements.ts';
 
@@ -52,7 +52,7 @@ export function createMarksHost({ css, mode, isDisplaced, isAlive, onLost }: Mar
   style.textContent = css;
   const drawn = stage(`lg-drawn${isDisplaced ? ' lg-displaced' : ''}`);
   const told = stage('lg-told');
-  const layer = htmlElement('div', LAYER, { popover: 'manual', dir: textDirection() }, [
+  const layer = htmlElement('div', LAYER, { popover: 'manual', dir: textDirection(), lang: textLanguage() }, [
     ...(isDisplaced ? [displacement()] : []),
     drawn.window,
     told.window,

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { markLanguage } from '../../components/ui/markLanguage.ts';
 import { Welcome } from '../../components/welcome/Welcome.tsx';
 import '../../components/welcome/welcome.css';
 import { text } from '../../lib/core/text.ts';
@@ -9,6 +10,7 @@ import { createReporter } from '../../lib/platform/reporter.ts';
 import { createServer } from '../../lib/protocol/server.ts';
 import { welcomeChecks } from '../../lib/protocol/welcomeChecks.ts';
 
+markLanguage(document.documentElement);
 const report = createReporter('welcome');
 const shortcut = signal<string | null>(null);
 const isOpen = signal(false);

@@ -1,6 +1,7 @@
 import type { ActionPicture, ActionResult, OwnAction } from '../core/actions.ts';
 import { fillTemplate, templateProblem } from '../core/addressTemplate.ts';
 import { CodedError } from '../core/codedError.ts';
+import { text } from '../core/text.ts';
 import type { ExtensionSettings } from '../core/extensionSettings.ts';
 import { IMAGE_SEARCHES } from '../core/imageSearch.ts';
 import { sitePattern } from '../core/sitePattern.ts';
@@ -77,7 +78,7 @@ export function createActionsService(dependencies: Dependencies): ActionsService
   async function ownAction(actionId: string): Promise<OwnAction> {
     const { actions } = await readSettings();
     const action = actions.find(({ id }) => id === actionId);
-    if (action === undefined) throw new CodedError('not-found', 'This action is no longer there.');
+    if (action === undefined) throw new CodedError('not-found', text('actions_gone'));
     return action;
   }
 

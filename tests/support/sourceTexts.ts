@@ -33,11 +33,13 @@ export interface SourceTexts {
 
 const FOLDERS = ['components', 'entrypoints', 'lib'];
 /** Where messages of programs are refused, which says to programmers what is wrong with them. */
-const BETWEEN_PROGRAMS = /^lib[/\\](?:protocol|services[/\\](?:thumbnails|actions)Service)/;
+const BETWEEN_PROGRAMS = /^lib[/\\](?:protocol|services[/\\]thumbnailsService)/;
 /** Attributes and properties that people read or hear. */
 const READ =
   /^(?:aria-(?:label|description|valuetext|roledescription|placeholder)|title|placeholder|alt|label|hint|word|words|message|problem|reason|removeLabel|empty|heading|line|badge)$/;
 const ASKING = new Set(['text', 'textPieces']);
+/** Names of people and licences. */
+const NAMES = /^(?:author|licence)$/;
 /** Errors for programmers: whoever shows them says what they are. */
 const FOR_PROGRAMMERS = new Set(['Error', 'RangeError', 'TypeError', 'DOMException', 'SyntaxError']);
 /** Codes of failures that no person causes: the sentence says to a programmer what the message lacks. */
@@ -118,7 +120,7 @@ export function readFile(path: string, found: Found, code: string = readFileSync
 
   function literal(words: string, node: Node, parents: readonly Node[], written = words): void {
     // The data of an SVG path are letters and numbers.
-    if (!WORD.test(written) || /^M[\dx -]/.test(words) || isForProgrammers(parents)) return;
+    if (isName(parents.at(-1)) || !WORD.test(written) || /^M[\dx -]/.test(words) || isForProgrammers(parents)) return;
     if (PROSE.test(words) || (isRead(parents) && isShown(written))) hard(words, node);
   }
 
@@ -200,6 +202,10 @@ function isRead(parents: readonly Node[]): boolean {
     }
   }
   return false;
+}
+
+function isName(parent: Node | undefined): boolean {
+  return parent?.type === 'Property' && NAMES.test((parent['key'] as { name?: string }).name ?? '');
 }
 
 function isForProgrammers(parents: readonly Node[]): boolean {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createOverlayHost } from '../../../components/overlay/overlayHost.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/core/gallerySettings.ts';
 import { RichText } from '../../../components/ui/RichText.tsx';
 import { text } from '../../../lib/core/text.ts';
 
@@ -27,7 +28,7 @@ test.each(['', 'ltr', 'rtl'])(
     host = createOverlayHost({
       css: '',
       mode: 'open',
-      docking: { dock: 'full', dockWidth: 420, dockHeight: 300 },
+      panel: { ...DEFAULT_SETTINGS, dock: 'full' },
       draw: (dialog) => (panel = dialog),
       onClose: () => undefined,
       onLost: () => undefined,

@@ -121,3 +121,12 @@ test.each([
     gallery: { ...DEFAULT_SETTINGS, layout: 'grid' },
   });
 });
+
+test('a page is handed own styles that load nothing, and the person keeps what they typed', async () => {
+  const { service } = aService();
+  const typed = '.lg-card { opacity: 0.5; background: url(https://b.example/x.png) }';
+  await service.change({ gallery: { customCss: typed } });
+  expect((await service.read()).gallery.customCss).toBe(typed);
+  const page = await service.readOfPage('https://a.example/');
+  expect(page.gallery.customCss).toBe('.lg-panel{.lg-card{opacity: 0.5;}}');
+});
