@@ -26,7 +26,7 @@ export function Popup({ model }: { readonly model: PopupModel }) {
       <header class="lg-popup-head">
         <Logo />
         <h1 class="lg-popup-name">{text('extension_name')}</h1>
-        <IconButton icon={Settings} label={text('popup_settings')} onClick={model.openLibrary} />
+        <IconButton icon={Settings} label={text('popup_settings')} onClick={() => model.openSettings()} />
       </header>
       {model.warning.value !== null && (
         <Notice kind="banner" tone="problem">

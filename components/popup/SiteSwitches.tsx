@@ -1,6 +1,8 @@
+import { SlidersHorizontal } from 'lucide';
 import type { SiteSettings } from '../../lib/core/extensionSettings.ts';
 import { text } from '../../lib/core/text.ts';
 import type { PopupModel } from '../../lib/state/createPopupModel.ts';
+import { IconButton } from '../ui/IconButton.tsx';
 import { RichText } from '../ui/RichText.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { Switch } from '../ui/Switch.tsx';
@@ -13,9 +15,17 @@ export function SiteSwitches({ model }: { readonly model: PopupModel }) {
   const disliked: SiteSettings['disliked'] = choices.disliked;
   return (
     <section class="lg-popup-site" aria-labelledby="site">
-      <h2 id="site" class="lg-popup-heading lg-cut-off" title={choices.name}>
-        <RichText name="popup_on_site" values={{ site: <bdi>{choices.name}</bdi> }} />
-      </h2>
+      <div class="lg-popup-site-head">
+        <h2 id="site" class="lg-popup-heading lg-cut-off" title={choices.name}>
+          <RichText name="popup_on_site" values={{ site: <bdi>{choices.name}</bdi> }} />
+        </h2>
+        <IconButton
+          icon={SlidersHorizontal}
+          iconSize={14}
+          label={text('popup_site_settings')}
+          onClick={() => model.openSettings(choices.name)}
+        />
+      </div>
       <Switch
         label={text('popup_marks')}
         description={choices.marks ? undefined : text('popup_marks_asks')}

@@ -51,6 +51,8 @@ export interface PopupModel {
   /** Opens the library with this picture shown large. */
   openPicture(key: string): void;
   openExport(): void;
+  /** What can be set for every site, or for this one alone. */
+  openSettings(site?: string): void;
   /** Tells more of the news, or takes the line away; it does not come again. */
   openNews(): void;
   dismissNews(): void;
@@ -163,6 +165,7 @@ export function createPopupModel(dependencies: Dependencies): LivePopupModel {
     openLibrary: () => open('library'),
     openPicture: (picture) => open(libraryFragment({ ...LIBRARY_START, sort: 'judged', picture })),
     openExport: () => open('export'),
+    openSettings: (name) => open(name === undefined ? 'gallery' : `gallery/${encodeURIComponent(name)}`),
     openNews: () =>
       void dismissNews()
         .then(() => open('about'))

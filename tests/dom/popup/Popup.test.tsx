@@ -141,8 +141,8 @@ describe('the library', () => {
     await expect.element(library).toHaveAttribute('href', 'options.html#library');
     await library.click();
     await page.getByRole('link', { name: 'Export' }).click();
-    await page.getByRole('button', { name: 'Settings' }).click();
-    expect(model.calls).toEqual(['openLibrary', 'openExport', 'openLibrary']);
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    expect(model.calls).toEqual(['openLibrary', 'openExport', 'openSettings']);
   });
 
   test('may be opened in a window of one’s choice', () => {
@@ -241,6 +241,13 @@ describe('this site', () => {
     render(<Popup model={model} />);
     await page.getByRole('switch', { name: /^Number of likes/, checked: true }).click();
     expect(model.calls).toEqual(['setBadge false']);
+  });
+
+  test('leads to everything that can be set for it', async () => {
+    const model = fakePopupModel();
+    render(<Popup model={model} />);
+    await page.getByRole('button', { name: 'All settings of this site' }).click();
+    expect(model.calls).toEqual(['openSettings frames.example']);
   });
 
   test('is not pressed before it is known', async () => {

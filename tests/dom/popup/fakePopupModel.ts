@@ -51,6 +51,7 @@ export function fakePopupModel(state: State = {}): FakePopupModel {
     openLibrary: () => void calls.push('openLibrary'),
     setBadge: (badge) => void calls.push(`setBadge ${badge}`),
     openPicture: (key) => void calls.push(`openPicture ${key}`),
+    openSettings: (site) => void calls.push(site === undefined ? 'openSettings' : `openSettings ${site}`),
     openNews: () => void calls.push('openNews'),
     dismissNews: () => void calls.push('dismissNews'),
     openExport: () => void calls.push('openExport'),

@@ -142,3 +142,12 @@ test.each(['openNews', 'dismissNews'] as const)('news go away for good: %s', asy
   await vi.waitFor(() => expect(noteNewsSeen).toHaveBeenCalledOnce());
   await vi.waitFor(() => expect(openOptions.mock.calls).toEqual(how === 'openNews' ? [['about']] : []));
 });
+
+test.each([
+  [undefined, 'gallery'],
+  ['a.example', 'gallery/a.example'],
+])('the settings of %s', async (site, section) => {
+  const { model, openOptions } = aPopup({ answer: () => null });
+  model.openSettings(site);
+  await vi.waitFor(() => expect(openOptions).toHaveBeenCalledWith(section));
+});
