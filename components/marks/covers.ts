@@ -1,5 +1,4 @@
-import { Eye } from 'lucide';
-import { captionedText, drawnText, htmlElement, iconElement, knownText } from './elements.ts';
+import { captionedText, htmlElement, knownText } from './elements.ts';
 
 /** How a cover looks like the page around the picture. */
 export interface Backdrop {
@@ -14,7 +13,7 @@ export interface Backdrop {
 /** What lies over a disliked picture, with a chip to press. */
 export function coverElement(how: 'dimmed' | 'hidden', { color, radius, colorScheme }: Backdrop): HTMLElement {
   const cover = htmlElement('div', `lg-cover lg-cover-${how}`, { 'aria-hidden': 'true' }, [
-    htmlElement('span', 'lg-chip', {}, [iconElement(Eye, 14), drawnText('lg-chip-text', knownText('marks_show'))]),
+    htmlElement('span', 'lg-chip', { 'data-text': knownText('marks_show') }),
   ]);
   cover.style.setProperty('--lg-backdrop', color);
   cover.style.setProperty('--lg-cover-radius', radius);
@@ -25,9 +24,11 @@ export function coverElement(how: 'dimmed' | 'hidden', { color, radius, colorSch
 /** The same for whoever does not see it, and where the chip can be pressed. */
 export function toldCover(caption: string): { readonly element: HTMLElement; readonly button: HTMLElement } {
   const label = caption === '' ? knownText('marks_show_picture') : captionedText('marks_show_named', caption);
-  const button = htmlElement('button', 'lg-chip', { type: 'button', tabindex: -1, 'aria-label': label }, [
-    iconElement(Eye, 14),
-    drawnText('lg-chip-text', knownText('marks_show')),
-  ]);
+  const button = htmlElement('button', 'lg-chip', {
+    type: 'button',
+    tabindex: -1,
+    'aria-label': label,
+    'data-text': knownText('marks_show'),
+  });
   return { element: htmlElement('div', 'lg-cover', {}, [button]), button };
 }

@@ -20,19 +20,19 @@ interface Box {
   readonly seen: Rect;
 }
 
-/** What the page says of a picture that is marked. */
+/** What the page says of a picture, asked for when it is drawn. */
 export interface PictureFacts {
-  readonly caption: string;
-  readonly backdrop: Backdrop;
+  captionOf(picture: Element): string;
+  backdropOf(picture: Element): Backdrop;
 }
 
 export interface MarksView {
   /** Marks a picture, or no longer. What is drawn appears when it is placed. */
-  mark(picture: Element, mark: Mark | null, facts: () => PictureFacts): void;
+  mark(picture: Element, mark: Mark | null): void;
   /** `null` while nothing of it can be seen. */
   place(picture: Element, box: Box | null): void;
   /** Draws anew what covers pictures: the page has other colours. */
-  redraw(facts: (picture: Element) => PictureFacts): void;
+  redraw(): void;
   /** What of the window shows the page, and not bars that stand over it. */
   setOpenWindow(open: Rect): void;
   /** Puts the buttons on a picture, or takes them away. */
@@ -68,7 +68,7 @@ const inset = 6;
 const smallInset = 2;
 const signSize = 20;
 
-export function createMarksView(host: MarksHost): MarksView {
+export function createMarksView(host: MarksHost, { captionOf, backdropOf }: PictureFacts): MarksView {
   const { layer, drawn, told } = host;
   const pictures = new Map<Element, Drawn>();
   const bar = createHoverBar();
@@ -78,16 +78,16 @@ export function createMarksView(host: MarksHost): MarksView {
   let pill: { drawn: HTMLElement | null; told: ReturnType<typeof toldPill>; said: string } | null = null;
   const isRightToLeft = layer.dir === 'rtl';
 
-  function draw(each: Drawn, facts: () => PictureFacts): void {
+  function draw(picture: Element, each: Drawn): void {
     const { mark } = each;
     each.sign?.remove();
     each.cover?.remove();
     each.told?.element.remove();
     each.sign = each.cover = each.told = null;
     if (mark === null) return;
-    const { caption, backdrop } = facts();
+    const caption = captionOf(picture);
     if (mark.cover !== 'none') {
-      each.cover = coverElement(mark.cover, backdrop);
+      each.cover = coverElement(mark.cover, backdropOf(picture));
       each.told = toldCover(caption);
     }
     // A hidden picture says so by its chip.
@@ -169,11 +169,13 @@ export function createMarksView(host: MarksHost): MarksView {
   }
 
   return {
-    mark(picture, mark, facts) {
+    mark(picture, mark) {
+      // Most pictures were never judged.
+      if (mark === null && !pictures.has(picture)) return;
       const each = present(picture);
       if (!isSame(each.mark, mark)) {
         each.mark = mark;
-        draw(each, facts);
+        draw(picture, each);
         arrange(each);
         if (picture === hovered) arrangeBar();
       }
@@ -181,6 +183,7 @@ export function createMarksView(host: MarksHost): MarksView {
     },
 
     place(picture, box) {
+      if (box === null && !pictures.has(picture)) return;
       const each = present(picture);
       each.box = box;
       arrange(each);
@@ -188,17 +191,18 @@ export function createMarksView(host: MarksHost): MarksView {
       leave(picture, each);
     },
 
-    redraw(facts) {
+    redraw() {
       for (const [picture, each] of pictures) {
         if (!each.cover) continue;
-        draw(each, () => facts(picture));
+        draw(picture, each);
         arrange(each);
       }
     },
 
     setOpenWindow(next) {
-      open = next;
       const { top, bottom } = next;
+      if (top === open.top && bottom === open.bottom) return;
+      open = next;
       const cuts = top > 0 || bottom < innerHeight ? `inset(${top}px 0 ${innerHeight - bottom}px)` : '';
       for (const { belowBars } of [drawn, told]) belowBars.style.clipPath = cuts;
     },

@@ -1,6 +1,6 @@
 import { CircleAlert, ThumbsDown, X } from 'lucide';
 import { text } from '../../lib/core/text.ts';
-import { drawnText, htmlElement, iconElement } from './elements.ts';
+import { drawnText, htmlElement, iconElement, knownText } from './elements.ts';
 
 /** What the page's corner says. */
 export type PillState =
@@ -23,7 +23,11 @@ export function toldPill(state: PillState): { readonly element: HTMLElement; rea
   const main = htmlElement('button', 'lg-pill-button', { type: 'button' }, [drawnText('', verbOf(state))]);
   main.setAttribute('aria-label', state.count === 0 ? sentenceOf(state) : `${sentenceOf(state)}. ${verbOf(state)}`);
   const dismiss = crossOf('button');
-  for (const [name, value] of Object.entries({ type: 'button', tabindex: '-1', 'aria-label': text('ui_dismiss') })) {
+  for (const [name, value] of Object.entries({
+    type: 'button',
+    tabindex: '-1',
+    'aria-label': knownText('ui_dismiss'),
+  })) {
     dismiss.setAttribute(name, value);
   }
   return { element: pill(state, main, dismiss), buttons: { main, dismiss } };
@@ -46,13 +50,13 @@ function crossOf(name: 'span' | 'button'): HTMLElement {
 function sentenceOf(state: PillState): string {
   const { count } = state;
   if (state.kind === 'not-saved') return text('overlay_not_saved', { count, reason: state.reason });
-  if (count === 0) return text('marks_none_disliked');
+  if (count === 0) return knownText('marks_none_disliked');
   if (state.isLifted) return text('marks_shown', { count });
   return text(state.how === 'hidden' ? 'marks_hidden' : 'marks_dimmed', { count });
 }
 
 function verbOf(state: PillState): string {
-  if (state.kind === 'not-saved') return text('common_try_again');
-  if (!state.isLifted) return text('marks_show');
-  return text(state.how === 'hidden' ? 'marks_hide' : 'marks_dim');
+  if (state.kind === 'not-saved') return knownText('common_try_again');
+  if (!state.isLifted) return knownText('marks_show');
+  return knownText(state.how === 'hidden' ? 'marks_hide' : 'marks_dim');
 }

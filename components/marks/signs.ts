@@ -1,23 +1,18 @@
-import { CircleAlert, Heart, ThumbsDown } from 'lucide';
 import type { Mark } from '../../lib/state/createMarksModel.ts';
-import { captionedText, htmlElement, iconElement, knownText } from './elements.ts';
+import { captionedText, htmlElement, knownText } from './elements.ts';
 
-/** The small sign on a judged picture. A shape of its own for each, so that nobody has need of the colours. */
+/**
+ * The small sign on a judged picture. A shape of its own for each, so that nobody has need of the colours; drawn by the
+ * style sheet, since there may be many.
+ */
 export function signElement({ liked, isSaved }: Mark, caption: string): HTMLElement {
-  if (!isSaved) return sign('lg-sign-unsaved', CircleAlert, false, knownText('common_not_saved'));
-  if (liked === true) return sign('lg-sign-liked', Heart, true, named('gallery_liked', 'common_liked', caption));
-  return sign('lg-sign-disliked', ThumbsDown, true, named('gallery_disliked', 'common_disliked', caption));
+  if (!isSaved) return sign('lg-sign-unsaved', knownText('common_not_saved'));
+  if (liked === true) return sign('lg-sign-liked', named('gallery_liked', 'common_liked', caption));
+  return sign('lg-sign-disliked', named('gallery_disliked', 'common_disliked', caption));
 }
 
-function sign(
-  className: string,
-  icon: Parameters<typeof iconElement>[0],
-  isFilled: boolean,
-  label: string,
-): HTMLElement {
-  return htmlElement('div', `lg-sign ${className}`, { role: 'img', 'aria-label': label }, [
-    iconElement(icon, 12, isFilled),
-  ]);
+function sign(className: string, label: string): HTMLElement {
+  return htmlElement('div', `lg-sign ${className}`, { role: 'img', 'aria-label': label });
 }
 
 function named(

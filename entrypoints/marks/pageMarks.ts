@@ -10,7 +10,7 @@ import { followBoxes } from '../../lib/page/marks/followBoxes.ts';
 import { followPointer } from '../../lib/page/marks/followPointer.ts';
 import { focusedPicture, isTyping, pictureAt } from '../../lib/page/marks/pictureAt.ts';
 import { canScrollAlong, scrollAlong } from '../../lib/page/marks/scrollAlong.ts';
-import { pictureFacts } from '../../lib/page/marks/pictureFacts.ts';
+import { backdropOf, captionBeside } from '../../lib/page/marks/pictureFacts.ts';
 import type { ShownPicture } from '../../lib/page/marks/shownPicture.ts';
 import { watchPictures } from '../../lib/page/marks/watchPictures.ts';
 import { newOperationId } from '../../lib/platform/newOperationId.ts';
@@ -39,7 +39,7 @@ interface Dependencies {
 }
 
 /** Between two looks at how many pictures are covered. */
-const CORNER_PAUSE_MS = 300;
+const CORNER_PAUSE_MS = 600;
 
 /** Joins what is seen of the page, what is known of its pictures, and what is drawn on them. */
 export function openPageMarks({ client, first, judging, disliked, onEnd, report }: Dependencies): OpenPageMarks {
@@ -64,7 +64,7 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
     isAlive: () => !hasEnded(),
     onLost: onEnd,
   });
-  const view = createMarksView(host);
+  const view = createMarksView(host, { captionOf: captionBeside, backdropOf });
   const isOurs = (element: Element): boolean => element === host.element;
   /** Where each picture of the page was seen last. */
   const seen = new Map<string, WeakRef<Element>>();
@@ -100,7 +100,6 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
   const boxes = followBoxes({
     isOurs,
     movesAlong: along !== null,
-    neighbours: () => watch.near.keys(),
     onLayout() {
       along?.update();
       view.setOpenWindow(boxes.openWindow());
@@ -123,11 +122,11 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
   for (const type of ['toggle', 'fullscreenchange']) {
     document.addEventListener(type, host.raise, { capture: true, signal: listening.signal });
   }
-  const recolouring = new MutationObserver(() => view.redraw(pictureFacts));
+  const recolouring = new MutationObserver(() => view.redraw());
   for (const element of [document.documentElement, document.body]) {
     if (element) recolouring.observe(element, { attributes: true, attributeFilter: ['class', 'style', 'data-theme'] });
   }
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => view.redraw(pictureFacts), {
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => view.redraw(), {
     signal: listening.signal,
   });
   first.takes = takes;
@@ -136,7 +135,7 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
   function show(element: Element): void {
     const picture = watch.near.get(element);
     const mark = (picture && model.marks.peek().get(picture.id)) ?? null;
-    view.mark(element, mark, () => pictureFacts(element));
+    view.mark(element, mark);
     const isFollowed = mark !== null || element === hovered;
     if (isFollowed === followed.has(element)) return;
     if (isFollowed) {

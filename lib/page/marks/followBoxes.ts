@@ -1,4 +1,4 @@
-import { createOverPage, isCoveredAt, overlaps } from './overPage.ts';
+import { createOverPage, isCoveredAt, stackedPictures } from './overPage.ts';
 import { flatParent, intersection, isEmpty, isSameRect, moved, type Rect } from './rects.ts';
 
 /** Where an element is, and how much of it can be seen. */
@@ -22,8 +22,6 @@ interface Options {
   readonly isOurs: (element: Element) => boolean;
   /** Whether whoever is told moves things along with the page by itself. */
   readonly movesAlong: boolean;
-  /** The other pictures that may lie over one. */
-  readonly neighbours: () => Iterable<Element>;
   /** The page may have another length, or other bars over it. */
   readonly onLayout: () => void;
 }
@@ -57,19 +55,29 @@ const longestAnimation = 1500;
  * all boxes at once, in the frame in which something has moved; nothing while the page is scrolled, for those that are
  * scrolled with it.
  */
-export function followBoxes({ isOurs, movesAlong, neighbours, onLayout }: Options): BoxFollower {
+export function followBoxes({ isOurs, movesAlong, onLayout }: Options): BoxFollower {
   const followed = new Map<Element, Followed>();
   const over = createOverPage();
-  const mutations = new MutationObserver(look);
-  const sizes = new ResizeObserver(() => {
+  const mutations = new MutationObserver(() => {
+    isChanged = true;
+    over.noteChange();
+    look();
+  });
+  /** Those of which the observer has not told yet: it does so at first, whether or not anything has changed. */
+  const unmeasured = new Set<Element>();
+  const sizes = new ResizeObserver((entries) => {
+    const changed = entries.filter(({ target }) => !unmeasured.delete(target));
+    if (changed.length === 0) return;
     // Before the page is painted in its new length.
-    onLayout();
+    if (changed.some(({ target }) => !followed.has(target))) onLayout();
     look();
   });
   let listening: AbortController | null = null;
   let frame = 0;
   let animatedUntil = 0;
   let movedAt = 0;
+  /** Whether the page has changed since it stood still last. */
+  let isChanged = false;
   let settleTimer: ReturnType<typeof setTimeout> | undefined;
   let lookTimer: ReturnType<typeof setInterval> | undefined;
   let open: Rect = windowRect();
@@ -93,13 +101,19 @@ export function followBoxes({ isOurs, movesAlong, neighbours, onLayout }: Option
       attributes: true,
       attributeFilter: ['style', 'class', 'hidden', 'open'],
     });
-    for (const element of [document.documentElement, document.body]) if (element) sizes.observe(element);
+    for (const element of [document.documentElement, document.body]) if (element) measure(element);
     lookTimer = setInterval(look, lookEvery);
     onLayout();
     settleLater();
   }
 
+  function measure(element: Element): void {
+    unmeasured.add(element);
+    sizes.observe(element);
+  }
+
   function rest(): void {
+    unmeasured.clear();
     listening?.abort();
     listening = null;
     mutations.disconnect();
@@ -128,7 +142,6 @@ export function followBoxes({ isOurs, movesAlong, neighbours, onLayout }: Option
 
   function onFrame(now: number): void {
     frame = 0;
-    onLayout();
     if (placeAll()) settleLater();
     if (now < animatedUntil) look();
   }
@@ -183,43 +196,38 @@ export function followBoxes({ isOurs, movesAlong, neighbours, onLayout }: Option
     if (document.visibilityState !== 'visible') return;
     open = over.openWindow();
     onLayout();
-    const places = [...neighbours()].map((element) => ({ element, box: element.getBoundingClientRect() }));
     for (const [element, each] of followed) {
-      each.surroundings = surroundingsOf(element);
-      const isCovered = each.box !== null && isHidden(element, each.box, places);
+      if (isChanged) each.surroundings = null;
+      const isCovered = each.box !== null && isHidden(element, each.box);
       if (isCovered === each.isCovered) continue;
       each.isCovered = isCovered;
       each.isPlaced = false;
     }
+    isChanged = false;
     placeAll();
   }
 
-  function isHidden(
-    element: Element,
-    { frame: within, seen: seenThere }: Box,
-    places: readonly { readonly element: Element; readonly box: Rect }[],
-  ): boolean {
-    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return true;
+  function isHidden(element: Element, { frame: within, seen: seenThere }: Box): boolean {
     const seen = intersection(within === 'page' ? moved(seenThere, -scrollX, -scrollY) : seenThere, open);
     // What is not in the window hides nothing, and cannot be asked for.
     if (isEmpty(seen)) return false;
+    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return true;
     const [x, y] = [(seen.left + seen.right) / 2, (seen.top + seen.bottom) / 2];
-    const isDoubtful =
-      over.mayCover(element, x, y) || places.some((other) => other.element !== element && overlaps(seen, other.box));
-    return isDoubtful && isCoveredAt(element, x, y, isOurs);
+    return (over.mayCover(element, x, y) || stackedPictures(element).length > 0) && isCoveredAt(element, x, y, isOurs);
   }
 
   return {
     follow(element, place) {
       if (followed.size === 0) start();
       followed.set(element, { place, surroundings: null, box: null, isCovered: false, isPlaced: false });
-      sizes.observe(element);
+      measure(element);
       settleLater();
       look();
     },
     unfollow(element) {
       if (!followed.delete(element)) return;
       sizes.unobserve(element);
+      unmeasured.delete(element);
       if (followed.size === 0) rest();
     },
     openWindow: () => open,

@@ -1,15 +1,19 @@
 import { attribute } from '../clobberProof.ts';
-import { flatParent, isEmpty, type Rect } from './rects.ts';
+import { flatParent, intersection, isEmpty, type Rect } from './rects.ts';
 
 /** Elements looked at, from the outside in: what stands over a page is hardly ever deep in it. */
 const mostElements = 500;
-/** Milliseconds for which it stays found. */
+/** Milliseconds for which it stays found, however much the page changes. */
 const lastsFor = 2000;
 /** A bar covers most of the window's width and less than half of its height. */
 const barWidth = 0.6;
 const barHeight = 0.5;
+/** Pictures beside one that are looked at. */
+const mostStacked = 12;
 
 export interface OverPage {
+  /** Something of the page has changed. */
+  noteChange(): void;
   /** What of the window shows the page, and not bars that stand over it. */
   openWindow(): Rect;
   /** What stands over the page at a point, or may, and is not around the element: only a hit test can tell. */
@@ -20,10 +24,12 @@ export interface OverPage {
 export function createOverPage(): OverPage {
   let found: readonly Element[] = [];
   let foundAt = -Infinity;
+  let isChanged = true;
 
   function standing(): readonly Element[] {
     const now = performance.now();
-    if (now - foundAt > lastsFor) {
+    if (isChanged && now - foundAt > lastsFor) {
+      isChanged = false;
       foundAt = now;
       found = findStanding();
     }
@@ -31,6 +37,9 @@ export function createOverPage(): OverPage {
   }
 
   return {
+    noteChange() {
+      isChanged = true;
+    },
     openWindow() {
       let [top, bottom] = [0, innerHeight];
       const bars = standing()
@@ -118,15 +127,19 @@ function isAround(around: Element, element: Element): boolean {
   return false;
 }
 
-/** Whether two boxes are so much the same place that only one of them can be seen. */
-export function overlaps(a: Rect, b: Rect): boolean {
-  const both = {
-    left: Math.max(a.left, b.left),
-    top: Math.max(a.top, b.top),
-    right: Math.min(a.right, b.right),
-    bottom: Math.min(a.bottom, b.bottom),
-  };
+/** Other pictures beside one and its box that may lie over it, as in a stack of which one is shown at a time. */
+export function stackedPictures(element: Element): readonly Element[] {
+  const around = flatParent(flatParent(element) ?? element);
+  if (!around) return [];
+  const others = [...around.querySelectorAll('img')].slice(0, mostStacked).filter((other) => other !== element);
+  const box = element.getBoundingClientRect();
+  return others.filter((other) => overlaps(box, other.getBoundingClientRect()));
+}
+
+/** Whether the second box takes up more than half of the first. */
+function overlaps(box: Rect, other: Rect): boolean {
+  const both = intersection(box, other);
   if (isEmpty(both)) return false;
   const area = (both.right - both.left) * (both.bottom - both.top);
-  return 2 * area > (a.right - a.left) * (a.bottom - a.top);
+  return 2 * area > (box.right - box.left) * (box.bottom - box.top);
 }

@@ -2,24 +2,25 @@ import { tidyText } from '../../core/caption.ts';
 import { attribute } from '../clobberProof.ts';
 import { flatParent } from './rects.ts';
 
-/** What is read of a picture when something is drawn on it, and not before. */
-export interface PictureFacts {
-  /** May be empty. */
-  readonly caption: string;
-  readonly backdrop: { readonly color: string; readonly radius: string; readonly colorScheme: string };
+/** How the page looks around a picture. */
+export interface Backdrop {
+  readonly color: string;
+  readonly radius: string;
+  readonly colorScheme: string;
 }
 
 /** Ancestors that are asked for their background. */
 const mostAncestors = 40;
 
-export function pictureFacts(element: Element): PictureFacts {
-  const name = attribute(element, 'alt') ?? attribute(element, 'aria-label') ?? attribute(element, 'title');
+/** May be empty. */
+export function captionBeside(element: Element): string {
+  return tidyText(attribute(element, 'alt') ?? attribute(element, 'aria-label') ?? attribute(element, 'title'));
+}
+
+export function backdropOf(element: Element): Backdrop {
   const { borderRadius } = getComputedStyle(element);
   const { colorScheme } = getComputedStyle(document.documentElement);
-  return {
-    caption: tidyText(name),
-    backdrop: { color: backgroundAround(element), radius: borderRadius, colorScheme },
-  };
+  return { color: backgroundAround(element), radius: borderRadius, colorScheme };
 }
 
 /** The colour that would be seen if the picture were not there. */

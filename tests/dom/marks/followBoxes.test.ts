@@ -26,7 +26,6 @@ function follow(html: string, movesAlong = true): HTMLElement {
   boxes = followBoxes({
     isOurs: () => false,
     movesAlong,
-    neighbours: () => document.querySelectorAll('img'),
     onLayout: () => undefined,
   });
   boxes.follow(element, place);
