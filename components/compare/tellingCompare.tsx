@@ -1,10 +1,8 @@
 import type { ComponentType } from 'preact';
-import type { ComparedPictures, ComparePickedProps } from '../gallery/galleryViews.ts';
-import { ComparePicked } from './ComparePicked.tsx';
+import type { ComparedPictures, CompareProps } from '../gallery/galleryViews.ts';
+import { Compare } from './Compare.tsx';
 
-/** `ComparePicked` for a gallery whose decisions somebody wants to hear of. */
-export function createTellingCompare(
-  onCompared: (compared: ComparedPictures) => void,
-): ComponentType<ComparePickedProps> {
-  return (props) => <ComparePicked {...props} onCompared={onCompared} />;
+/** `Compare` for a gallery whose decisions somebody wants to hear of. */
+export function createTellingCompare(onCompared: (compared: ComparedPictures) => void): ComponentType<CompareProps> {
+  return (props) => <Compare {...props} onCompared={onCompared} />;
 }

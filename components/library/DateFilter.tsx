@@ -1,6 +1,5 @@
 import { useId } from 'preact/hooks';
 import { DATE_PRESETS, dayOf, type DateChoice, type DayRange } from '../../lib/core/libraryDates.ts';
-import { text } from '../../lib/core/text.ts';
 import { CheckRow } from '../ui/CheckRow.tsx';
 import { DATE_WORDS } from './libraryWords.ts';
 
@@ -24,13 +23,13 @@ export function DateFilter({ dates, now, onChange }: DateFilterProps) {
   }
 
   return (
-    <div class="lg-dates" role="radiogroup" aria-label={text('library_date')}>
+    <div class="lg-dates" role="radiogroup" aria-label="Date">
       <CheckRow type="radio" name={name} checked={dates === null} onChange={() => onChange(null)}>
-        {text('library_date_any')}
+        Any time
       </CheckRow>
       {DATE_PRESETS.map((preset) => (
         <CheckRow key={preset} type="radio" name={name} checked={dates === preset} onChange={() => onChange(preset)}>
-          {text(DATE_WORDS[preset])}
+          {DATE_WORDS[preset]}
         </CheckRow>
       ))}
       <CheckRow
@@ -39,22 +38,12 @@ export function DateFilter({ dates, now, onChange }: DateFilterProps) {
         checked={own !== undefined}
         onChange={() => onChange({ from: today, until: today })}
       >
-        {text('library_date_own')}
+        Own dates
       </CheckRow>
       {own && (
         <div class="lg-own-dates">
-          <DayField
-            label={text('library_date_from')}
-            value={own.from}
-            max={today}
-            onChange={(from) => change({ from })}
-          />
-          <DayField
-            label={text('library_date_until')}
-            value={own.until}
-            max={today}
-            onChange={(until) => change({ until })}
-          />
+          <DayField label="From" value={own.from} max={today} onChange={(from) => change({ from })} />
+          <DayField label="Until" value={own.until} max={today} onChange={(until) => change({ until })} />
         </div>
       )}
     </div>

@@ -5,13 +5,11 @@ import type { Like } from '../../lib/core/like.ts';
 import { largestOf } from '../../lib/core/mergeLikes.ts';
 import { listedReaction } from '../../lib/core/likeFacts.ts';
 import { shownCaption } from '../../lib/core/shownCaption.ts';
-import { text } from '../../lib/core/text.ts';
-import { writtenList } from '../../lib/core/writtenList.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { DuplicateGroup } from '../../lib/state/libraryDuplicates.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { formatShare } from '../ui/formatShare.ts';
+import { formatCount, formatCounted } from '../ui/formatCount.ts';
 import { JobLine, JobLines } from './JobLines.tsx';
 import { dateText, pageText, REACTION_WORDS } from './libraryWords.ts';
 import { NothingPasses } from './NothingPasses.tsx';
@@ -23,6 +21,9 @@ export interface DuplicatesViewProps {
   /** What had the focus has gone, and nothing here can take it over. */
   readonly onFocusLost: () => void;
 }
+
+const WHAT_MERGING_DOES =
+  'Merging keeps the picture you choose, with every address and all tags; the latest judgement counts.';
 
 /** Pictures that are there more than once, side by side, to be made one. */
 export function DuplicatesView({ model, onFocusLost }: DuplicatesViewProps) {
@@ -51,12 +52,7 @@ export function DuplicatesView({ model, onFocusLost }: DuplicatesViewProps) {
     const percent = Math.floor(status.share * 100);
     return (
       <div class="lg-library-list">
-        <JobLine
-          label={text('library_duplicates_searching')}
-          percent={percent}
-          words={formatShare(status.share)}
-          onCancel={duplicates.cancel}
-        />
+        <JobLine label="Looking for duplicates" percent={percent} text={`${percent} %`} onCancel={duplicates.cancel} />
       </div>
     );
   }
@@ -64,17 +60,19 @@ export function DuplicatesView({ model, onFocusLost }: DuplicatesViewProps) {
     return (
       <EmptyState
         icon={Files}
-        title={text('library_duplicates_title')}
+        title="Find pictures that are there twice"
         actions={
           <>
             <Button variant="primary" large onClick={duplicates.search}>
-              {text('library_duplicates_find')}
+              Find duplicates
             </Button>
             <ReadPictures model={model} />
           </>
         }
       >
-        <p>{text('library_duplicates_what')}</p>
+        <p>
+          Pictures of the same content, and those that look alike, are shown side by side. Nothing is merged by itself.
+        </p>
       </EmptyState>
     );
   }
@@ -83,10 +81,10 @@ export function DuplicatesView({ model, onFocusLost }: DuplicatesViewProps) {
       <EmptyState
         icon={CircleAlert}
         role="alert"
-        title={text('library_duplicates_failed')}
+        title="The search did not finish"
         actions={
           <Button variant="soft" onClick={duplicates.search}>
-            {text('common_try_again')}
+            Try again
           </Button>
         }
       >
@@ -98,17 +96,17 @@ export function DuplicatesView({ model, onFocusLost }: DuplicatesViewProps) {
     return (
       <EmptyState
         icon={SearchX}
-        title={text('library_no_duplicates')}
+        title="No duplicates"
         actions={
           <>
             <Button variant="soft" onClick={duplicates.search}>
-              {text('library_duplicates_again')}
+              Search again
             </Button>
             <ReadPictures model={model} />
           </>
         }
       >
-        <p>{text('library_duplicates_how')}</p>
+        <p>Pictures are compared by the small images kept of them.</p>
       </EmptyState>
     );
   }
@@ -117,16 +115,16 @@ export function DuplicatesView({ model, onFocusLost }: DuplicatesViewProps) {
   return (
     <div ref={scroller} class="lg-library-list">
       <div class="lg-duplicates-head">
-        <p class="lg-muted">{text('library_merge_what')}</p>
+        <p class="lg-muted">{WHAT_MERGING_DOES}</p>
         {exact > 1 && merging === null && (
           <Button variant="soft" onClick={duplicates.mergeExact}>
-            {text('library_merge_exact', { count: exact })}
+            Merge all {formatCount(exact)} exact ones
           </Button>
         )}
-        <Button onClick={duplicates.search}>{text('library_duplicates_again')}</Button>
+        <Button onClick={duplicates.search}>Search again</Button>
       </div>
-      {merging && <JobLines jobs={[{ ...merging, label: text('library_merging'), cancel: duplicates.cancel }]} />}
-      <ul class="lg-duplicates" aria-label={text('library_duplicates')}>
+      {merging && <JobLines jobs={[{ ...merging, label: 'Merging', cancel: duplicates.cancel }]} />}
+      <ul class="lg-duplicates" aria-label="Duplicates">
         {shown.map((group, index) => (
           <Group
             key={group.id}
@@ -151,7 +149,7 @@ export function DuplicatesView({ model, onFocusLost }: DuplicatesViewProps) {
 function ReadPictures({ model }: Pick<DuplicatesViewProps, 'model'>) {
   return (
     <Button large onClick={model.originals.readPictures}>
-      {text('library_read_missing')}
+      Read missing pictures
     </Button>
   );
 }
@@ -173,16 +171,16 @@ function Group({ group, onMerge, onDismiss }: GroupProps) {
   return (
     <li class="lg-duplicate-group" aria-label={nameOf(first)}>
       <div class="lg-duplicate-head">
-        <span class="lg-strong">{text(reason === 'same' ? 'library_same_picture' : 'library_look_alike')}</span>
-        <span class="lg-muted">{text('common_pictures', { count: pictures.length })}</span>
+        <span class="lg-strong">{reason === 'same' ? 'The same picture' : 'Look alike'}</span>
+        <span class="lg-muted">{formatCounted(pictures.length, 'picture')}</span>
         <span class="lg-duplicate-buttons">
-          <Button onClick={onDismiss}>{text('library_not_the_same')}</Button>
+          <Button onClick={onDismiss}>Not the same</Button>
           <Button class="lg-duplicate-merge" variant="soft" onClick={() => main && onMerge(main.key)}>
-            {text('library_merge')}
+            Merge
           </Button>
         </span>
       </div>
-      <div class="lg-duplicate-pictures" role="radiogroup" aria-label={text('library_picture_to_keep')}>
+      <div class="lg-duplicate-pictures" role="radiogroup" aria-label="Picture to keep">
         {pictures.map(({ like, image }) => (
           <Choice
             key={like.key}
@@ -216,12 +214,12 @@ function Choice({ like, image, name, checked, onChoose }: ChoiceProps) {
         <input class="lg-radio" type="radio" name={name} checked={checked} onChange={onChoose} />
         <bdi class="lg-cut-off lg-strong">{nameOf(like)}</bdi>
       </span>
-      <span>{sizeOf(like)}</span>
+      <span>{sizeText(like)}</span>
       <bdi class="lg-duplicate-address lg-muted" title={url}>
-        {url === '' ? text('library_no_address') : pageText(url)}
+        {url === '' ? 'No address' : pageText(url)}
       </bdi>
       <span class="lg-muted lg-cut-off">
-        {writtenList([text(REACTION_WORDS[listedReaction(liked)]), dateText(createdAt)])}
+        {REACTION_WORDS[listedReaction(liked)]}, {dateText(createdAt)}
       </span>
       {page.url !== '' && (
         <bdi class="lg-muted lg-cut-off" title={page.url}>
@@ -233,10 +231,9 @@ function Choice({ like, image, name, checked, onChoose }: ChoiceProps) {
 }
 
 function nameOf(like: Like | undefined): string {
-  return shownCaption(like?.caption ?? '') || text('library_picture');
+  return shownCaption(like?.caption ?? '') || 'Picture';
 }
 
-function sizeOf({ width, height }: Like) {
-  if (width === undefined || height === undefined) return text('preview_size_unknown');
-  return <bdi dir="ltr">{`${width} × ${height}`}</bdi>;
+function sizeText({ width, height }: Like): string {
+  return width === undefined || height === undefined ? 'Size unknown' : `${width} × ${height}`;
 }

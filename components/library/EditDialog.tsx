@@ -2,13 +2,12 @@ import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Like } from '../../lib/core/like.ts';
 import { MAX_NOTE, tagsIn } from '../../lib/core/pictureDetails.ts';
-import { text } from '../../lib/core/text.ts';
 import type { LikeEdit } from '../../lib/state/libraryChanges.ts';
 import { problemSentence } from '../../lib/state/problemSentence.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { RichText } from '../ui/RichText.tsx';
+import { formatCount, formatCounted } from '../ui/formatCount.ts';
 
 export interface EditDialogProps {
   /** One at least. */
@@ -53,16 +52,13 @@ export function EditDialog({ likes, onSave, onClose }: EditDialogProps) {
       await onSave(edit);
       onClose();
     } catch (error) {
-      setProblem(text('library_not_edited', { problem: problemSentence(error) }));
+      setProblem(`Nothing was changed. ${problemSentence(error)}`);
       setBusy(false);
     }
   }
 
   return (
-    <Dialog
-      title={only ? text('library_edit_picture') : text('library_edit_pictures', { count: likes.length })}
-      onClose={onClose}
-    >
+    <Dialog title={only ? 'Edit picture' : `Edit ${formatCounted(likes.length, 'picture')}`} onClose={onClose}>
       <form
         class="lg-edit"
         onSubmit={(event: TargetedSubmitEvent<HTMLFormElement>) => {
@@ -71,28 +67,28 @@ export function EditDialog({ likes, onSave, onClose }: EditDialogProps) {
         }}
       >
         <label>
-          <span class="lg-muted">{text('library_caption')}</span>
+          <span class="lg-muted">Caption</span>
           <input
             class="lg-text-field"
             type="text"
             value={caption}
-            placeholder={only ? '' : text('library_leave_as_they_are')}
+            placeholder={only ? '' : 'Leave as they are'}
             onInput={({ currentTarget }) => setCaption(currentTarget.value)}
           />
         </label>
         <label>
-          <span class="lg-muted">{text('preview_note')}</span>
+          <span class="lg-muted">Note</span>
           <textarea
             class="lg-text-field"
             rows={3}
             maxLength={MAX_NOTE}
             value={note}
-            placeholder={only ? '' : text('library_leave_as_they_are')}
+            placeholder={only ? '' : 'Leave as they are'}
             onInput={({ currentTarget }) => setNote(currentTarget.value)}
           />
         </label>
         <label>
-          <span class="lg-muted">{text('library_add_tags')}</span>
+          <span class="lg-muted">Add tags, with commas between them</span>
           <input
             class="lg-text-field"
             type="text"
@@ -101,24 +97,22 @@ export function EditDialog({ likes, onSave, onClose }: EditDialogProps) {
           />
         </label>
         {tags.length > 0 && (
-          <div role="group" aria-label={text('preview_tags')}>
-            <span class="lg-muted">{text('preview_tags')}</span>
+          <div role="group" aria-label="Tags">
+            <span class="lg-muted">Tags</span>
             <div class="lg-edit-tags">
               {tags.slice(0, MOST_TAGS).map(({ tag, count }) =>
                 removed.has(tag) ? (
                   <Button key={tag} class="lg-edit-tag-removed" onClick={() => toggleTag(tag)}>
-                    <RichText name="library_keep_tag" values={{ tag: <s>{tag}</s> }} />
+                    <s>{tag}</s> Keep
                   </Button>
                 ) : (
-                  <Chip key={tag} removeLabel={text('library_remove_tag', { tag })} onRemove={() => toggleTag(tag)}>
-                    {only || count === likes.length ? tag : text('library_tag_of_some', { tag, count })}
+                  <Chip key={tag} removeLabel={`Remove tag ${tag}`} onRemove={() => toggleTag(tag)}>
+                    {only || count === likes.length ? tag : `${tag} (${formatCount(count)})`}
                   </Chip>
                 ),
               )}
             </div>
-            {tags.length > MOST_TAGS && (
-              <span class="lg-faint">{text('library_more_tags', { count: tags.length - MOST_TAGS })}</span>
-            )}
+            {tags.length > MOST_TAGS && <span class="lg-faint">and {formatCount(tags.length - MOST_TAGS)} more</span>}
           </div>
         )}
         {problem !== '' && (
@@ -128,10 +122,10 @@ export function EditDialog({ likes, onSave, onClose }: EditDialogProps) {
         )}
         <div class="lg-edit-buttons">
           <Button large onClick={onClose}>
-            {text('common_cancel')}
+            Cancel
           </Button>
           <Button large type="submit" variant="primary" busy={busy}>
-            {text('common_save')}
+            Save
           </Button>
         </div>
       </form>

@@ -1,6 +1,6 @@
-import { text } from '../../lib/core/text.ts';
 import type { JobProgress } from '../../lib/state/galleryModel.ts';
 import { Button } from '../ui/Button.tsx';
+import { formatCount } from '../ui/formatCount.ts';
 
 /** What is under way, each with a way to end it. */
 export function JobLines({ jobs }: { readonly jobs: readonly JobProgress[] }) {
@@ -12,7 +12,7 @@ export function JobLines({ jobs }: { readonly jobs: readonly JobProgress[] }) {
           key={index}
           label={label}
           percent={total === 0 ? null : Math.floor((done / total) * 100)}
-          words={total === 0 ? text('library_job_starting') : text('common_number_of_total', { number: done, total })}
+          text={total === 0 ? 'Starting' : `${formatCount(done)} of ${formatCount(total)}`}
           onCancel={cancel}
         />
       ))}
@@ -25,11 +25,11 @@ export interface JobLineProps {
   /** `null` while it cannot be said. */
   readonly percent: number | null;
   /** The same in words. */
-  readonly words: string;
+  readonly text: string;
   readonly onCancel: () => void;
 }
 
-export function JobLine({ label, percent, words, onCancel }: JobLineProps) {
+export function JobLine({ label, percent, text, onCancel }: JobLineProps) {
   return (
     <div class="lg-library-job" role="group" aria-label={label}>
       <span>{label}</span>
@@ -40,13 +40,13 @@ export function JobLine({ label, percent, words, onCancel }: JobLineProps) {
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={percent ?? undefined}
-        aria-valuetext={words}
+        aria-valuetext={text}
       >
         <div style={{ inlineSize: `${percent ?? 0}%` }} />
       </div>
-      <span class="lg-muted">{words}</span>
+      <span class="lg-muted">{text}</span>
       <Button variant="soft" onClick={onCancel}>
-        {text('common_cancel')}
+        Cancel
       </Button>
     </div>
   );

@@ -1,8 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import type { JudgedStretches } from '../../lib/core/judgedWeeks.ts';
-import { writtenNumber } from '../../lib/core/text.ts';
-import { formatDate } from '../ui/formatDate.ts';
+import { formatCount } from '../ui/formatCount.ts';
 
 export interface JudgedBarsProps {
   readonly judged: JudgedStretches;
@@ -27,7 +26,7 @@ const BETWEEN = 2;
 /** How much the bars step back that are not pointed at. */
 const AT_REST = 0.72;
 
-const MONTH = { month: 'short', timeZone: 'UTC' } as const;
+const monthFormat = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
 
 /** Likes upwards, dislikes downwards, in the colours of the theme. For the eye alone. */
 export function JudgedBars({ judged, onPoint }: JudgedBarsProps) {
@@ -135,7 +134,7 @@ function optionsFor(
         stroke: () => colours().text,
         font: `${AXIS_TEXT}px system-ui, sans-serif`,
         splits: () => (top > 1 ? [top / 2, top] : [top]),
-        values: (_, splits) => splits.map((value) => writtenNumber(value)),
+        values: (_, splits) => splits.map((value) => formatCount(value)),
       },
     ],
     hooks: {
@@ -206,7 +205,7 @@ function namedBars(stretches: JudgedStretches['stretches'], unit: JudgedStretche
 }
 
 function barName(start: number, unit: JudgedStretches['unit']): string {
-  return unit === 'week' ? formatDate(start, MONTH) : String(new Date(start).getUTCFullYear());
+  return unit === 'week' ? monthFormat.format(start) : String(new Date(start).getUTCFullYear());
 }
 
 /** The next even number of one digit and zeros: half of it is a line as well. */

@@ -3,7 +3,6 @@ import type { TargetedKeyboardEvent } from 'preact';
 import type { GalleryLayout } from '../../lib/core/gallerySettings.ts';
 import { LIBRARY_SORTS } from '../../lib/core/libraryAddress.ts';
 import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
-import { text } from '../../lib/core/text.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { JustifiedRows } from '../overlay/viewIcons.ts';
@@ -22,10 +21,10 @@ export interface LibraryToolsProps {
   readonly onLeave: () => void;
 }
 
-const layouts = (): readonly Segment<GalleryLayout>[] => [
-  { value: 'masonry', label: text('overlay_layout_masonry'), icon: LayoutDashboard },
-  { value: 'grid', label: text('overlay_layout_grid'), icon: LayoutGrid },
-  { value: 'justified', label: text('overlay_layout_rows'), icon: JustifiedRows },
+const LAYOUTS: readonly Segment<GalleryLayout>[] = [
+  { value: 'masonry', label: 'Masonry', icon: LayoutDashboard },
+  { value: 'grid', label: 'Grid', icon: LayoutGrid },
+  { value: 'justified', label: 'Rows', icon: JustifiedRows },
 ];
 
 /** Which pictures count, and in what order and how they are shown. */
@@ -46,33 +45,27 @@ export function LibraryTools({ model, narrow, onExport, onLeave }: LibraryToolsP
     <div
       class="lg-library-tools"
       role="search"
-      aria-label={text('library_pictures_shown')}
+      aria-label="Pictures shown"
       // What opens here may reach below the window.
       onFocusIn={({ target }) => {
         if (target instanceof Element) target.closest('.lg-popover')?.scrollIntoView({ block: 'nearest' });
       }}
     >
       <SearchInput
-        label={text('common_search')}
-        placeholder={text('library_search_placeholder')}
+        label="Search"
+        placeholder="Search captions, pages, tags, notes"
         value={filter.text}
         cap="/"
-        onInput={(typed) => view.setFilter({ text: typed })}
+        onInput={(text) => view.setFilter({ text })}
         onKeyDown={leave}
       />
       <LibraryFilters model={model} folded={narrow} />
       {tab === 'pictures' && (
         <span class="lg-library-tools-end">
           <SortMenu model={model} />
-          <Segmented
-            label={text('overlay_layout')}
-            segments={layouts()}
-            iconsOnly
-            value={layout}
-            onChange={view.setLayout}
-          />
-          <Popover kind="menu" label={text('library_more')} icon={Ellipsis} align="end">
-            {(close) => <Menu label={text('library_more')} items={moreItems(model, onExport, close)} />}
+          <Segmented label="Layout" segments={LAYOUTS} iconsOnly value={layout} onChange={view.setLayout} />
+          <Popover kind="menu" label="More" icon={Ellipsis} align="end">
+            {(close) => <Menu label="More" items={moreItems(model, onExport, close)} />}
           </Popover>
         </span>
       )}
@@ -82,14 +75,13 @@ export function LibraryTools({ model, narrow, onExport, onLeave }: LibraryToolsP
 
 function SortMenu({ model: { view } }: { readonly model: LibraryModel }) {
   const { sort } = view.address.value;
-  const order = text(SORT_WORDS[sort]);
   return (
-    <Popover kind="menu" label={text('overlay_sorted', { order })} icon={ArrowUpDown} word={order} align="end">
+    <Popover kind="menu" label={`Sort: ${SORT_WORDS[sort]}`} icon={ArrowUpDown} word={SORT_WORDS[sort]} align="end">
       {(close) => (
         <Menu
-          label={text('overlay_sort')}
+          label="Sort"
           items={LIBRARY_SORTS.map((value) => ({
-            label: text(SORT_WORDS[value]),
+            label: SORT_WORDS[value],
             choice: { kind: 'radio', checked: value === sort },
             run() {
               view.setSort(value);
@@ -106,12 +98,12 @@ function moreItems(model: LibraryModel, onExport: LibraryToolsProps['onExport'],
   const isFiltered = model.view.isFiltered.value;
   const items: MenuItem[] = [
     {
-      label: text(isFiltered ? 'library_export_shown' : 'library_export_everything'),
+      label: isFiltered ? 'Export what is shown' : 'Export everything',
       icon: Upload,
       run: () => onExport(shownScope(model)),
     },
     {
-      label: text(isFiltered ? 'library_check_shown' : 'library_check_all'),
+      label: isFiltered ? 'Check originals of what is shown' : 'Check all originals',
       icon: Unlink,
       run: () => model.originals.check(shownScope(model), 'all'),
     },

@@ -1,6 +1,5 @@
 import { CloudOff, HardDriveDownload, Merge, Pencil, Trash2, Unlink, Upload } from 'lucide';
 import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
-import { text } from '../../lib/core/text.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { SelectionAction } from '../gallery/galleryViews.ts';
 
@@ -21,10 +20,10 @@ export function librarySelectionActions(options: SelectionOptions): readonly Sel
   }
 
   return [
-    { label: text('library_edit'), icon: Pencil, prominent: true, run: (keys) => onEdit(keys) },
-    { label: text('common_delete'), icon: Trash2, prominent: true, run: (keys) => onDelete(keys) },
+    { label: 'Edit…', icon: Pencil, prominent: true, run: (keys) => onEdit(keys) },
+    { label: 'Delete', icon: Trash2, prominent: true, run: (keys) => onDelete(keys) },
     {
-      label: text('library_merge_selected'),
+      label: 'Merge into one',
       icon: Merge,
       least: 2,
       run(keys, clear) {
@@ -34,19 +33,19 @@ export function librarySelectionActions(options: SelectionOptions): readonly Sel
       },
     },
     {
-      label: text('library_export_selection'),
+      label: 'Export selection',
       icon: Upload,
       run: (keys) => onExport({ kind: 'keys', keys }),
     },
     {
-      label: text('library_keep_offline'),
+      label: 'Keep offline copies',
       icon: HardDriveDownload,
       separated: true,
       run: (keys) => originals.keepOffline(keys, urlsOf(keys)),
     },
-    { label: text('library_remove_offline'), icon: CloudOff, run: (keys) => originals.removeOffline(keys) },
+    { label: 'Remove offline copies', icon: CloudOff, run: (keys) => originals.removeOffline(keys) },
     {
-      label: text('library_check_originals'),
+      label: 'Check originals',
       icon: Unlink,
       run: (keys) => originals.check({ kind: 'keys', keys }, urlsOf(keys)),
     },

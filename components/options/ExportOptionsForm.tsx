@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { needsPictures, type ExportFormat } from '../../lib/core/exportRequest.ts';
-import { text, writtenNumber } from '../../lib/core/text.ts';
 import type { ExportPlan } from '../../lib/state/createExportPlan.ts';
 import { NUMPY_EDGES, SHARD_SIZES } from '../../lib/state/exportChoices.ts';
+import { formatCount } from '../ui/formatCount.ts';
 import { Segmented, type Segment } from '../ui/Segmented.tsx';
 import { NameTemplateField } from './NameTemplateField.tsx';
 
@@ -20,26 +20,26 @@ export function ExportOptionsForm({ plan }: { readonly plan: ExportPlan }) {
     <>
       {(format === 'json' || format === 'zip') && (
         <Switch
-          label={text('export_thumbnails')}
-          hint={text('export_thumbnails_hint')}
+          label="With thumbnails"
+          hint="Small pictures of what was judged, as a full backup has them"
           checked={options.thumbnails}
           onChange={(thumbnails) => plan.changeOptions({ thumbnails })}
         />
       )}
       {format === 'csv' && (
         <Switch
-          label={text('export_raw')}
-          hint={text('export_raw_hint')}
+          label="Raw cells"
+          hint="For programs. A spreadsheet may run what looks like a formula"
           checked={options.rawCells}
           onChange={(rawCells) => plan.changeOptions({ rawCells })}
         />
       )}
       {format === 'html' && (
         <Choice
-          label={text('library_pictures')}
+          label="Pictures"
           segments={[
-            { value: 'single', label: text('export_html_single') },
-            { value: 'folder', label: text('export_html_folder') },
+            { value: 'single', label: 'Thumbnails, in one file' },
+            { value: 'folder', label: 'Originals, in a folder' },
           ]}
           value={options.html}
           onChange={(html) => plan.changeOptions({ html })}
@@ -47,8 +47,8 @@ export function ExportOptionsForm({ plan }: { readonly plan: ExportPlan }) {
       )}
       {format === 'parquet' && (
         <Switch
-          label={text('export_bytes')}
-          hint={text('export_bytes_hint', { columns: '{bytes, path}' })}
+          label="With image bytes"
+          hint="A column of {bytes, path}, as Hugging Face reads it"
           checked={options.parquetImages}
           onChange={(parquetImages) => plan.changeOptions({ parquetImages })}
         />
@@ -56,20 +56,17 @@ export function ExportOptionsForm({ plan }: { readonly plan: ExportPlan }) {
       {format === 'numpy' && (
         <>
           <Choice
-            label={text('export_file')}
+            label="File"
             segments={[
-              { value: 'npz', label: text('export_npz') },
-              { value: 'npy', label: text('export_npy') },
+              { value: 'npz', label: 'One .npz' },
+              { value: 'npy', label: 'An .npy each, in a ZIP' },
             ]}
             value={options.numpy}
             onChange={(numpy) => plan.changeOptions({ numpy })}
           />
           <Choice
-            label={text('export_edge')}
-            segments={NUMPY_EDGES.map((edge) => ({
-              value: `${edge}`,
-              label: edge === 0 ? text('export_edge_original') : writtenNumber(edge),
-            }))}
+            label="Longest edge"
+            segments={NUMPY_EDGES.map((edge) => ({ value: `${edge}`, label: edge === 0 ? 'Original' : `${edge}` }))}
             value={`${options.numpyEdge}`}
             onChange={(edge) => plan.changeOptions({ numpyEdge: Number(edge) })}
           />
@@ -77,8 +74,8 @@ export function ExportOptionsForm({ plan }: { readonly plan: ExportPlan }) {
       )}
       {format === 'webdataset' && (
         <Choice
-          label={text('export_shard')}
-          segments={SHARD_SIZES.map((size) => ({ value: `${size}`, label: writtenNumber(size) }))}
+          label="Pictures in a shard"
+          segments={SHARD_SIZES.map((size) => ({ value: `${size}`, label: formatCount(size) }))}
           value={`${options.shard}`}
           onChange={(size) => plan.changeOptions({ shard: Number(size) })}
         />
@@ -86,21 +83,21 @@ export function ExportOptionsForm({ plan }: { readonly plan: ExportPlan }) {
       {format === 'pairs' && (
         <>
           <Choice
-            label={text('export_pairs_by')}
+            label="Pairs of one"
             segments={[
-              { value: 'page', label: text('export_pairs_page') },
-              { value: 'tag', label: text('library_tag') },
-              { value: 'comparison', label: text('export_pairs_comparison') },
+              { value: 'page', label: 'Page' },
+              { value: 'tag', label: 'Tag' },
+              { value: 'comparison', label: 'Comparison' },
             ]}
             value={options.pairsBy}
             onChange={(pairsBy) => plan.changeOptions({ pairsBy })}
           />
           {options.pairsBy !== 'comparison' && (
             <Choice
-              label={text('export_pairing')}
+              label="Each picture"
               segments={[
-                { value: 'once', label: text('export_pairing_once') },
-                { value: 'all', label: text('export_pairing_all') },
+                { value: 'once', label: 'Once' },
+                { value: 'all', label: 'With every other' },
               ]}
               value={options.pairing}
               onChange={(pairing) => plan.changeOptions({ pairing })}
@@ -110,7 +107,7 @@ export function ExportOptionsForm({ plan }: { readonly plan: ExportPlan }) {
       )}
       {(format === 'labels' || format === 'pairs') && (
         <Choice
-          label={text('export_written_as')}
+          label="Written as"
           segments={[
             { value: 'jsonl', label: 'JSON Lines' },
             { value: 'csv', label: 'CSV' },

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { text } from '../../lib/core/text.ts';
 import type { ExportModel } from '../../lib/state/createExportModel.ts';
 import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -10,15 +9,14 @@ import { partName } from './exportWords.ts';
 import { ImportDrop } from './ImportDrop.tsx';
 import { ImportHead } from './ImportHead.tsx';
 import { ImportJob } from './ImportJob.tsx';
-import { SettingsFile, type SettingsFileProps } from './SettingsFile.tsx';
 
-export interface ExportSectionProps extends SettingsFileProps {
+export interface ExportSectionProps {
   readonly model: ExportModel;
   readonly importing: ImportModel;
 }
 
 /** Takes the library out as files, and files into the library. */
-export function ExportSection({ model, importing, settings, saveFile }: ExportSectionProps) {
+export function ExportSection({ model, importing }: ExportSectionProps) {
   const exportButton = useRef<HTMLDivElement>(null);
   const { plan } = model;
   useEffect(() => plan.watch(), [plan]);
@@ -40,9 +38,9 @@ export function ExportSection({ model, importing, settings, saveFile }: ExportSe
         <ExportJob model={model} andFocusExport={andFocusExport} />
       </div>
       <div class="lg-export-what">
-        <h2>{text('export_what')}</h2>
+        <h2>What</h2>
         <Segmented
-          label={text('export_what')}
+          label="What"
           segments={plan.parts.value.map(({ what, count }) => ({
             value: what,
             label: partName(what, filter),
@@ -55,7 +53,6 @@ export function ExportSection({ model, importing, settings, saveFile }: ExportSe
       <ExportFormats value={plan.format.value} onChange={plan.chooseFormat} />
       <ExportActions model={model} exportButton={exportButton} quiet={importing.status.value.kind === 'planned'} />
       <ImportDrop model={importing} />
-      <SettingsFile settings={settings} saveFile={saveFile} />
     </div>
   );
 }

@@ -1,16 +1,13 @@
 import { Download, RotateCcwClock } from 'lucide';
 import { useRef } from 'preact/hooks';
-import { text } from '../../lib/core/text.ts';
 import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatDate } from '../ui/formatDate.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { RichText } from '../ui/RichText.tsx';
 import { addedAndChanged } from './importWords.ts';
 
 const KINDS = '.json,.jsonl,.ndjson,.csv,.html,.htm,.zip';
-const MOMENT = { dateStyle: 'medium', timeStyle: 'short' } as const;
+const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** The section's title, the way in, and what came in last. */
 export function ImportHead({ model }: { readonly model: ImportModel }) {
@@ -24,8 +21,10 @@ export function ImportHead({ model }: { readonly model: ImportModel }) {
   return (
     <>
       <header class="lg-options-head lg-export-head">
-        <h1 id="section-title">{text('options_export')}</h1>
-        <span class="lg-faint lg-export-hint">{text('import_hint')}</span>
+        <h1 id="section-title">Export &amp; import</h1>
+        <span class="lg-faint lg-export-hint">
+          JSON, JSON Lines, CSV, bookmarks or ZIP: pick it, drop it or paste it here
+        </span>
         <Button
           variant="soft"
           large
@@ -34,13 +33,13 @@ export function ImportHead({ model }: { readonly model: ImportModel }) {
           data-lg-import
           onClick={() => input.current?.click()}
         >
-          {text('import_file')}
+          Import a file
         </Button>
         <input
           ref={input}
           type="file"
           accept={KINDS}
-          aria-label={text('import_file_field')}
+          aria-label="File to import"
           hidden
           onChange={({ currentTarget }) => {
             model.read([...(currentTarget.files ?? [])]);
@@ -51,24 +50,18 @@ export function ImportHead({ model }: { readonly model: ImportModel }) {
       </header>
       {recovered !== null && (
         <Notice kind="banner" tone="info" onDismiss={model.dismissRecovered}>
-          <RichText name="import_recovered" values={{ file: <bdi>{recovered.fileName}</bdi> }} />
+          The import of <bdi>{recovered.fileName}</bdi> was interrupted. What it had written was taken back: the library
+          is as it was before.
         </Notice>
       )}
       {showsLast && (
         <p class="lg-import-last">
           <Icon node={RotateCcwClock} size={14} />
           <span>
-            <RichText
-              name="import_last"
-              values={{
-                file: <bdi>{last.fileName}</bdi>,
-                date: formatDate(last.at, MOMENT),
-                changes: addedAndChanged(last),
-              }}
-            />
+            Last import: <bdi>{last.fileName}</bdi>, {dates.format(last.at)}, {addedAndChanged(last)}
             {!working && (
-              <button type="button" class="lg-link" aria-label={text('import_undo_last')} onClick={model.undo}>
-                {text('common_undo')}
+              <button type="button" class="lg-link" aria-label="Undo the last import" onClick={model.undo}>
+                Undo
               </button>
             )}
           </span>

@@ -1,20 +1,15 @@
 import { CircleAlert, CircleCheck, CircleX, Download, Undo2 } from 'lucide';
 import { useRef } from 'preact/hooks';
-import { text, type TextName } from '../../lib/core/text.ts';
 import type { ImportModel, ImportStatus } from '../../lib/state/createImportModel.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatShare } from '../ui/formatShare.ts';
+import { formatCounted } from '../ui/formatCount.ts';
 import { ImportPreview } from './ImportPreview.tsx';
 import { addedAndChanged } from './importWords.ts';
 import { Job, ProgressBar } from './Job.tsx';
 
 type Of<Kind extends ImportStatus['kind']> = Extract<ImportStatus, { readonly kind: Kind }>;
 
-const STAGES: Readonly<Record<Of<'working'>['stage'], TextName>> = {
-  reading: 'import_reading',
-  writing: 'import_writing',
-  undoing: 'import_undoing',
-};
+const STAGES = { reading: 'Reading', writing: 'Importing', undoing: 'Taking back' } as const;
 
 /** The import under way: what it would do, how far it is, how it ended. */
 export function ImportJob({ model }: { readonly model: ImportModel }) {
@@ -35,26 +30,26 @@ export function ImportJob({ model }: { readonly model: ImportModel }) {
   }
 
   return (
-    <div ref={root} class="lg-import" tabIndex={-1} role="group" aria-label={text('import_import')}>
+    <div ref={root} class="lg-import" tabIndex={-1} role="group" aria-label="Import">
       {status.kind === 'working' && <Working status={status} onCancel={andFocusHere(model.cancel)} />}
       {status.kind === 'planned' && (
         <ImportPreview summary={status.summary} onImport={andFocusHere(model.apply)} onDismiss={dismiss} />
       )}
       <div role="status">
         {status.kind === 'planned' && (
-          <span class="lg-visually-hidden">{text('import_read', { file: status.summary.fileName })}</span>
+          <span class="lg-visually-hidden">{status.summary.fileName} is read. Nothing is imported yet.</span>
         )}
         {status.kind === 'done' && (
           <Job
             icon={CircleCheck}
             tone="ok"
-            title={text('import_done', { file: status.past.fileName })}
+            title={`${status.past.fileName} imported`}
             actions={
               <>
                 <Button variant="soft" icon={Undo2} onClick={andFocusHere(model.undo)}>
-                  {text('common_undo')}
+                  Undo
                 </Button>
-                <Button onClick={dismiss}>{text('ui_dismiss')}</Button>
+                <Button onClick={dismiss}>Dismiss</Button>
               </>
             }
           >
@@ -64,22 +59,22 @@ export function ImportJob({ model }: { readonly model: ImportModel }) {
         {status.kind === 'undone' && (
           <Job
             icon={Undo2}
-            title={text('import_undone', { file: status.fileName })}
-            actions={<Button onClick={dismiss}>{text('ui_dismiss')}</Button>}
+            title={`${status.fileName} taken back`}
+            actions={<Button onClick={dismiss}>Dismiss</Button>}
           >
             <p class="lg-job-detail">
-              {status.kept === 0 ? text('import_undone_all') : text('import_undone_but', { count: status.kept })}
+              {status.kept === 0
+                ? 'The library is as it was before.'
+                : `The library is as it was before, but for ${formatCounted(status.kept, 'picture')} judged since: those stay.`}
             </p>
           </Job>
         )}
         {status.kind === 'cancelled' && (
-          <Job
-            icon={CircleX}
-            title={text('import_cancelled')}
-            actions={<Button onClick={dismiss}>{text('ui_dismiss')}</Button>}
-          >
+          <Job icon={CircleX} title="Import cancelled" actions={<Button onClick={dismiss}>Dismiss</Button>}>
             <p class="lg-job-detail">
-              {text(status.stage === 'reading' ? 'import_nothing_changed' : 'import_cancelled_writing')}
+              {status.stage === 'reading'
+                ? 'Nothing was changed.'
+                : 'What was written was taken back: the library is as it was before.'}
             </p>
           </Job>
         )}
@@ -89,15 +84,19 @@ export function ImportJob({ model }: { readonly model: ImportModel }) {
           <Job
             icon={CircleAlert}
             tone="problem"
-            title={failureTitle(status)}
+            title={
+              status.stage === 'undoing'
+                ? 'The import could not be taken back'
+                : `${status.fileName ?? 'Nothing'} was ${status.fileName === null ? '' : 'not '}imported`
+            }
             actions={
               <>
                 {status.stage === 'undoing' && (
                   <Button variant="soft" onClick={andFocusHere(model.undo)}>
-                    {text('common_try_again')}
+                    Try again
                   </Button>
                 )}
-                <Button onClick={dismiss}>{text('ui_dismiss')}</Button>
+                <Button onClick={dismiss}>Dismiss</Button>
               </>
             }
           >
@@ -109,32 +108,27 @@ export function ImportJob({ model }: { readonly model: ImportModel }) {
   );
 }
 
-function failureTitle({ stage, fileName }: Of<'failed'>): string {
-  if (stage === 'undoing') return text('import_not_undone');
-  return fileName === null ? text('import_nothing_imported') : text('import_not_imported', { file: fileName });
-}
-
 function Working({ status, onCancel }: { readonly status: Of<'working'>; readonly onCancel: () => void }) {
   const { stage, fileName, share, entries, isCancelling } = status;
-  const percent = formatShare(share);
+  const percent = `${Math.floor(share * 100)}%`;
   return (
-    <section aria-label={text('import_running')}>
+    <section aria-label="Running import">
       <Job
         icon={stage === 'undoing' ? Undo2 : Download}
         title={fileName}
-        aside={text(isCancelling && stage === 'writing' ? 'import_taking_back' : STAGES[stage])}
+        aside={isCancelling && stage === 'writing' ? 'Taking back what was written' : STAGES[stage]}
         end={percent}
         actions={
           // Half taken back would be neither the one nor the other.
           stage === 'undoing' ? undefined : (
             <Button variant="soft" busy={isCancelling} onClick={onCancel}>
-              {text(isCancelling ? 'options_cancelling' : 'common_cancel')}
+              {isCancelling ? 'Cancelling' : 'Cancel'}
             </Button>
           )
         }
       >
-        <ProgressBar label={text('import_import')} share={share} words={percent} />
-        <p class="lg-job-detail">{text('library_judgements', { count: entries })}</p>
+        <ProgressBar label="Import" share={share} text={percent} />
+        <p class="lg-job-detail">{formatCounted(entries, 'judgement')}</p>
       </Job>
     </section>
   );

@@ -1,8 +1,6 @@
 import { useId, useRef } from 'preact/hooks';
 import { NAME_PLACEHOLDERS } from '../../lib/core/fileName.ts';
-import { text } from '../../lib/core/text.ts';
 import type { NameExample } from '../../lib/state/nameExample.ts';
-import { RichText } from '../ui/RichText.tsx';
 
 export interface NameTemplateFieldProps {
   readonly value: string;
@@ -33,7 +31,7 @@ export function NameTemplateField({ value, example, onChange }: NameTemplateFiel
   return (
     <div class="lg-export-names">
       <label class="lg-export-option-label" for={id}>
-        {text('export_names')}
+        File names
       </label>
       <input
         ref={field}
@@ -51,13 +49,12 @@ export function NameTemplateField({ value, example, onChange }: NameTemplateFiel
       />
       <p id={`${id}-example`} class={problem === undefined ? 'lg-format-line' : 'lg-export-problem'} aria-live="polite">
         {problem ?? (
-          <RichText
-            name="export_names_example"
-            values={{ name: <bdi class="lg-export-example">{'name' in example && example.name}</bdi> }}
-          />
+          <>
+            For instance <bdi class="lg-export-example">{'name' in example && example.name}</bdi>
+          </>
         )}
       </p>
-      <div class="lg-export-placeholders" role="group" aria-label={text('export_names_insert')}>
+      <div class="lg-export-placeholders" role="group" aria-label="Insert">
         {NAME_PLACEHOLDERS.map((placeholder) => (
           <button key={placeholder} type="button" class="lg-export-placeholder" onClick={() => insert(placeholder)}>
             {`{${placeholder}}`}

@@ -1,9 +1,9 @@
-import { Images, Info, Keyboard, LayoutDashboard, Shield, Upload, Zap } from 'lucide';
+import { Images, Upload } from 'lucide';
 import type { IconNode } from 'lucide';
 import type { TextName } from '../../lib/core/text.ts';
 
 /** The sections of the options page, in the order of its navigation. The address's fragment names one: `options.html#export`. */
-const OPTIONS_SECTIONS = ['library', 'export', 'gallery', 'actions', 'shortcuts', 'data', 'about'] as const;
+const OPTIONS_SECTIONS = ['library', 'export'] as const;
 
 export type OptionsSection = (typeof OPTIONS_SECTIONS)[number];
 
@@ -11,11 +11,6 @@ export const optionsSections: Readonly<Record<OptionsSection, { readonly title: 
   {
     library: { title: 'options_library', icon: Images },
     export: { title: 'options_export', icon: Upload },
-    gallery: { title: 'options_gallery', icon: LayoutDashboard },
-    actions: { title: 'options_actions', icon: Zap },
-    shortcuts: { title: 'options_shortcuts', icon: Keyboard },
-    data: { title: 'options_data', icon: Shield },
-    about: { title: 'options_about', icon: Info },
   };
 
 /** The section of a fragment, whatever follows its name there: the library keeps its view in it. */

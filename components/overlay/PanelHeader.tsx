@@ -48,8 +48,7 @@ export function PanelHeader({ model, inert, ViewControls, filterOpens = 0, onSho
     { value: 'unrated', label: text('common_unrated'), icon: CircleDashed, count: unrated },
   ];
   const percent = (judged: number): string => `${found === 0 ? 0 : (judged / found) * 100}%`;
-  const settings = model.settings.all.value;
-  const keysCaps = commandCaps(settings, 'keys');
+  const keysCaps = commandCaps(model.settings.all.value, 'keys');
   const late = (part: ViewControlsProps['part']) =>
     ViewControls && <ViewControls key={part} part={part} model={model} room={room} filterOpens={filterOpens} />;
 
@@ -57,11 +56,9 @@ export function PanelHeader({ model, inert, ViewControls, filterOpens = 0, onSho
     title: (
       <div key="title" class="lg-panel-title">
         <Logo />
-        {settings.showTitle && (
-          <h1 class="lg-cut-off" dir="auto" title={model.title}>
-            {model.title}
-          </h1>
-        )}
+        <h1 class="lg-cut-off" dir="auto" title={model.title}>
+          {model.title}
+        </h1>
         <span class="lg-panel-count" role="status" aria-label={count}>
           {count}
         </span>

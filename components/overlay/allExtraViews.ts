@@ -1,6 +1,5 @@
-import { ComparePicked } from '../compare/ComparePicked.tsx';
+import { Compare } from '../compare/Compare.tsx';
 import { BrokenPicture } from '../gallery/BrokenPicture.tsx';
-import { LoadMore } from '../gallery/LoadMore.tsx';
 import { Marquee } from '../gallery/Marquee.tsx';
 import { SelectionBar } from '../gallery/SelectionBar.tsx';
 import { TagDialog } from '../gallery/TagDialog.tsx';
@@ -11,18 +10,16 @@ import { KeysDialog } from './KeysDialog.tsx';
 import { PanelBanners } from './PanelBanners.tsx';
 import { PanelNotice } from './PanelNotice.tsx';
 import { ViewControls } from './ViewControls.tsx';
-import { Rescan } from './Rescan.tsx';
 import { WithoutCards } from './WithoutCards.tsx';
 import { Preview } from '../preview/Preview.tsx';
 
-/** Those that need nothing but what they are given, for the script that brings them. */
-export const extraViews: Omit<ExtraViews, 'createActions' | 'createEditing'> = {
+/** All of them, for the script that brings them. */
+export const extraViews: ExtraViews = {
   Preview,
-  Compare: ComparePicked,
+  Compare,
   SelectionBar,
   TagDialog,
   Marquee,
-  LoadMore,
   KeysDialog,
   ViewControls,
   PanelNotice,
@@ -31,5 +28,4 @@ export const extraViews: Omit<ExtraViews, 'createActions' | 'createEditing'> = {
   BrokenPicture,
   DockHandle,
   EndedNotice,
-  Rescan,
 };

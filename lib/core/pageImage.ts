@@ -35,9 +35,7 @@ export type ImageSource =
   | 'meta'
   /** What the browser fetched for the page and nothing shows any more. */
   | 'resource'
-  | 'document'
-  /** Added by the person. */
-  | 'file';
+  | 'document';
 
 /** A picture found on a page, with everything that is known about it before any request. */
 export interface PageImage {

@@ -3,7 +3,6 @@ import type { PictureFailure, PictureWorkOptions } from '../core/pictureWork.ts'
 import type { ThumbnailsRepository } from '../storage/thumbnailsRepository.ts';
 import type { PictureFetcher } from './pictureFetcher.ts';
 import { createTally, thumbnailOf, type ContentHash, type MakeThumbnail } from './pictureWork.ts';
-import { text } from '../core/text.ts';
 
 export interface ReadPictures {
   readonly made: number;
@@ -57,7 +56,7 @@ export function createPictureReading(dependencies: Dependencies): PictureReading
         }
         const thumbnail = await thumbnailOf(like.key, picture.image, dependencies);
         if (thumbnail === null) {
-          tally.fail(like, text('problem_not_drawn'));
+          tally.fail(like, 'It cannot be drawn.');
           continue;
         }
         await thumbnails.put([thumbnail]);

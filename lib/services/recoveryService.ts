@@ -2,10 +2,8 @@ import { CodedError } from '../core/codedError.ts';
 import { libraryExportText } from '../core/libraryExport.ts';
 import type { Like } from '../core/like.ts';
 import type { ExportFiles } from '../platform/exportFiles.ts';
-import { presentDatabase } from '../storage/libraryDatabases.ts';
 import { recoverLike } from './recoveredLike.ts';
 import { openAsItIs, readStore, type StoredRecord } from './rawDatabase.ts';
-import { text } from '../core/text.ts';
 
 export interface RecoveredNumbers {
   /** Judgements that are in the file. */
@@ -32,6 +30,7 @@ interface Dependencies {
   readonly now: () => number;
 }
 
+const DATABASE = 'likeable-gallery';
 const STORE = 'likes';
 const CHUNK_CHARACTERS = 1_000_000;
 
@@ -46,7 +45,7 @@ export function createRecoveryService({ indexedDB, files, now }: Dependencies) {
   return async ({ signal, onProgress }: RecoverOptions): Promise<RecoveredFile> => {
     const exportedAt = new Date(now()).toISOString();
     const fileName = `likeable-gallery-recovered-${exportedAt.slice(0, 10)}.json`;
-    const database = await openAsItIs(indexedDB, await presentDatabase(indexedDB), signal);
+    const database = await openAsItIs(indexedDB, DATABASE, signal);
     try {
       if (!database.objectStoreNames.contains(STORE)) throw nothingThere();
       const counter = createCounter(onProgress);
@@ -60,7 +59,7 @@ export function createRecoveryService({ indexedDB, files, now }: Dependencies) {
         }
         const numbers = counter.finish();
         if (numbers.read === 0 && numbers.unread > 0) {
-          throw new CodedError('export-failed', text('problem_nothing_recovered'));
+          throw new CodedError('export-failed', 'Not one judgement could be read.');
         }
         const file = await written.close();
         await folder.save([{ name: fileName, file }], signal);
@@ -77,14 +76,14 @@ export function createRecoveryService({ indexedDB, files, now }: Dependencies) {
 /** Text as UTF-8, about a megabyte at a time. */
 async function* inChunks(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
-  let chunk = '';
+  let text = '';
   for await (const piece of pieces) {
-    chunk += piece;
-    if (chunk.length < CHUNK_CHARACTERS) continue;
-    yield encoder.encode(chunk);
-    chunk = '';
+    text += piece;
+    if (text.length < CHUNK_CHARACTERS) continue;
+    yield encoder.encode(text);
+    text = '';
   }
-  yield encoder.encode(chunk);
+  yield encoder.encode(text);
 }
 
 function createCounter(onProgress: RecoverOptions['onProgress']) {
@@ -119,5 +118,5 @@ function createCounter(onProgress: RecoverOptions['onProgress']) {
 }
 
 function nothingThere(): CodedError {
-  return new CodedError('not-found', text('problem_no_library'));
+  return new CodedError('not-found', 'There is no library in this browser profile.');
 }

@@ -1,4 +1,3 @@
-import { actionButton } from '../core/actions.ts';
 import {
   changeOnSite,
   changeSettings,
@@ -6,7 +5,6 @@ import {
   type ExtensionSettings,
   type SettingsChanges,
 } from '../core/extensionSettings.ts';
-import { PANEL_SCOPE, scopedCss } from '../core/customCss.ts';
 import type { GallerySettings } from '../core/gallerySettings.ts';
 import { hostOf } from '../core/likeFacts.ts';
 import type { PageSettings } from '../protocol/messages.ts';
@@ -58,9 +56,8 @@ export function createSettingsService({ store, onChanged }: Dependencies): Setti
 }
 
 function settingsOfPage(settings: ExtensionSettings, url: string): PageSettings {
-  const gallery = galleryOnSite(settings, hostOf(url));
   return {
-    gallery: { ...gallery, customCss: scopedCss(gallery.customCss, PANEL_SCOPE).css },
-    actions: settings.actions.map(actionButton),
+    gallery: galleryOnSite(settings, hostOf(url)),
+    actions: settings.actions.map(({ id, label, icon, key }) => ({ id, label, icon, key, isSearch: false })),
   };
 }

@@ -1,29 +1,20 @@
-import { text } from '../core/text.ts';
 import type { MoreState, Notice } from './galleryModel.ts';
 
 /** What to say when loading more has ended; `again` goes on. */
 export function moreNotice(more: Exclude<MoreState, { kind: 'idle' | 'loading' }>, again: () => void): Notice {
-  const found = text('more_found', { count: more.found });
+  const found = more.found === 1 ? '1 more picture.' : `${more.found} more pictures.`;
   switch (more.kind) {
     case 'end':
-      return { tone: 'info', message: more.found > 0 ? sentences(found, text('more_all')) : text('more_none') };
+      return { tone: 'info', message: more.found > 0 ? `${found} That is all.` : 'There are no more pictures.' };
     case 'paused':
       return {
         tone: 'info',
-        message: sentences(found, text('more_perhaps')),
-        action: { label: text('gallery_load_more'), run: again },
+        message: `${found} There may be more still.`,
+        action: { label: 'Load more', run: again },
       };
     case 'stopped':
-      return { tone: 'info', message: sentences(text('more_stopped'), found) };
+      return { tone: 'info', message: `Stopped. ${found}` };
     case 'failed':
-      return {
-        tone: 'problem',
-        message: sentences(more.message, found),
-        action: { label: text('common_try_again'), run: again },
-      };
+      return { tone: 'problem', message: `${more.message} ${found}`, action: { label: 'Try again', run: again } };
   }
-}
-
-function sentences(first: string, second: string): string {
-  return text('common_sentences', { first, second });
 }

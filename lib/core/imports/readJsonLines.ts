@@ -1,21 +1,20 @@
-import { countEntries, lineAt, MAX_ENTRY, tooLong, type ImportEntry } from './importEntry.ts';
+import { countEntries, MAX_ENTRY, TOO_LONG, type ImportEntry } from './importEntry.ts';
 import { jsonEntries, type Reading } from './jsonEntry.ts';
 import { parseJson } from './parseJson.ts';
 import { isHead } from './readJson.ts';
-import { text } from '../text.ts';
 
 /** Reads JSON Lines: on each line an entry as in a JSON file. A line that cannot be read is left out. */
-export async function* readJsonLines(lines: AsyncIterable<string>, reading: Reading): AsyncGenerator<ImportEntry> {
+export async function* readJsonLines(text: AsyncIterable<string>, reading: Reading): AsyncGenerator<ImportEntry> {
   const count = countEntries();
   let number = 0;
-  for await (const line of linesOf(lines)) {
+  for await (const line of linesOf(text)) {
     number++;
     if (line.text !== null && line.text.trim() === '') continue;
     count();
-    const place = lineAt(number);
-    const parsed = line.text === null ? { problem: tooLong() } : parseJson(line.text);
+    const place = `line ${number}`;
+    const parsed = line.text === null ? { problem: TOO_LONG } : parseJson(line.text);
     if ('problem' in parsed) {
-      yield { place, reason: line.ended ? parsed.problem : text('import_breaks_off') };
+      yield { place, reason: line.ended ? parsed.problem : 'The file breaks off in the middle of it.' };
     } else if (!isHead(parsed.value)) yield* jsonEntries(parsed.value, place, reading, { own: false });
   }
 }
@@ -27,7 +26,7 @@ interface Line {
   readonly ended: boolean;
 }
 
-async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Line> {
+async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<Line> {
   let parts: string[] = [];
   let length = 0;
   const keep = (part: string): void => {
@@ -41,7 +40,7 @@ async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Line> {
     length = 0;
     return line;
   };
-  for await (const chunk of chunks) {
+  for await (const chunk of text) {
     let start = 0;
     for (let end = chunk.indexOf('\n'); end >= 0; end = chunk.indexOf('\n', start)) {
       keep(chunk.slice(start, end));

@@ -6,7 +6,6 @@ import { MAX_THUMBNAIL, type ReadThumbnailFile } from './importThumbnail.ts';
 import type { Reading } from './jsonEntry.ts';
 import { readJson } from './readJson.ts';
 import { textOf } from './textOf.ts';
-import { text } from '../text.ts';
 
 /** Bytes of the library's own file, unpacked: a million Likes and their thumbnails' places are about a fourth of it. */
 const MAX_LIBRARY = 4 * 2 ** 30;
@@ -16,6 +15,8 @@ const ALWAYS_ALLOWED = 2 ** 24;
 /** Entries of the archive's directory, pictures that are left where they are included. */
 const MAX_FILES = 1_000_000;
 const THUMBNAIL_PATH = /^thumbnails\/[0-9a-f]{64}\.(?:webp|png)$/;
+
+const DAMAGED = 'This ZIP file is damaged or not complete. Nothing was changed.';
 
 /**
  * Reads the ZIP that the library is exported as: its JSON and its thumbnails. Everything else in it stays unread, whatever
@@ -50,7 +51,7 @@ export async function* readZip(
     for await (const piece of pieces) {
       read += piece.length;
       // What is declared need not be true.
-      if (read > library.uncompressedSize) throw invalidImport(text('import_zip_damaged'));
+      if (read > library.uncompressedSize) throw invalidImport(DAMAGED);
       onShare(read / library.uncompressedSize);
       yield piece;
     }
@@ -71,7 +72,7 @@ async function directoryOf(file: Blob): Promise<Directory> {
     const reader = new ZipReader(new BlobReader(file), { useWebWorkers: false });
     // Names are compared with those we know, and make no path.
     for await (const entry of reader.getEntriesGenerator({ filenameValidation: 'tolerant' })) {
-      if (++files > MAX_FILES) throw invalidImport(text('import_zip_too_many', { count: MAX_FILES }));
+      if (++files > MAX_FILES) throw invalidImport('This ZIP file holds more than a million files.');
       if (entry.directory || entry.encrypted) continue;
       if (entry.filename === LIBRARY_FILE) library ??= entry;
       else if (THUMBNAIL_PATH.test(entry.filename) && !thumbnails.has(entry.filename))
@@ -81,11 +82,13 @@ async function directoryOf(file: Blob): Promise<Directory> {
     throw zipError(error);
   }
   if (library === undefined) {
-    throw invalidImport(text('import_zip_not_ours', { file: LIBRARY_FILE }));
+    throw invalidImport(
+      `This ZIP file has no “${LIBRARY_FILE}” in it. Those that Likeable Gallery exports have, and no others can be imported.`,
+    );
   }
   const { uncompressedSize, compressedSize } = library;
   if (uncompressedSize > MAX_LIBRARY || uncompressedSize > ALWAYS_ALLOWED + MAX_RATIO * compressedSize) {
-    throw invalidImport(text('import_zip_too_large', { file: LIBRARY_FILE }));
+    throw invalidImport(`“${LIBRARY_FILE}” in this ZIP file is too large.`);
   }
   return { library, thumbnails };
 }
@@ -130,5 +133,5 @@ async function thumbnailBytes(entry: FileEntry): Promise<Uint8Array<ArrayBuffer>
 }
 
 function zipError(error: unknown): CodedError {
-  return error instanceof CodedError ? error : invalidImport(text('import_zip_damaged'), error);
+  return error instanceof CodedError ? error : invalidImport(DAMAGED, error);
 }

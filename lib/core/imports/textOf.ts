@@ -1,5 +1,4 @@
 import { invalidImport } from './importEntry.ts';
-import { text } from '../text.ts';
 
 /** A stream's bytes, piece by piece. Streams are not async iterable everywhere (Chrome before 124). */
 export async function* bytesOf(
@@ -30,13 +29,13 @@ export async function* textOf(
     try {
       return piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true });
     } catch (error) {
-      throw invalidImport(text('import_no_text', { position }), error);
+      throw invalidImport(`This file is damaged: after byte ${position} it is no longer text.`, error);
     }
   };
   for await (const piece of bytes) {
-    const decoded = decode(piece);
+    const text = decode(piece);
     position += piece.length;
-    if (decoded !== '') yield decoded;
+    if (text !== '') yield text;
   }
   const rest = decode();
   if (rest !== '') yield rest;

@@ -4,7 +4,6 @@ import type { ExportJob } from './exportJob.ts';
 import { presentPictures } from './namedPictures.ts';
 import { npyPieces } from './npy.ts';
 import { failureEntries, writeZip, zipDate, type ZipEntry } from './writeZip.ts';
-import { text } from '../../core/text.ts';
 
 /**
  * Pictures as arrays of uint8, shape (height, width, 3): one `.npz`, whose names are those of the files, or a ZIP of `.npy`
@@ -23,7 +22,7 @@ async function* entries(job: ExportJob): AsyncGenerator<ZipEntry> {
     try {
       pixels = await job.sources.readPixels(image, edge);
     } catch {
-      job.fail({ key: like.key, url: like.url, reason: text('problem_not_decoded') });
+      job.fail({ key: like.key, url: like.url, reason: 'The picture could not be decoded.' });
       continue;
     }
     yield { name: path, input: piecesThenClose(pixels), lastModified: zipDate(like.createdAt) };

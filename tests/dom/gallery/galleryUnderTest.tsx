@@ -4,7 +4,6 @@ import { page } from 'vitest/browser';
 import { Gallery, type GalleryProps } from '../../../components/gallery/Gallery.tsx';
 import type { GalleryViews } from '../../../components/gallery/galleryViews.ts';
 import { BrokenPicture } from '../../../components/gallery/BrokenPicture.tsx';
-import { LoadMore } from '../../../components/gallery/LoadMore.tsx';
 import { Marquee } from '../../../components/gallery/Marquee.tsx';
 import { SelectionBar } from '../../../components/gallery/SelectionBar.tsx';
 import '../../../components/overlay/overlay.css';
@@ -15,7 +14,6 @@ import { pictures } from './pictures.ts';
 const views: GalleryViews = {
   SelectionBar,
   Marquee,
-  LoadMore,
   BrokenPicture,
   Preview: ({ items, index, run, onClose }) => (
     <div role="dialog" aria-label="Preview">
@@ -28,9 +26,9 @@ const views: GalleryViews = {
       </button>
     </div>
   ),
-  Compare: ({ picked, onClose }) => (
-    <div role="dialog" aria-label="Compare" data-picked={picked.join()}>
-      <button type="button" onClick={() => onClose(picked.at(-1) ?? '')}>
+  Compare: ({ keys, queue, onClose }) => (
+    <div role="dialog" aria-label="Compare" data-keys={keys.join()} data-queue={queue.join()}>
+      <button type="button" onClick={() => onClose(keys[1] ?? '')}>
         Close
       </button>
     </div>

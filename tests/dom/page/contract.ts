@@ -16,7 +16,6 @@ const sources: Record<ImageSource, true> = {
   meta: true,
   resource: true,
   document: true,
-  file: true,
 };
 
 /** What of a collection breaks what is promised of any page's, in words; empty when all is well. */

@@ -39,16 +39,16 @@ function someModel() {
 test('a change shows at once, and what follows while it is stored goes in one more', async () => {
   const { model, sent, settle, held } = someModel();
   await model.load();
-  model.change({ gallery: { dockWidth: 304 } });
-  model.change({ gallery: { dockWidth: 305 }, sites: { 'a.example': { marks: true } } });
+  model.change({ gallery: { gap: 4 } });
+  model.change({ gallery: { gap: 5 }, sites: { 'a.example': { marks: true } } });
   model.change({ gallery: { fit: 'contain' }, sites: { 'a.example': { disliked: 'dimmed' } } });
-  expect(model.all.value?.gallery).toMatchObject({ dockWidth: 305, fit: 'contain' });
-  expect(sent()).toEqual([{ gallery: { dockWidth: 304 } }]);
+  expect(model.all.value?.gallery).toMatchObject({ gap: 5, fit: 'contain' });
+  expect(sent()).toEqual([{ gallery: { gap: 4 } }]);
   await settle();
   // What is not stored yet is not undone by the answer to what is.
-  expect(model.all.value?.gallery).toMatchObject({ dockWidth: 305, fit: 'contain' });
+  expect(model.all.value?.gallery).toMatchObject({ gap: 5, fit: 'contain' });
   expect(sent().slice(1)).toEqual([
-    { gallery: { dockWidth: 305, fit: 'contain' }, sites: { 'a.example': { marks: true, disliked: 'dimmed' } } },
+    { gallery: { gap: 5, fit: 'contain' }, sites: { 'a.example': { marks: true, disliked: 'dimmed' } } },
   ]);
   await settle();
   expect(held()).toEqual(model.all.value);
@@ -64,11 +64,11 @@ test('what could not be stored is said, kept, and goes along with the next', asy
   await model.load();
   expect(model.all.value?.badge).toBe(true);
   expect(model.problem.value).not.toBeNull();
-  model.change({ gallery: { dockWidth: 303 } });
-  expect(sent().at(-1)).toEqual({ badge: true, gallery: { dockWidth: 303 } });
+  model.change({ gallery: { gap: 3 } });
+  expect(sent().at(-1)).toEqual({ badge: true, gallery: { gap: 3 } });
   await settle();
   expect(model.problem.value).toBeNull();
-  expect(held()).toMatchObject({ badge: true, gallery: { dockWidth: 303 } });
+  expect(held()).toMatchObject({ badge: true, gallery: { gap: 3 } });
 });
 
 test('a site that begins anew, and is changed before that is stored, has nothing of before', async () => {
@@ -78,8 +78,8 @@ test('a site that begins anew, and is changed before that is stored, has nothing
   await settle();
   model.change({ badge: true });
   model.change({ sites: { 'a.example': null } });
-  model.change({ sites: { 'a.example': { gallery: { dockWidth: 301 } } } });
+  model.change({ sites: { 'a.example': { gallery: { gap: 1 } } } });
   await settle();
   await settle();
-  expect(held().sites).toEqual({ 'a.example': { gallery: { dockWidth: 301 }, marks: false, disliked: 'shown' } });
+  expect(held().sites).toEqual({ 'a.example': { gallery: { gap: 1 }, marks: false, disliked: 'shown' } });
 });

@@ -24,7 +24,6 @@ function downloads(
   const jobs = createJobs();
   const zips: { fileName: string; captions: string[] }[] = [];
   const singles: string[] = [];
-  const saved: string[] = [];
   const refused = new Set(options.refused);
   const zipPictures: ZipPictures = async (files, { fileName, onProgress }) => {
     const captions: string[] = [];
@@ -41,45 +40,17 @@ function downloads(
     options.onSingle?.();
     return null;
   };
-  const { save } = createPictureDownloads({
+  const { save, cancel } = createPictureDownloads({
     client: { request: async (_, request) => single((request as { fileName: string }).fileName) as never },
     title: options.title ?? 'Lakes',
     zipPictures: options.zipPictures ?? zipPictures,
-    saveFromPage(url, fileName) {
-      saved.push(url);
-      single(fileName);
-    },
-    begin: jobs.begin,
-    say: (said) => (notice.value = said),
+    saveFromPage: (_, fileName) => void single(fileName),
+    notice,
+    jobs,
     report: vi.fn(),
   });
-  const cancel = (): void => {
-    for (const job of jobs.running.value) job.cancel();
-  };
-  return { save, cancel, notice, jobs, zips, singles, saved, refused };
+  return { save, cancel, notice, jobs, zips, singles, refused };
 }
-
-test('one picture is saved as its largest variant, under a readable name', async () => {
-  const { save, notice, singles } = downloads();
-  await save([picture('A ridge')]);
-  expect(singles).toEqual(['A ridge.jpg']);
-  expect(notice.value).toEqual({ tone: 'info', message: 'Saved as A ridge.jpg' });
-});
-
-test('what only the page can read is saved from the page', async () => {
-  const { save, saved } = downloads();
-  await save([picture('a', 'blob:https://a.example/1')]);
-  expect(saved).toEqual(['blob:https://a.example/1']);
-});
-
-test('one that fails says so and can be tried again', async () => {
-  const { save, notice, refused } = downloads({ refused: ['a'] });
-  await save([picture('a')]);
-  expect(notice.value).toMatchObject({ tone: 'problem', message: 'There is no space.' });
-  refused.clear();
-  notice.value?.action?.run();
-  await vi.waitFor(() => expect(notice.value).toMatchObject({ tone: 'info' }));
-});
 
 test('several pictures become one ZIP, named after the page', async () => {
   const { save, notice, zips, singles, jobs } = downloads({ title: 'Lakes: a list' });
@@ -91,10 +62,10 @@ test('several pictures become one ZIP, named after the page', async () => {
 });
 
 test.each([
-  { unread: ['c'], message: 'Saved 2 pictures in Lakes.zip. 1 was saved singly: its site does not let it be read.' },
+  { unread: ['c'], message: 'Saved 2 pictures in Lakes.zip; 1 whose site does not let it be read was saved singly.' },
   {
     unread: ['b', 'c'],
-    message: 'Saved 1 picture in Lakes.zip. 2 were saved singly: their site does not let them be read.',
+    message: 'Saved 1 picture in Lakes.zip; 2 whose site does not let them be read were saved singly.',
   },
   { unread: ['a', 'b', 'c'], message: 'Saved 3 pictures singly: the site does not let them be read.' },
 ])('what the page may not read is saved singly: $unread', async ({ unread, message }) => {
@@ -110,7 +81,7 @@ test('what fails is said, and only that is tried again', async () => {
   expect(notice.value).toMatchObject({
     tone: 'problem',
     message:
-      'Saved 1 picture in Lakes.zip. 1 was saved singly: its site does not let it be read. ' +
+      'Saved 1 picture in Lakes.zip; 1 whose site does not let it be read was saved singly. ' +
       '2 pictures could not be saved. There is no space.',
     action: { label: 'Try again' },
   });
@@ -153,7 +124,7 @@ test('cancelled among the single ones it says what was saved until then', async 
   await present.save([picture('a'), picture('b'), picture('c')]);
   expect(present.singles).toEqual(['b.jpg']);
   expect(present.notice.value?.message).toBe(
-    'Stopped. Saved 1 picture in Lakes.zip. 1 was saved singly: its site does not let it be read.',
+    'Stopped. Saved 1 picture in Lakes.zip; 1 whose site does not let it be read was saved singly.',
   );
 });
 

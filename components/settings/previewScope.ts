@@ -1,2 +1,0 @@
-/** Where the person's own style rules count in the live preview. */
-export const PREVIEW_SCOPE = '.lg-live-panel';
