@@ -5,7 +5,6 @@ import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
 import { text } from '../../lib/core/text.ts';
 import { isBusy, type ExportModel } from '../../lib/state/createExportModel.ts';
-import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { RecoveryModel } from '../../lib/state/createRecoveryModel.ts';
@@ -27,7 +26,6 @@ export interface OptionsProps {
   readonly exporting: ExportModel;
   readonly importing: ImportModel;
   readonly recovery: RecoveryModel;
-  readonly settings: ExtensionSettingsModel;
   /** The shortcut in force, e.g. `Alt+Shift+L`; empty when there is none. */
   readonly shortcut: string;
   /** Opens a web page in a tab of its own. */
@@ -110,7 +108,7 @@ function Section(props: OptionsProps & { readonly previewing: Signal<boolean> })
 interface SectionLinkProps {
   readonly section: OptionsSection;
   readonly current: OptionsSection;
-  readonly children?: ComponentChildren;
+  readonly children: ComponentChildren;
 }
 
 function SectionLink({ section, current, children }: SectionLinkProps) {

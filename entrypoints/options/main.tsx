@@ -34,7 +34,6 @@ import { createPicturePermissions } from '../../lib/services/picturePermissions.
 import { createPictureReading } from '../../lib/services/pictureReading.ts';
 import { createRecoveryService } from '../../lib/services/recoveryService.ts';
 import { createExportModel } from '../../lib/state/createExportModel.ts';
-import { createExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import { createImportModel } from '../../lib/state/createImportModel.ts';
 import { createLibraryModel } from '../../lib/state/createLibraryModel.ts';
 import { createRecoveryModel } from '../../lib/state/createRecoveryModel.ts';
@@ -70,11 +69,8 @@ const files = createExportFiles({
   save: saveFiles,
 });
 
-const client = createClient(sendToBackground);
-const settings = createExtensionSettingsModel({ client, report });
-
 const library = createLibraryModel({
-  client,
+  client: createClient(sendToBackground),
   source: reader,
   images: {
     thumbnails: thumbnails.find,
@@ -164,14 +160,9 @@ listen(
     routes: {
       'likes.changed': { from: ['extension'], handle: async ({ keys }) => library.refresh(keys) },
       'library.changed': { from: ['extension'], handle: async () => library.refresh() },
-      'settings.changed': { from: ['extension'], handle: settings.load },
     },
-    checks: {
-      'likes.changed': overlayChecks['likes.changed'],
-      'library.changed': overlayChecks['library.changed'],
-      'settings.changed': overlayChecks['settings.changed'],
-    },
-    others: (name) => name !== 'likes.changed' && name !== 'library.changed' && name !== 'settings.changed',
+    checks: { 'likes.changed': overlayChecks['likes.changed'], 'library.changed': overlayChecks['library.changed'] },
+    others: (name) => name !== 'likes.changed' && name !== 'library.changed',
     report,
   }),
 );
@@ -179,7 +170,6 @@ listen(
 const root = document.getElementById('root');
 if (root !== null) render(<Page />, root);
 library.load().catch(report);
-settings.load().catch(report);
 exporting.load().catch(report);
 importing.load().catch(report);
 files.sweep().catch(report);
@@ -193,7 +183,6 @@ function Page() {
       exporting={exporting}
       importing={importing}
       recovery={recovery}
-      settings={settings}
       shortcut={shortcut.value}
       openPage={(url) => void openPage(url).catch(report)}
       onExport={exportScope}

@@ -35,8 +35,7 @@ export interface SettingsChanges {
 const MAX_SITES = 2000;
 const MAX_HOST = 255;
 
-/** Of a site that has nothing of its own. */
-export const ORDINARY_SITE: SiteSettings = { gallery: {}, marks: false, disliked: 'shown' };
+const ORDINARY_SITE: SiteSettings = { gallery: {}, marks: false, disliked: 'shown' };
 
 export function siteSettings({ sites }: Pick<ExtensionSettings, 'sites'>, site: string): SiteSettings {
   return (Object.hasOwn(sites, site) ? sites[site] : undefined) ?? ORDINARY_SITE;
