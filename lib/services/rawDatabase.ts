@@ -1,5 +1,6 @@
 import { CodedError } from '../core/codedError.ts';
 import { isDiskFull } from '../storage/diskSpace.ts';
+import { text } from '../core/text.ts';
 
 /** A record as it lies in its store, or that it could not be read. */
 export type StoredRecord =
@@ -37,7 +38,7 @@ export function openAsItIs(factory: IDBFactory, name: string, signal: AbortSigna
     request.addEventListener('error', (event) => {
       event.preventDefault();
       if (isThere) unavailable(request.error).then(reject, reject);
-      else reject(new CodedError('not-found', 'There is no library in this browser profile.'));
+      else reject(new CodedError('not-found', text('problem_no_library')));
     });
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
@@ -162,7 +163,7 @@ function inStore<Result>(
 
 async function unavailable(cause: DOMException | null): Promise<CodedError> {
   if (cause !== null && (await isDiskFull(cause)))
-    return new CodedError('storage-full', 'The disk is full.', { cause });
-  const reason = cause?.message || cause?.name || 'the browser gives no reason';
-  return new CodedError('storage-unavailable', `The library cannot be opened: ${reason}`, { cause });
+    return new CodedError('storage-full', text('problem_no_space'), { cause });
+  const reason = cause?.message || cause?.name || text('gallery_no_reason');
+  return new CodedError('storage-unavailable', text('problem_not_opened', { reason }), { cause });
 }

@@ -1,7 +1,7 @@
 import { codeOf, type ErrorCode } from '../core/codedError.ts';
 
-/** Waits before the second, third and fourth attempt: a killed worker is back within the first. */
-const waits = [100, 1000, 3000] as const;
+/** Waits before each attempt but the first: a killed worker is back within one, or two on a busy machine. */
+const waits = [100, 300, 1000, 2000, 3000] as const;
 
 /** Asks again while nobody answers, or for another of `reasons`; for what may be done twice without harm. */
 export async function untilAnswered<Answer>(

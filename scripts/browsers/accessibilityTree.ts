@@ -55,7 +55,7 @@ export interface AccessibilityTree {
 }
 
 export interface WaitOptions {
-  /** Milliseconds; 10,000 when not given. */
+  /** Milliseconds; 20,000 when not given. */
   readonly timeout?: number;
 }
 
@@ -65,7 +65,8 @@ export interface ClickOptions extends WaitOptions {
 }
 
 const pollEvery = 50;
-const patience = 10_000;
+/** For a machine that does several things at once: nobody waits so long where all is well. */
+const patience = 20_000;
 
 export function createAccessibilityTree(surface: AccessibleSurface): AccessibilityTree {
   const findAll = async (query: NodeQuery): Promise<AccessibleNode[]> => select(await surface.read(), query);

@@ -2,7 +2,7 @@
 export async function until<Answer>(
   ask: () => Answer | Promise<Answer>,
   complaint: string,
-  timeout = 10_000,
+  timeout = 20_000,
 ): Promise<Exclude<Answer, undefined | null | false>> {
   const deadline = Date.now() + timeout;
   for (;;) {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 /** A disk of its own, which can be filled to the last byte without harm to anybody. */
 export interface SmallDisk {
   readonly folder: string;
+  /** Leaves not one byte, and keeps it so: browsers delete files of their own now and then. */
   fill(): void;
   makeRoom(): Promise<void>;
   remove(): Promise<void>;
@@ -14,6 +15,8 @@ export interface SmallDisk {
 
 const SIZE = '160m';
 const FILLER = 'filler';
+/** Milliseconds between two looks at whether something has become free. */
+const REFILL = 20;
 
 /** Whether this machine lets us mount a file system in memory: Linux does it for root, where nothing confines root. */
 export function canMount(): boolean {
@@ -28,19 +31,28 @@ export function canMount(): boolean {
 export async function createSmallDisk(folder: string): Promise<SmallDisk> {
   await mkdir(folder, { recursive: true });
   if (!mount(folder, SIZE)) throw new Error('No file system can be mounted here.');
+  let refilling: ReturnType<typeof setInterval> | undefined;
+  const fillUp = (): void => {
+    const file = openSync(join(folder, FILLER), 'a');
+    try {
+      // Large pieces first, then bytes, until not one more goes in.
+      for (const size of [1 << 20, 4096, 1]) writeUntilFull(file, Buffer.alloc(size, 1));
+    } finally {
+      closeSync(file);
+    }
+  };
   return {
     folder,
     fill() {
-      const file = openSync(join(folder, FILLER), 'w');
-      try {
-        // Large pieces first, then bytes, until not one more goes in.
-        for (const size of [1 << 20, 4096, 1]) writeUntilFull(file, Buffer.alloc(size, 1));
-      } finally {
-        closeSync(file);
-      }
+      fillUp();
+      refilling = setInterval(fillUp, REFILL);
     },
-    makeRoom: () => rm(join(folder, FILLER)),
+    async makeRoom() {
+      clearInterval(refilling);
+      await rm(join(folder, FILLER));
+    },
     async remove() {
+      clearInterval(refilling);
       unmount(folder);
       await rm(folder, { recursive: true, force: true });
     },

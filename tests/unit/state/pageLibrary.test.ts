@@ -103,10 +103,10 @@ test('an annotation that nobody answers is sent again as the same operation, one
   expect(wait).toHaveBeenCalledOnce();
   request.mockRejectedValue(new CodedError('no-reply', ''));
   await expect(library.annotate([a.key], { note: 'x' })).rejects.toMatchObject({ code: 'no-reply' });
-  expect(request).toHaveBeenCalledTimes(6);
+  expect(request).toHaveBeenCalledTimes(8);
   request.mockRejectedValue(new CodedError('storage-full', ''));
   await expect(library.annotate([a.key], { note: 'x' })).rejects.toMatchObject({ code: 'storage-full' });
-  expect(request).toHaveBeenCalledTimes(7);
+  expect(request).toHaveBeenCalledTimes(9);
 });
 
 test('news concern pictures by whichever address, and thousands are gone through with pauses', async () => {

@@ -14,15 +14,16 @@ const FRAMES = 60;
 const LATEST = 16;
 /** One kill of so many takes the whole process. */
 const CRASHES = 10;
-/** How often at most somebody has to press a button so that the gallery goes on: after four kills in a row of one question. */
-const MOST_STOPS = 1;
+/** How often at most somebody has to press a button so that the gallery goes on: when every attempt at one question was killed. */
+const MOST_STOPS = { chromium: 4, firefox: 1 };
 
 test('the background is killed again and again while somebody judges: every like is kept, once', async ({
   extension: browser,
   kind,
   site,
 }, info) => {
-  test.slow();
+  // A worker that was killed takes up to two seconds to come back on a busy machine.
+  test.setTimeout(10 * 60_000);
   const random = startRandom(info);
   const page = await openFrames(browser, site, FRAMES);
   await openGallery(browser, page);
@@ -38,7 +39,7 @@ test('the background is killed again and again while somebody judges: every like
   let pressed = 0;
   const nextKey = (): string => (pressed++ % FRAMES === 0 ? 'Home' : random.oneOf(['p', 'x', 'u', 'p', 'x']));
   const kill = async (): Promise<void> => {
-    while (kills.stop + kills.crash < KILLS[kind] && kills.inVain < 2 * KILLS[kind] && stops <= MOST_STOPS) {
+    while (kills.stop + kills.crash < KILLS[kind] && kills.inVain < 2 * KILLS[kind] && stops <= MOST_STOPS[kind]) {
       // It lives and works: it has stored something since it was killed last, and has got something to store.
       stops += await nextJudgement(page, judgements, 'stored');
       stops += await nextJudgement(page, judgements, 'sent');
@@ -59,7 +60,7 @@ test('the background is killed again and again while somebody judges: every like
     'effective kills',
     `${kills.stop} stopped, ${kills.crash} crashed, ${kills.inVain} in vain, ${stops} stops, ${seconds} s`,
   );
-  expect(stops, 'How often the gallery did not go on by itself').toBeLessThanOrEqual(MOST_STOPS);
+  expect(stops, 'How often the gallery did not go on by itself').toBeLessThanOrEqual(MOST_STOPS[kind]);
   expect(kills.stop + kills.crash).toBe(KILLS[kind]);
 
   // What is not stored after every retry is shown as not saved; the rest is there.
