@@ -53,14 +53,18 @@ export function CustomCssSetting({ form, value }: CustomCssSettingProps) {
         value={value}
         onInput={({ currentTarget }) => form.change({ customCss: currentTarget.value })}
       />
-      <ul id={id} class="lg-css-problems" role="status">
-        {problems.slice(0, LISTED).map((problem) => (
-          <li key={problem}>{problem}</li>
-        ))}
-        {problems.length > LISTED && (
-          <li class="lg-faint">{text('settings_css_more', { count: problems.length - LISTED })}</li>
+      <div id={id} role="status">
+        {problems.length > 0 && (
+          <ul class="lg-css-problems">
+            {problems.slice(0, LISTED).map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+            {problems.length > LISTED && (
+              <li class="lg-faint">{text('settings_css_more', { count: problems.length - LISTED })}</li>
+            )}
+          </ul>
         )}
-      </ul>
+      </div>
       <div class="lg-css-examples">
         <span class="lg-faint">{text('settings_css_examples')}</span>
         {EXAMPLES.map(({ name, css }) => (

@@ -35,6 +35,8 @@ describe.each(['ltr', 'rtl'])('in a page that is written %s', (dir) => {
     'a caption in any script begins at the card’s start, beside its buttons: %s',
     async (name) => {
       document.documentElement.dir = dir;
+      // Wide enough that no caption is cut.
+      await page.viewport(1280, 800);
       show({ value, columns: 3, likeable: true });
       await expect.element(card(name)).toBeVisible();
       const around = card(name).element().getBoundingClientRect();

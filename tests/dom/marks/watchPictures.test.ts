@@ -25,36 +25,39 @@ async function watched(html: string) {
   return { near, onImminent };
 }
 
+/** Some of it waits until the browser has nothing better to do. */
+const until = (seen: () => void) => vi.waitFor(seen, { timeout: 10_000 });
+
 const image = (name: string, top: number) =>
   `<img src="https://a.example/${name}" style="position: absolute; top: ${top}px; width: 100px; height: 100px">`;
 
 test('pictures near to the window are known, those far away are not read, until they come near', async () => {
   const { near, onImminent } = await watched(image('near', 10) + image('ahead', 1200) + image('far', 9000));
-  await vi.waitFor(() => expect(near()).toEqual(['near', 'ahead']));
-  await vi.waitFor(() => expect(onImminent).toHaveBeenCalled());
+  await until(() => expect(near()).toEqual(['near', 'ahead']));
+  await until(() => expect(onImminent).toHaveBeenCalled());
   scrollTo(0, 8800);
-  await vi.waitFor(() => expect(near()).toEqual(['far']));
+  await until(() => expect(near()).toEqual(['far']));
   scrollTo(0, 0);
 });
 
 test('pictures that come, go and change are noticed, in open shadow trees too', async () => {
   const { near } = await watched(`${image('one', 10)}<my-card></my-card>`);
-  await vi.waitFor(() => expect(near()).toEqual(['one']));
+  await until(() => expect(near()).toEqual(['one']));
   document.body.insertAdjacentHTML('beforeend', image('two', 120));
-  await vi.waitFor(() => expect(near()).toEqual(['one', 'two']));
+  await until(() => expect(near()).toEqual(['one', 'two']));
   document.querySelector('img')?.setAttribute('src', 'https://a.example/three');
-  await vi.waitFor(() => expect(near()).toContain('three'));
+  await until(() => expect(near()).toContain('three'));
   document.querySelectorAll('img').forEach((each) => each.remove());
-  await vi.waitFor(() => expect(near()).toEqual([]));
+  await until(() => expect(near()).toEqual([]));
   const card = document.createElement('my-card');
   card.attachShadow({ mode: 'open' }).innerHTML = image('inside', 10);
   document.body.append(card);
-  await vi.waitFor(() => expect(near()).toEqual(['inside']));
+  await until(() => expect(near()).toEqual(['inside']));
 });
 
 test('backgrounds that a style sheet gives are known', async () => {
   const { near } = await watched(
     '<style>.cover { width: 100px; height: 100px; background: url(https://a.example/sheet) }</style><div class="cover"></div>',
   );
-  await vi.waitFor(() => expect(near()).toEqual(['sheet']));
+  await until(() => expect(near()).toEqual(['sheet']));
 });

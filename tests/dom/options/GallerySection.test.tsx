@@ -27,7 +27,7 @@ function show({ site = null, holds = {}, allows = true }: { site?: string | null
 }
 
 const presets = page.getByRole('region', { name: 'Presets' });
-const preview = page.getByRole('list').filter({ has: page.getByRole('button', { name: 'Like', exact: true }) });
+const preview = page.getByRole('region', { name: 'Preview', exact: true });
 const resetOf = (name: string) => page.getByRole('button', { name: `Reset: ${name}` });
 
 describe('for all sites', () => {
@@ -73,7 +73,11 @@ describe('for all sites', () => {
   });
 
   test('the preview is a gallery with the settings as they stand', async () => {
+    await page.viewport(1280, 800);
     show({});
+    // It is seen when it has the focus.
+    (preview.getByRole('button', { name: 'Try it with keys' }).element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
     await expect.element(preview.getByRole('button', { name: 'Dislike' }).first()).toBeInTheDocument();
     await page.getByRole('radio', { name: 'Like only' }).click();
     await expect.poll(() => preview.getByRole('button', { name: 'Dislike' }).elements()).toEqual([]);
@@ -81,7 +85,9 @@ describe('for all sites', () => {
 
   test('sites that differ are listed in words, and as everywhere again by one press, with a way back', async () => {
     const { model } = show({ holds: stored });
-    await expect.element(page.getByRole('link', { name: /a\.example.*Dark/s })).toHaveAttribute('href', /a\.example/);
+    await expect
+      .element(page.getByRole('link', { name: /a\.example.*Dark/s }))
+      .toHaveAttribute('href', '#gallery/a.example');
     await page.getByRole('button', { name: 'Take back what differs on b.example' }).click();
     expect(Object.keys(model.all.value?.sites ?? {})).toEqual(['a.example']);
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -109,7 +115,7 @@ describe('for all sites', () => {
 describe('for one site', () => {
   test('what is set there differs there alone, and goes by everyone’s again', async () => {
     const { model } = show({ site: 'a.example', holds: stored });
-    await page.getByRole('radio', { name: 'Justified' }).click();
+    await page.getByRole('radio', { name: 'Rows' }).click();
     expect(model.all.value?.gallery.layout).toBe('grid');
     expect(model.all.value?.sites['a.example']?.gallery).toEqual({ theme: 'dark', layout: 'justified' });
     await resetOf('Layout').click();

@@ -635,7 +635,9 @@ describe('duplicates', () => {
       prepare: ({ answers }) => (answers.readPictures = async () => ({ read: 3, failed: 2 })),
     });
     await button('Read missing pictures').click();
-    await expect.element(page.getByRole('alert')).toMatchTextContent('3 pictures read. 2 pictures could not be.');
+    await expect
+      .element(page.getByRole('alert'))
+      .toMatchTextContent('3 pictures were read. 2 pictures could not be read.');
   });
 
   test('without any, that is said', async () => {

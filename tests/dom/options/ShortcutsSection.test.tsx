@@ -81,7 +81,7 @@ describe('shortcuts', () => {
 });
 
 describe('the file of settings', () => {
-  const own = readExtensionSettings({ gallery: { gap: 3 }, sites: { 'a.example': { marks: true } }, badge: true });
+  const own = readExtensionSettings({ gallery: { gap: [3, 3] }, sites: { 'a.example': { marks: true } }, badge: true });
   const saved: { file: Blob; name: string }[] = [];
   beforeEach(() => void saved.splice(0));
 

@@ -10,8 +10,8 @@ import {
 
 const plain = readExtensionSettings(null);
 const own = readExtensionSettings({
-  gallery: { gap: 3, keys: { like: ['y'] }, theme: 'dark' },
-  sites: { 'a.example': { gallery: { gap: 1 }, marks: true }, 'b.example': { disliked: 'hidden' } },
+  gallery: { gap: [3, 3], keys: { like: ['y'] }, theme: 'dark' },
+  sites: { 'a.example': { gallery: { gap: [1, 1] }, marks: true }, 'b.example': { disliked: 'hidden' } },
   actions: [{ id: '1', label: 'Send', icon: 'Send', key: 'q', does: 'open', template: 'https://a.example/?u={url}' }],
   badge: true,
 });
