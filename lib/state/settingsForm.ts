@@ -65,6 +65,8 @@ export function createSettingsForm(model: ExtensionSettingsModel, site: string |
   }
 
   function change(changes: Partial<GallerySettings>): void {
+    // To take back what was done before would take this back, too.
+    notice.value = null;
     if (site === null) model.change({ gallery: changes });
     else write({ ...ownSettings.peek(), ...changes });
   }

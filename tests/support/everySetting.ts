@@ -83,10 +83,7 @@ export const everySetting: { readonly [Name in keyof GallerySettings]: SettingSt
   dock: {
     row: 'Place',
     change: (options) => choose(options, 'Place', 'Dock right'),
-    seen: async (page) => {
-      await page.tree.waitFor({ role: 'radio', name: 'Dock right', checked: true, within: overlay });
-      await untilIs(page, `[${panel}.width, ${panel}.right === innerWidth]`, [420, true]);
-    },
+    seen: (page) => untilIs(page, `[${panel}.width, ${panel}.right === innerWidth]`, [420, true]),
   },
   dockWidth: {
     row: 'Width beside the page',

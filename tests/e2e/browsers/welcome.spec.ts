@@ -14,7 +14,7 @@ test('the first page has the key tried on photographs, and nothing of it goes in
   await page.tree.waitFor({ ...first, focused: true });
   await page.pressKey('p');
   await page.tree.waitFor({ role: 'button', name: 'Like', pressed: true, within: first });
-  await page.tree.waitFor({ role: 'status', name: /^That is all there is to it/ });
+  await page.tree.waitFor({ name: /^That is all there is to it/ });
   await browser.pressShortcut(page, 'Alt+Shift+L');
   await page.tree.waitUntilGone({ role: 'button', name: 'Like' });
 

@@ -64,3 +64,10 @@ test('several at once are one step to take back', () => {
   form.reset('all', 'Back.');
   expect(present().sites).toEqual({});
 });
+
+test('a step is not to be taken back once something else was changed: that would go with it', () => {
+  const { form } = someForm(null, { gallery: { layout: 'grid' } });
+  form.reset(['layout'], 'Back.');
+  form.change({ showTitle: false });
+  expect(form.notice.value).toBeNull();
+});
