@@ -39,6 +39,7 @@ export function startOverlay(): OverlayParts {
   let endObeying = (): void => undefined;
   let address = '';
   let extrasCss = '';
+  let reading = 0;
   const ended = signal(false);
   const actions = signal<PageSettings['actions']>([]);
   // Those of a version that has ended under this page.
@@ -93,7 +94,10 @@ export function startOverlay(): OverlayParts {
   );
 
   async function readSettings(): Promise<void> {
-    receive(await client.request('settings.readOfPage', undefined));
+    const mine = ++reading;
+    const present = await client.request('settings.readOfPage', undefined);
+    // A later one may have been answered before.
+    if (mine === reading) receive(present);
   }
 
   function receive(present: PageSettings): void {

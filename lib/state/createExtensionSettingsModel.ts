@@ -30,6 +30,8 @@ export function createExtensionSettingsModel({ client, report }: Dependencies): 
   const problem = signal<string | null>(null);
   let unstored: SettingsChanges | null = null;
   let isStoring = false;
+  /** Readings and changes so far: what a reading gives is old once another has begun. */
+  let turn = 0;
 
   /** A slider moves many times a second: what changes while the former change is stored is stored at once. */
   async function storeAll(): Promise<void> {
@@ -62,8 +64,11 @@ export function createExtensionSettingsModel({ client, report }: Dependencies): 
     problem,
     async load() {
       if (isStoring) return;
+      const mine = ++turn;
       try {
-        show(await client.request('settings.read', undefined));
+        const read = await client.request('settings.read', undefined);
+        if (mine !== turn) return;
+        show(read);
         if (unstored === null) problem.value = null;
       } catch (error) {
         problem.value = problemSentence(error);
@@ -71,6 +76,7 @@ export function createExtensionSettingsModel({ client, report }: Dependencies): 
       }
     },
     change(changes) {
+      turn++;
       unstored = joinChanges(unstored, changes);
       const present = all.peek();
       if (present !== null) all.value = changeSettings(present, changes);

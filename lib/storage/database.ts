@@ -8,8 +8,8 @@ import type { LibraryDatabase } from './schema.ts';
 
 export interface Database {
   /**
-   * Runs `work` on the open connection; opens it first, and once more when the browser closed it meanwhile. Opening goes
-   * on when somebody has been told `storage-waiting`: asking again is enough.
+   * Runs `work` on the open connection; opens it first, and again when it was closed meanwhile, by the browser or because
+   * the library is being deleted or brought back. Opening goes on when somebody has been told `storage-waiting`: asking again is enough.
    * @throws {CodedError} `storage-waiting`, `storage-unavailable`, `storage-full`, `storage-newer` or `storage-damaged`.
    */
   use<Result>(work: (connection: IDBPDatabase<LibraryDatabase>) => Promise<Result>): Promise<Result>;
@@ -20,6 +20,9 @@ export interface Database {
 const PATIENCE_MS = 2_000;
 /** Times that, where it is not known: what another context of ours asked for may come first. Less than a message waits. */
 const UNEXPLAINED = 2;
+
+/** At work whose connection was closed under it: one that is deleted may be closed twice on the way. */
+const ATTEMPTS = 4;
 
 const WAITING = {
   blocked: 'problem_waiting_blocked',
@@ -119,18 +122,17 @@ export function createDatabase({ name, onWaiting }: DatabaseOptions = {}): Datab
 
   return {
     async use(work) {
-      const connection = await present();
-      try {
-        return await work(connection);
-      } catch (error) {
-        // The connection was closed between its opening and the transaction: nothing has been done yet.
-        if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw await failure(error);
+      for (let attempt = 1; ; attempt++) {
+        const connection = await present();
+        try {
+          return await work(connection);
+        } catch (error) {
+          // The connection was closed between its opening and the transaction: nothing has been done yet.
+          const isClosed = error instanceof DOMException && error.name === 'InvalidStateError';
+          if (!isClosed || attempt === ATTEMPTS) throw await failure(error);
+        }
+        opening = undefined;
       }
-      opening = undefined;
-      const again = await present();
-      return work(again).catch(async (error: unknown) => {
-        throw await failure(error);
-      });
     },
     async close() {
       if (opening !== undefined) await forget(opening);

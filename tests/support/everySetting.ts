@@ -83,7 +83,8 @@ export const everySetting: { readonly [Name in keyof GallerySettings]: SettingSt
   dock: {
     row: 'Place',
     change: (options) => choose(options, 'Place', 'Dock right'),
-    seen: (page) => untilIs(page, `[${panel}.width, ${panel}.right === innerWidth]`, [420, true]),
+    seen: (page) =>
+      untilIs(page, `[${panel}.width, ${panel}.right === document.documentElement.clientWidth]`, [420, true]),
   },
   dockWidth: {
     row: 'Width beside the page',
@@ -101,7 +102,8 @@ export const everySetting: { readonly [Name in keyof GallerySettings]: SettingSt
       await choose(options, 'Place', 'Dock bottom');
       await type(options, 'Height below the page', 300);
     },
-    seen: (page) => untilIs(page, `[${panel}.height, ${panel}.bottom === innerHeight]`, [300, true]),
+    seen: (page) =>
+      untilIs(page, `[${panel}.height, ${panel}.bottom === document.documentElement.clientHeight]`, [300, true]),
   },
   showTitle: {
     row: 'Page title',
@@ -261,7 +263,7 @@ export const everySetting: { readonly [Name in keyof GallerySettings]: SettingSt
       await options.tree.click(button);
       await options.tree.waitFor({ ...button, pressed: true });
       await options.pressKey('y');
-      await options.tree.waitFor({ role: 'status', name: /“Like” is Y now/ });
+      await options.tree.waitFor({ name: /“Like” is Y now/ });
     },
     seen: async (page) => {
       await focusFirst(page);

@@ -83,3 +83,17 @@ test('a site that begins anew, and is changed before that is stored, has nothing
   await settle();
   expect(held().sites).toEqual({ 'a.example': { gallery: { dockWidth: 301 }, marks: false, disliked: 'shown' } });
 });
+
+test('what was read before a change, and is answered after it, does not undo it', async () => {
+  const held = readExtensionSettings(null);
+  const { promise: read, resolve: answerRead } = Promise.withResolvers<typeof held>();
+  const request = (name: string, { changes }: { changes: SettingsChanges } = { changes: {} }) =>
+    name === 'settings.read' ? read : Promise.resolve(changeSettings(held, changes));
+  const model = createExtensionSettingsModel({ client: { request } as unknown as Client, report: vi.fn() });
+  const loading = model.load();
+  model.change({ gallery: { customCss: 'a' } });
+  await vi.waitFor(() => expect(model.all.value?.gallery.customCss).toBe('a'));
+  answerRead(held);
+  await loading;
+  expect(model.all.value?.gallery.customCss).toBe('a');
+});
