@@ -12,8 +12,8 @@ import { generatedLike } from './generatedLikes.ts';
 import { fillLibrary } from './libraryPage.ts';
 
 /** Pictures of the page, and of the library: the page shows all of the library's, or one for nine that it does not know. */
-const PICTURES = 2000;
-const RUNS = 9;
+const PICTURES = 800;
+const RUNS = 5;
 /** CSS pixels scrolled in a frame: a quick turn of the wheel. */
 const STEP = 120;
 
