@@ -82,8 +82,10 @@ export const photographs: readonly Photograph[] = [
 /** Each author once, with the licence, in a sentence's words. */
 export function authorsInWords(): string {
   const licences = new Map(photographs.map(({ author, licence }) => [author, licence]));
-  const each = [...licences].map(([author, licence]) =>
-    text('welcome_credit', { author, licence: licence ?? text('welcome_public_domain') }),
+  // Isolated each, or the brackets of one fall to the next where others write from right to left.
+  const each = [...licences].map(
+    ([author, licence]) =>
+      `\u2068${text('welcome_credit', { author, licence: licence ?? text('welcome_public_domain') })}\u2069`,
   );
   return new Intl.ListFormat(textLanguage(), { type: 'unit', style: 'short' }).format(each);
 }
