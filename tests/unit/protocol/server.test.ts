@@ -408,7 +408,8 @@ test('whatever arrives is answered with a typed error, or belongs to others', as
         fc.record({ name: fc.constantFrom(...asking), request: fc.anything() }),
         fc.record({
           name: fc.constantFrom(...names),
-          request: fc.object({ key: fc.constantFrom('key', 'liked', 'snapshot') }),
+          // Names of which no request is made of these alone.
+          request: fc.object({ key: fc.constantFrom('key', 'operationId', 'snapshot') }),
         }),
       ),
       async (message) => {
