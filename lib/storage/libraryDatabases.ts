@@ -1,3 +1,4 @@
+import { notOpened } from './notOpened.ts';
 import { DATABASE_NAME } from './schema.ts';
 
 /*
@@ -7,9 +8,15 @@ import { DATABASE_NAME } from './schema.ts';
 
 const LATER = /^(.*)\.(\d+)$/;
 
-/** The names of all there are, the library's own last. */
+/**
+ * The names of all there are, the library's own last.
+ * @throws {CodedError} `storage-full` or `storage-unavailable` where the browser cannot say: Chromium can as little as open
+ * one of them on a full disk.
+ */
 export async function libraryDatabases(factory: IDBFactory = indexedDB): Promise<readonly string[]> {
-  const known = await factory.databases();
+  const known = await factory.databases().catch(async (error: unknown) => {
+    throw error instanceof DOMException ? await notOpened(error) : error;
+  });
   return known
     .flatMap(({ name }) => (name !== undefined && numberOf(name) !== null ? [name] : []))
     .toSorted((a, b) => (numberOf(a) ?? 0) - (numberOf(b) ?? 0));
