@@ -1,4 +1,5 @@
 import preact from '@preact/preset-vite';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { mergeConfig, type UserConfig } from 'vite';
@@ -19,13 +20,20 @@ const librariesOfOverlay = {
 };
 
 /**
- * Two per cent smaller than by the bundler's own minifier, which the overlay's limit has need of. Not for `frame`, whose last
- * expression is its answer: here it would count as unused.
+ * Two per cent smaller than by the bundler's own minifier, which the limits of the overlay and of the zip have need of. Not for
+ * `frame`, whose last expression is its answer: here it would count as unused.
  */
 function minifyMore(config: UserConfig): void {
   config.build ??= {};
   config.build.minify = 'terser';
   config.build.terserOptions = { ecma: 2020, module: true, compress: { passes: 3 } };
+}
+
+/** What is said to translators is half of a catalogue, and nothing that a browser reads. */
+function withoutDescriptions(path: string): string {
+  const catalogue = JSON.parse(readFileSync(path, 'utf8')) as Record<string, { message: string }>;
+  const messages = Object.entries(catalogue).map(([name, { message }]) => [name, { message }] as const);
+  return JSON.stringify(Object.fromEntries(messages));
 }
 
 /** Two copies of Preact in one page would not know each other's hooks. */
@@ -35,6 +43,13 @@ function shareLibrariesOfOverlay(config: UserConfig): void {
     find: new RegExp(`^${name}$`),
     replacement: join(folder, file),
   }));
+  const merged: UserConfig = mergeConfig(config, { resolve: { alias } });
+  config.resolve = merged.resolve ?? {};
+}
+
+/** Marks draw without Preact: of signals, only what has no need of it. */
+function leaveOutPreact(config: UserConfig): void {
+  const alias = [{ find: /^@preact\/signals$/, replacement: '@preact/signals-core' }];
   const merged: UserConfig = mergeConfig(config, { resolve: { alias } });
   config.resolve = merged.resolve ?? {};
 }
@@ -67,9 +82,16 @@ export default defineConfig({
       : { minimum_chrome_version: String(oldestChrome) }),
   }),
   hooks: {
+    'build:publicAssets'(_, files) {
+      for (const [index, file] of files.entries()) {
+        if (!('absoluteSrc' in file) || !/^_locales[/\\]/.test(file.relativeDest)) continue;
+        files[index] = { relativeDest: file.relativeDest, contents: withoutDescriptions(file.absoluteSrc) };
+      }
+    },
     'vite:build:extendConfig'([entrypoint], config) {
-      if (entrypoint?.name === 'overlay' || entrypoint?.name === 'overlay-extras') minifyMore(config);
+      if (entrypoint?.name !== 'frame') minifyMore(config);
       if (entrypoint?.name === 'overlay-extras') shareLibrariesOfOverlay(config);
+      if (entrypoint?.name === 'marks') leaveOutPreact(config);
     },
   },
   vite: ({ browser }) => ({

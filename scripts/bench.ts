@@ -22,7 +22,8 @@ export interface BenchOptions {
   readonly likes: number;
 }
 
-export type Bench = (options: BenchOptions) => Promise<readonly Measurement[]>;
+/** Yields each measurement as soon as it is there: the next one may take an hour. */
+export type Bench = (options: BenchOptions) => AsyncIterable<Measurement>;
 
 interface BenchModule {
   readonly benches: readonly Bench[];
@@ -31,7 +32,7 @@ interface BenchModule {
 const FOLDER = 'tests/bench';
 const USAGE = `npm run bench                    a table: each value, what it is held against, and whether it passes
 npm run bench -- --json          the same as JSON, and nothing else on standard output
-npm run bench -- --only NAME     one of collect, gallery, library
+npm run bench -- --only NAME     one of collect, gallery, library, marks
 npm run bench -- --likes N       size of the large library, by default a million: made once, in most of an hour, and kept
 npm run bench -- --pages DIR     also measures on a folder of saved pages (.html)`;
 
@@ -53,18 +54,23 @@ async function bench(): Promise<void> {
   for (const file of wanted) {
     const { benches } = (await import(pathToFileURL(resolve(FOLDER, file)).href)) as BenchModule;
     for (const measure of benches) {
-      for (const { name, value, unit, floor, limit } of await measure({
-        pages: options.pages,
-        likes: Number(options.likes),
-      })) {
-        const ratio = rounded(value / floor);
-        rows.push({ name, value: rounded(value), unit, floor: rounded(floor), ratio, limit, pass: ratio <= limit });
+      for await (const measured of measure({ pages: options.pages, likes: Number(options.likes) })) {
+        const row = rowOf(measured);
+        rows.push(row);
+        console.error(
+          `${row.pass ? 'pass' : 'FAIL'}  ${row.name}: ${row.value} ${row.unit}, ${row.ratio} of ${row.limit}`,
+        );
       }
     }
   }
   if (options.json) console.log(JSON.stringify(rows, null, 2));
   else console.table(rows);
   if (rows.length === 0 || rows.some(({ pass }) => !pass)) process.exitCode = 1;
+}
+
+function rowOf({ name, value, unit, floor, limit }: Measurement) {
+  const ratio = rounded(value / floor);
+  return { name, value: rounded(value), unit, floor: rounded(floor), ratio, limit, pass: ratio <= limit };
 }
 
 function rounded(value: number): number {

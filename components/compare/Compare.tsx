@@ -2,7 +2,7 @@ import { Images } from 'lucide';
 import type { TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import type { CommandName } from '../../lib/core/keyBindings.ts';
+import type { Command } from '../../lib/core/keyBindings.ts';
 import { pressReaction } from '../../lib/core/reaction.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import { text } from '../../lib/core/text.ts';
@@ -136,7 +136,7 @@ export function Compare(props: CompareProps) {
   }
 
   /** Answers whether there is such a command here. */
-  function run(command: CommandName): boolean {
+  function run(command: Command): boolean {
     const item = current?.item;
     switch (command) {
       case 'left':

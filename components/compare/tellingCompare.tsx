@@ -1,8 +1,10 @@
 import type { ComponentType } from 'preact';
-import type { ComparedPictures, CompareProps } from '../gallery/galleryViews.ts';
-import { Compare } from './Compare.tsx';
+import type { ComparedPictures, ComparePickedProps } from '../gallery/galleryViews.ts';
+import { ComparePicked } from './ComparePicked.tsx';
 
-/** `Compare` for a gallery whose decisions somebody wants to hear of. */
-export function createTellingCompare(onCompared: (compared: ComparedPictures) => void): ComponentType<CompareProps> {
-  return (props) => <Compare {...props} onCompared={onCompared} />;
+/** `ComparePicked` for a gallery whose decisions somebody wants to hear of. */
+export function createTellingCompare(
+  onCompared: (compared: ComparedPictures) => void,
+): ComponentType<ComparePickedProps> {
+  return (props) => <ComparePicked {...props} onCompared={onCompared} />;
 }

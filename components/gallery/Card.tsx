@@ -23,6 +23,7 @@ export interface CardTexts {
   readonly previewHint: string;
   readonly likeHint: string;
   readonly dislikeHint: string;
+  readonly more: string;
 }
 
 export interface CardProps {
@@ -50,6 +51,7 @@ export interface CardProps {
   readonly canPreview: boolean;
   readonly actionLabel: string | undefined;
   readonly actionIcon: IconNode;
+  readonly hasMenu: boolean;
   readonly notSaved: boolean;
   readonly texts: CardTexts;
   readonly BrokenPicture: GalleryViews['BrokenPicture'];
@@ -149,6 +151,17 @@ export class Card extends Component<CardProps> {
           >
             {active && <Icon node={Maximize2} size={14} />}
           </button>
+        )}
+        {active && this.props.hasMenu && (
+          <button
+            type="button"
+            class="lg-glass lg-card-more"
+            aria-label={texts.more}
+            aria-haspopup="menu"
+            title={texts.more}
+            tabIndex={tabIndex}
+            onClick={() => actions.menu(key)}
+          />
         )}
         {actionLabel !== undefined && (
           <button

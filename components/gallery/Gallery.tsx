@@ -1,22 +1,23 @@
 import { Zap } from 'lucide';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, TargetedMouseEvent } from 'preact';
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { autoColumns, BREAKPOINTS, DEFAULT_CARD_WIDTH } from '../../lib/core/columns.ts';
+import { autoColumns, BREAKPOINTS, columnsAt, DEFAULT_CARD_WIDTH } from '../../lib/core/columns.ts';
 import type { GalleryValue } from '../../lib/core/galleryImage.ts';
 import { asGalleryImage } from '../../lib/core/galleryItem.ts';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { createHistory, type History, type HistoryStep } from '../../lib/core/history.ts';
-import { keyBindings, withKey, type CommandName, type KeyBindings } from '../../lib/core/keyBindings.ts';
+import { keyBindings, withKey, type Command, type KeyBindings } from '../../lib/core/keyBindings.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import { text } from '../../lib/core/text.ts';
+import { writtenList } from '../../lib/core/writtenList.ts';
 import type { Notice } from '../../lib/state/galleryModel.ts';
 import { Card, type CardTexts } from './Card.tsx';
 import { rowHeightFor, sizeOf } from './cardShape.ts';
 import { galleryCommands, type PictureCommands } from './galleryCommands.ts';
+import type { MenuPoint } from './galleryAction.ts';
 import type { GalleryViews } from './galleryViews.ts';
 import type { PlainGalleryProps } from './LikeableGalleryProps.ts';
-import { LoadMore } from './LoadMore.tsx';
 import { SkeletonCards } from './SkeletonCards.tsx';
 import { useCardActions } from './useCardActions.ts';
 import { useCurrentCard } from './useCurrentCard.ts';
@@ -29,15 +30,13 @@ import { useSelection } from './useSelection.ts';
 import { useVirtualCards, type CardsRectangle } from './useVirtualCards.ts';
 
 const NOTHING: readonly GalleryValue[] = [];
-/** Pictures that stand side by side at once. */
-const MOST_COMPARED = 4;
 
 export interface GalleryProps extends PlainGalleryProps {
   readonly views: GalleryViews;
   /** What was done, to be undone; by default one of its own. */
   readonly history?: History | undefined;
-  /** How many columns a gallery has that is so wide, with so much between them; by default as many as `cardWidth` makes. */
-  readonly columnsFor?: ((width: number, gap: number) => number) | undefined;
+  /** How many columns from each breakpoint (`columns.ts`) on; by default as many as `cardWidth` makes. */
+  readonly columns?: readonly number[] | null | undefined;
   /** What can be done with pictures beside judging and looking. `act` is what the cards' action button does. */
   readonly commands?: PictureCommands | undefined;
   /** Whether the pictures are still on their way. */
@@ -70,16 +69,15 @@ function RenderedGallery(props: GalleryProps) {
   const likeable = props.likeable ?? props.onLike !== undefined;
   const canLike = likeable === true || likeable === 'both' || likeable === 'like';
   const canDislike = likeable === true || likeable === 'both' || likeable === 'dislike';
-  const act = props.commands?.act;
-  const isDownload = act !== undefined && act === props.commands?.download;
-  const action = (props.clickable ?? act !== undefined) ? actionLabel : undefined;
+  const { actionCommand = 'act' } = props;
+  const action = (props.clickable ?? props.commands?.[actionCommand] !== undefined) ? actionLabel : undefined;
 
   const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const said = useSignal('');
   const pointed = useSignal<string | null>(null);
-  const comparing = useSignal<{ readonly keys: readonly string[]; readonly queue: readonly string[] } | null>(null);
+  const comparing = useSignal<readonly string[] | null>(null);
   const tagging = useSignal<readonly GalleryItem[] | null>(null);
   const wantsShown = useRef<string | null>(null);
   const undoOffer = useRef<Notice | null>(null);
@@ -99,7 +97,9 @@ function RenderedGallery(props: GalleryProps) {
 
   const narrow = box.outer < BREAKPOINTS[0];
   const [gapX, gapY] = gaps(props.gap, narrow);
-  const lanes = props.columnsFor?.(box.outer, gapX) ?? autoColumns(box.outer, box.inner, gapX, wanted);
+  const lanes = props.columns
+    ? columnsAt(box.outer, props.columns, gapX)
+    : autoColumns(box.outer, box.inner, gapX, wanted);
   const laneWidth = Math.max(0, (box.inner + gapX) / lanes - gapX);
   const padding = narrow ? 12 : 16;
   const hasStrip = canLike || canDislike || captions === 'below';
@@ -165,24 +165,6 @@ function RenderedGallery(props: GalleryProps) {
     props.onNotice?.(undoOffer.current);
   }
 
-  function compare(pictures: readonly GalleryItem[]): void {
-    const [first] = pictures;
-    if (!first) return;
-    const from = places.get((pictures.at(-1) ?? first).key) ?? 0;
-    const behind = items.slice(from + 1).map(({ key }) => key);
-    const before = items.slice(0, from).map(({ key }) => key);
-    const picked = pictures.map(({ key }) => key);
-    // One picture is compared with its neighbour; of more than fit, those that come first.
-    const all = picked.length > 1 ? picked : [...picked, ...(behind.length > 0 ? behind : before.slice(-1))];
-    const most = picked.length > 1 ? MOST_COMPARED : 2;
-    const keys = all.slice(0, most);
-    if (keys.length < 2) {
-      props.onNotice?.({ tone: 'info', message: text('gallery_nothing_to_compare') });
-      return;
-    }
-    const rest = picked.length > most ? picked.slice(most) : behind;
-    comparing.value = { keys, queue: rest.filter((key) => !keys.includes(key)) };
-  }
   function closeCompare(key: string): void {
     comparing.value = null;
     const item = items[places.get(key) ?? -1];
@@ -197,7 +179,7 @@ function RenderedGallery(props: GalleryProps) {
   async function tag(pictures: readonly GalleryItem[], tags: readonly string[]): Promise<void> {
     const keys = pictures.map(({ key }) => key);
     await details?.annotate(keys, { addTags: tags });
-    const message = text('gallery_tagged', { count: keys.length, tags: tags.join(', ') });
+    const message = text('gallery_tagged', { count: keys.length, tags: writtenList(tags) });
     props.onNotice?.({ tone: 'info', message });
   }
   function closeTags(): void {
@@ -220,8 +202,10 @@ function RenderedGallery(props: GalleryProps) {
     goTo,
     others: {
       ...props.commands,
-      compare,
+      ...(actionCommand !== 'act' && { act: (pictures) => commands.runOn(pictures, actionCommand) }),
+      compare: (pictures) => (comparing.value = pictures.map(({ key }) => key)),
       tag: details ? (pictures) => (tagging.value = pictures) : undefined,
+      menu: props.onMenu && openMenu,
     },
     fullScreen,
     say: (message) => (said.value = message),
@@ -261,10 +245,22 @@ function RenderedGallery(props: GalleryProps) {
       if (shiftKey) selection.extendTo(key);
       else toggle(key);
     },
-    judge: (key, pressed) => withItem((item) => commands.runOn(item, pressed ? 'like' : 'dislike'))(key),
-    act: withItem((item) => act?.([item])),
+    judge: (key, pressed) => withItem((item) => commands.runOn([item], pressed ? 'like' : 'dislike'))(key),
+    act: withItem((item) => commands.runOn([item], actionCommand)),
+    menu: withItem((item) => openMenu([item])),
     noteSize: cards.noteSize,
   });
+
+  function openMenu(pictures: readonly GalleryItem[], at?: MenuPoint): void {
+    props.onMenu?.(pictures, (command) => commands.runOn(pictures, command), at);
+  }
+  /** The browser's own menu comes with Shift, and where the gallery has none. */
+  function onContextMenu(event: TargetedMouseEvent<HTMLElement>): void {
+    const key = keyOf(event.target, items);
+    if (!props.onMenu || key === undefined || event.shiftKey) return;
+    event.preventDefault();
+    withItem((item) => openMenu(selection.keys.has(key) ? selection.items : [item], event))(key);
+  }
 
   const beforeMarquee = useRef<ReadonlySet<string>>(new Set());
   function startMarquee(adds: boolean): void {
@@ -295,11 +291,12 @@ function RenderedGallery(props: GalleryProps) {
     canDislike,
     actionLabel: action,
     actionIcon,
-    actionCommand: isDownload ? ('download' as const) : ('act' as const),
-    showDownloadButton: props.commands?.download !== undefined && !isDownload,
+    actionCommand,
+    showDownloadButton: props.commands?.download !== undefined && actionCommand !== 'download',
     canShowInPage: props.commands?.showInPage !== undefined,
     showShareButton: props.showShareButton ?? false,
     bindings,
+    menu: props.menu,
   };
   const { previewing: previewed, marked } = previewing;
   return (
@@ -337,6 +334,7 @@ function RenderedGallery(props: GalleryProps) {
           }}
           onPointerOver={({ target }) => (pointed.value = keyOf(target, items) ?? null)}
           onPointerLeave={() => (pointed.value = null)}
+          onContextMenu={onContextMenu}
         >
           {cards.cards.flatMap((place) => {
             const { index, x, y, width, height } = place;
@@ -365,6 +363,7 @@ function RenderedGallery(props: GalleryProps) {
                 canPreview={allowPreview}
                 actionLabel={action}
                 actionIcon={actionIcon}
+                hasMenu={props.onMenu !== undefined}
                 notSaved={props.notSaved?.has(item.key) ?? false}
                 hurried={cards.hurried}
                 texts={texts}
@@ -373,11 +372,17 @@ function RenderedGallery(props: GalleryProps) {
               />,
             ];
           })}
-          <views.Marquee list={list} scroller={scroller} onStart={startMarquee} onChange={drawMarquee} />
+          <views.Marquee
+            list={list}
+            scroller={scroller}
+            onStart={startMarquee}
+            onChange={drawMarquee}
+            onPick={(key, command) => withItem((item) => (command ? commands.runOn([item], command) : goTo(item)))(key)}
+          />
         </div>
         {items.length === 0 && !props.hasMore && (props.busy ? <SkeletonCards /> : props.empty)}
         {props.hasMore && (
-          <LoadMore
+          <views.LoadMore
             {...props.loadMoreButtonProps}
             load={() => props.onLoadMore?.({ value: items.map((item) => asGalleryImage(item.value, item.liked)) })}
           />
@@ -390,7 +395,7 @@ function RenderedGallery(props: GalleryProps) {
         <views.SelectionBar
           {...controls}
           count={selection.keys.size}
-          keys={() => selection.items.map(({ key }) => key)}
+          items={() => selection.items}
           actions={props.selectionActions}
           canTag={details !== undefined}
           run={commands.runOnSelection}
@@ -409,9 +414,9 @@ function RenderedGallery(props: GalleryProps) {
           notSaved={props.notSaved}
           details={details}
           onMove={previewing.move}
-          run={(command: CommandName) => {
+          run={(command: Command) => {
             const item = items[previewed];
-            return item !== undefined && commands.runOn(item, command);
+            return item !== undefined && commands.runOn([item], command);
           }}
           onClose={previewing.leave}
         />
@@ -422,8 +427,8 @@ function RenderedGallery(props: GalleryProps) {
           canDislike={canDislike}
           bindings={bindings}
           items={items}
-          keys={comparing.value.keys}
-          queue={comparing.value.queue}
+          picked={comparing.value}
+          onNotice={props.onNotice}
           found={cards.found}
           notSaved={props.notSaved}
           onJudge={(item, liked) => judge([item], liked)}
@@ -483,5 +488,6 @@ function cardTexts(bindings: KeyBindings): CardTexts {
     previewHint: withKey(preview, bindings, 'preview'),
     likeHint: withKey(like, bindings, 'like'),
     dislikeHint: withKey(dislike, bindings, 'dislike'),
+    more: text('gallery_more_actions'),
   };
 }

@@ -13,7 +13,7 @@ export interface GalleryNoticeProps {
 /** Floats over the end of the gallery. */
 export function GalleryNoticeToast({ notice, onDismiss }: GalleryNoticeProps) {
   useEffect(() => {
-    if (notice === null || notice.tone === 'problem') return undefined;
+    if (notice === null || notice.tone === 'problem' || notice.stays) return undefined;
     const timer = setTimeout(onDismiss, READING_TIME);
     return () => clearTimeout(timer);
   }, [notice]);

@@ -1,33 +1,41 @@
 import { Images } from 'lucide';
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
-import { columnsAt } from '../../lib/core/columns.ts';
+import { columnList } from '../../lib/core/columns.ts';
 import { createHistory } from '../../lib/core/history.ts';
 import { text } from '../../lib/core/text.ts';
 import type { Notice as NoticeToShow } from '../../lib/state/galleryModel.ts';
-import { Compare } from '../compare/Compare.tsx';
+import { ComparePicked } from '../compare/ComparePicked.tsx';
 import { Preview } from '../preview/Preview.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { AddPictures } from './values/AddPictures.tsx';
-import { inList, inQuotes, shortened } from './values/describeValue.ts';
 import { Gallery } from './Gallery.tsx';
 import { GalleryNoticeToast } from './GalleryNotice.tsx';
 import { readProps, selectedIndexProblem } from './values/galleryProblems.ts';
 import type { GalleryViews } from './galleryViews.ts';
 import type { LikeableGalleryProps } from './LikeableGalleryProps.ts';
 import { BrokenPicture } from './BrokenPicture.tsx';
+import { LoadMore } from './LoadMore.tsx';
 import { Marquee } from './Marquee.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { TagDialog } from './TagDialog.tsx';
+import { isPictureFile, refusal } from './values/pictureFiles.ts';
 import { useGalleryValue } from './values/useGalleryValue.ts';
 import { useIncomingFiles } from './values/useIncomingFiles.ts';
 import { usePictureCommands } from './values/usePictureCommands.ts';
 import { usePictureEvents } from './values/usePictureEvents.ts';
 
-const VIEWS: GalleryViews = { Preview, Compare, SelectionBar, TagDialog, Marquee, BrokenPicture };
+const VIEWS: GalleryViews = {
+  Preview,
+  Compare: ComparePicked,
+  SelectionBar,
+  TagDialog,
+  Marquee,
+  LoadMore,
+  BrokenPicture,
+};
 /** Sentences about what has just happened. */
 const MOST_EVENTS = 3;
-const NAMED = 5;
 
 /** A list of pictures that can be judged, previewed and acted on, by pointer or by keys alone. */
 export function LikeableGallery(props: LikeableGalleryProps) {
@@ -63,7 +71,7 @@ function PresentGallery(props: LikeableGalleryProps) {
     history.record({ label, undo: () => takeBack(), redo: () => (takeBack = list.add(added)) });
     setSaid(label);
   }
-  const incoming = useIncomingFiles(around, interactive ? addFiles : undefined);
+  const isTarget = useIncomingFiles(around, interactive ? addFiles : undefined);
 
   // What is selected at first does not change with what the person does to the list.
   const selected = useRef<number | undefined>(undefined);
@@ -76,6 +84,8 @@ function PresentGallery(props: LikeableGalleryProps) {
   const problems = [...aboutProps, ...list.problems, ...(aboutSelected === null ? [] : [aboutSelected]), ...happened];
   const shownProblems = problems.filter((problem) => !dismissed.has(problem));
   const { link } = loadMore;
+  // Cards are drawn anew for other keys.
+  const keys = useMemo(() => common.keys, [JSON.stringify(common.keys)]);
   const { actionLabel = text('gallery_act') } = common;
   const commands = usePictureCommands({
     actionLabel,
@@ -93,22 +103,18 @@ function PresentGallery(props: LikeableGalleryProps) {
     say: setNotice,
   });
   return (
-    <div
-      ref={around}
-      class="lg-around"
-      style={{ display: 'contents', '--lg-own-height': lengthOf(common.height) }}
-      {...incoming.handlers}
-    >
+    <div ref={around} class="lg-around" style={{ display: 'contents', '--lg-own-height': lengthOf(common.height) }}>
       <Gallery
         {...common}
-        elemClasses={classes(common.elemClasses, common.height !== undefined, incoming.isOver)}
+        keys={keys}
+        elemClasses={classes(common.elemClasses, common.height !== undefined, isTarget)}
         views={VIEWS}
         value={values}
-        columnsFor={columns === undefined ? undefined : (width, between) => columnsAt(width, columns, between)}
+        columns={columns === undefined ? undefined : columnList(columns)}
         gap={gap}
         selectedIndex={selected.current}
         history={history}
-        commands={commands}
+        commands={{ ...commands, ...props.moreCommands }}
         busy={live.isPending}
         empty={common.empty ?? <EmptyState icon={Images} title={text('gallery_empty')} />}
         onNotice={setNotice}
@@ -153,19 +159,6 @@ function PresentGallery(props: LikeableGalleryProps) {
       />
     </div>
   );
-}
-
-function isPictureFile({ type, name }: File): boolean {
-  if (type !== '') return type.startsWith('image/');
-  return /\.(?:jpe?g|jfif|a?png|gif|webp|avif|svg|bmp|ico|tiff?|jxl|heic)$/i.test(name);
-}
-
-function refusal(names: readonly string[]): string {
-  const named = inList(names.slice(0, NAMED).map((name) => inQuotes(shortened(name))));
-  const more = names.length - NAMED;
-  return more > 0
-    ? text('gallery_refused_more_files', { names: named, count: more })
-    : text('gallery_refused_files', { names: named, count: names.length });
 }
 
 function lengthOf(height: number | string | undefined): string | undefined {

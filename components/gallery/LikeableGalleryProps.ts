@@ -3,10 +3,13 @@ import type { ComponentChildren, RefObject } from 'preact';
 import type { Columns } from '../../lib/core/columns.ts';
 import type { GalleryImage, GalleryValue } from '../../lib/core/galleryImage.ts';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import type { CaptionPlace, GalleryLayout, GallerySettings } from '../../lib/core/gallerySettings.ts';
+import type { CaptionPlace, GalleryLayout } from '../../lib/core/gallerySettings.ts';
 import type { History } from '../../lib/core/history.ts';
+import type { Command, CommandKeys } from '../../lib/core/keyBindings.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import type { ObjectFit } from './CardPicture.tsx';
+import type { GalleryAction, OpenMenu } from './galleryAction.ts';
+import type { PictureCommands } from './galleryCommands.ts';
 import type { GalleryEvent, LikeEvent, SelectEvent } from './galleryEvent.ts';
 import type { CardGroups } from './cardsLayout.ts';
 import type { DetailsSource, SelectionAction } from './galleryViews.ts';
@@ -78,6 +81,8 @@ export interface CommonGalleryProps {
   readonly actionLabel?: string | undefined;
   /** An icon of `lucide` for the action's button. */
   readonly actionIcon?: IconNode | undefined;
+  /** What the action's button does where that is a command like others; by default what `onClick` hears of. */
+  readonly actionCommand?: Command | undefined;
   /** Whether cards have the action's button; by default when `onClick` is given. */
   readonly clickable?: boolean | undefined;
   /** Which judging buttons there are; `true` is both, the default when `onLike` or `onLikeMany` is given. */
@@ -85,7 +90,7 @@ export interface CommonGalleryProps {
   /** Whether a judgement by key goes on to the next picture; by default false. */
   readonly autoAdvance?: boolean | undefined;
   /** Chords of the commands whose keys are changed (`keyBindings.ts`); an empty list takes a command's keys away. */
-  readonly keys?: GallerySettings['keys'] | undefined;
+  readonly keys?: CommandKeys | undefined;
   /** Whether there is a button for more at the end of the list; by default false. */
   readonly hasMore?: boolean | undefined;
   /** Stands where the list would be while it is empty; by default a word about that. */
@@ -103,6 +108,10 @@ export interface CommonGalleryProps {
   readonly startAtFirst?: boolean | undefined;
   /** Lays the cards out in groups, each with something of one's own before it. */
   readonly groups?: CardGroups | undefined;
+  /** What else can be done with pictures, in the menus of cards, preview and selection. */
+  readonly menu?: readonly GalleryAction[] | undefined;
+  /** Shows a card's menu; without it cards have none. */
+  readonly onMenu?: OpenMenu | undefined;
   /** What else can be done with selected pictures, in the menu of the selection's bar. */
   readonly selectionActions?: readonly SelectionAction[] | undefined;
   /** The pictures selected by check boxes, ranges or all at once have changed. */
@@ -135,6 +144,8 @@ type OrNull<Props> = { readonly [Name in keyof Props]: Props[Name] | null };
  * said above the pictures, and a sensible value is used in its place; nothing given here makes the gallery throw.
  */
 export interface LikeableGalleryProps extends OrNull<CommonGalleryProps> {
+  /** What commands do beside, or in place of, what they do by themselves. */
+  readonly moreCommands?: PictureCommands | undefined;
   /**
    * The pictures, in any mixture of forms; or a function that answers such a list or a promise of it. The function is called
    * when the gallery is built, and again as `every` says. Another function takes the former one's place at the next call:

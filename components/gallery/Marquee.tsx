@@ -31,7 +31,7 @@ export function Marquee(props: MarqueeProps) {
     const onDown = (event: PointerEvent): void => {
       if (event.button !== 0 || event.pointerType === 'touch' || isControl(event)) return;
       // On the scroll bar itself.
-      if (event.target === scroller && event.offsetX > scroller.clientWidth) return;
+      if (event.target === scroller && (event.offsetX > scroller.clientWidth || event.offsetX < 0)) return;
       start = place(event);
       scroller.addEventListener('pointermove', onMove);
       scroller.addEventListener('pointerup', end);

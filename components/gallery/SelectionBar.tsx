@@ -1,14 +1,18 @@
 import { Columns2, Download, Ellipsis, Eraser, Heart, Tag, ThumbsDown, X } from 'lucide';
 import type { IconNode } from 'lucide';
-import { capsOf, type CommandName } from '../../lib/core/keyBindings.ts';
+import { capsOf, type Command } from '../../lib/core/keyBindings.ts';
 import { text, textPieces, writtenNumber } from '../../lib/core/text.ts';
+import { ActionMenu } from '../actions/ActionMenu.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
-import { Menu } from '../ui/Menu.tsx';
 import { Popover } from '../ui/Popover.tsx';
+import { keyedAction } from './galleryAction.ts';
 import type { SelectionAction, SelectionBarProps } from './galleryViews.ts';
+
+/** What the bar has buttons for. */
+const WITH_BUTTONS: readonly Command[] = ['download', 'tag'];
 
 /** What can be done with everything that is selected. It floats over the gallery's end. */
 export function SelectionBar(props: SelectionBarProps) {
@@ -16,10 +20,11 @@ export function SelectionBar(props: SelectionBarProps) {
   const actions = props.actions?.filter(({ least = 1 }) => count >= least) ?? [];
 
   function perform(action: SelectionAction): void {
-    action.run(props.keys(), props.onClear);
+    const keys = props.items().map(({ key }) => key);
+    action.run(keys, props.onClear);
   }
 
-  function entry(command: CommandName, label: string, icon: IconNode) {
+  function entry(command: Command, label: string, icon: IconNode) {
     const caps = capsOf(props.bindings, command);
     return (
       <Button class="lg-selection-entry" title={label} onClick={() => run(command)}>
@@ -52,7 +57,8 @@ export function SelectionBar(props: SelectionBarProps) {
         {count > 1 && entry('compare', text('gallery_compare'), Columns2)}
         {props.canTag && entry('tag', text('gallery_tag'), Tag)}
         {props.showDownloadButton && entry('download', text('common_download'), Download)}
-        {actionLabel !== undefined && entry(props.actionCommand, actionLabel, props.actionIcon)}
+        {actionLabel !== undefined &&
+          entry(keyedAction(props.bindings, props.actionCommand), actionLabel, props.actionIcon)}
         {actions.map(
           (action) =>
             action.prominent && (
@@ -65,7 +71,7 @@ export function SelectionBar(props: SelectionBarProps) {
               />
             ),
         )}
-        {actions.length > 0 && (
+        {(actions.length > 0 || props.menu !== undefined) && (
           <Popover
             kind="menu"
             class="lg-selection-more"
@@ -75,17 +81,23 @@ export function SelectionBar(props: SelectionBarProps) {
             side="above"
           >
             {(close) => (
-              <Menu
+              <ActionMenu
                 label={text('gallery_more_actions')}
-                items={actions.map((action) => ({
+                actions={props.menu ?? []}
+                items={props.items()}
+                bindings={props.bindings}
+                without={WITH_BUTTONS}
+                after={actions.map((action) => ({
                   label: action.label,
                   icon: action.icon,
-                  ...(action.separated ? { separated: true } : {}),
+                  separated: action.separated ?? action === actions[0],
                   run() {
                     close();
                     perform(action);
                   },
                 }))}
+                run={run}
+                close={close}
               />
             )}
           </Popover>

@@ -1,5 +1,5 @@
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import type { CommandName } from '../../lib/core/keyBindings.ts';
+import type { Command } from '../../lib/core/keyBindings.ts';
 import { pressReaction } from '../../lib/core/reaction.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import type { History } from '../../lib/core/history.ts';
@@ -34,16 +34,16 @@ export interface CommandTarget {
 
 /** What whoever uses the gallery can do with its pictures, besides judging and looking: by command. */
 export type PictureCommands = {
-  readonly [Name in CommandName]?: ((items: readonly GalleryItem[]) => void) | undefined;
+  readonly [Name in Command]?: ((items: readonly GalleryItem[]) => void) | undefined;
 };
 
 export interface GalleryCommands {
   /** What a key asks for in the grid: on the selection where there is one, else on the current card. */
   readonly runKey: (command: KeyCommand) => boolean;
   /** On the selection. */
-  readonly runOnSelection: (command: CommandName) => boolean;
-  /** On one picture, whatever is selected: the preview's. */
-  readonly runOn: (item: GalleryItem, command: CommandName) => boolean;
+  readonly runOnSelection: (command: Command) => boolean;
+  /** On these, whatever is selected: the preview's picture. */
+  readonly runOn: (items: readonly GalleryItem[], command: Command) => boolean;
 }
 
 /** Every command of the gallery, by its name. Each answers whether the gallery has it. */
@@ -63,7 +63,7 @@ export function galleryCommands(target: CommandTarget): GalleryCommands {
     return true;
   }
 
-  function runWithItems(pictures: readonly GalleryItem[], command: CommandName, toggles: boolean): boolean {
+  function runWithItems(pictures: readonly GalleryItem[], command: Command, toggles: boolean): boolean {
     const [first] = pictures;
     if (!first) return false;
     switch (command) {
@@ -82,7 +82,7 @@ export function galleryCommands(target: CommandTarget): GalleryCommands {
   }
 
   /** What concerns the gallery as a whole. */
-  function runPlain(command: CommandName): boolean {
+  function runPlain(command: Command): boolean {
     switch (command) {
       case 'undo':
       case 'redo': {
@@ -147,6 +147,6 @@ export function galleryCommands(target: CommandTarget): GalleryCommands {
       return runWithItems([item], command, true);
     },
     runOnSelection: (command) => runPlain(command) || runWithItems(selection.items, command, false),
-    runOn: (item, command) => runPlain(command) || runWithItems([item], command, true),
+    runOn: (pictures, command) => runPlain(command) || runWithItems(pictures, command, true),
   };
 }

@@ -1,13 +1,13 @@
-import { chordsFor, type CommandName, type KeyBindings } from '../../lib/core/keyBindings.ts';
+import { chordsFor, type Command, type KeyBindings } from '../../lib/core/keyBindings.ts';
 
 /** What a key asks for. */
 export interface KeyCommand {
-  readonly command: CommandName;
+  readonly command: Command;
   /** Whether moving takes the selection along: with Shift. */
   readonly extend: boolean;
 }
 
-const MOVING: ReadonlySet<CommandName> = new Set<CommandName>([
+const MOVING: ReadonlySet<Command> = new Set<Command>([
   'left',
   'right',
   'up',
@@ -18,9 +18,9 @@ const MOVING: ReadonlySet<CommandName> = new Set<CommandName>([
   'pageDown',
 ]);
 /** What a key held down does again and again. */
-const REPEATED: ReadonlySet<CommandName> = new Set<CommandName>([...MOVING, 'zoomIn', 'zoomOut']);
+const REPEATED: ReadonlySet<Command> = new Set<Command>([...MOVING, 'zoomIn', 'zoomOut']);
 
-export function isMove(command: CommandName): command is Direction {
+export function isMove(command: Command): command is Direction {
   return MOVING.has(command);
 }
 

@@ -1,10 +1,13 @@
 import type { IconNode } from 'lucide';
 import type { ComponentType, RefObject } from 'preact';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import type { CommandName, KeyBindings } from '../../lib/core/keyBindings.ts';
+import type { Command, KeyBindings } from '../../lib/core/keyBindings.ts';
 import type { Annotation, PictureDetails } from '../../lib/core/pictureDetails.ts';
+import type { Notice } from '../../lib/state/galleryModel.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
+import type { GalleryAction } from './galleryAction.ts';
 import type { PictureSize } from './cardShape.ts';
+import type { LoadMoreProps } from './LoadMore.tsx';
 import type { CardsRectangle } from './useVirtualCards.ts';
 
 /** Which buttons a gallery has for its pictures. */
@@ -14,13 +17,15 @@ export interface PictureControls {
   /** `undefined` where there is no action. */
   readonly actionLabel: string | undefined;
   readonly actionIcon: IconNode;
-  /** What the action is to keys: a command of its own, or downloading. */
-  readonly actionCommand: 'act' | 'download';
+  /** What the action is to keys. */
+  readonly actionCommand: Command;
   /** Whether there is downloading beside the action. */
   readonly showDownloadButton: boolean;
   readonly showShareButton: boolean;
   readonly canShowInPage: boolean;
   readonly bindings: KeyBindings;
+  /** What else there is to do, for menus. */
+  readonly menu: readonly GalleryAction[] | undefined;
 }
 
 /** What the library knows of pictures, and how to change it. */
@@ -43,7 +48,7 @@ export interface PreviewProps extends PictureControls {
    * Runs a command of the gallery on the picture shown: judging toggles, goes on to the next picture where that is wished
    * for, and can be undone. Answers whether the gallery has that command.
    */
-  readonly run: (command: CommandName) => boolean;
+  readonly run: (command: Command) => boolean;
   readonly onClose: () => void;
 }
 
@@ -67,7 +72,7 @@ export interface CompareProps extends Pick<PictureControls, 'canLike' | 'canDisl
   /** Shows and stores a reaction; can be undone. */
   readonly onJudge: (item: GalleryItem, liked: Reaction) => void;
   /** `undo` and `redo`. */
-  readonly run: (command: CommandName) => boolean;
+  readonly run: (command: Command) => boolean;
   /**
    * Told of a round in which one of two was kept, in order: when the next one is, or the view is left, so that one taken back
    * at once is not told at all.
@@ -75,6 +80,13 @@ export interface CompareProps extends Pick<PictureControls, 'canLike' | 'canDisl
   readonly onCompared?: ((compared: ComparedPictures) => void) | undefined;
   /** `key` is the picture that was looked at last. */
   readonly onClose: (key: string) => void;
+}
+
+export interface ComparePickedProps extends Omit<CompareProps, 'keys' | 'queue'> {
+  /** Keys of the pictures picked, at least one. */
+  readonly picked: readonly string[];
+  /** Shows what there is to say where nothing can be compared. */
+  readonly onNotice: ((notice: Notice) => void) | undefined;
 }
 
 /** Something else that can be done with everything that is selected. */
@@ -94,12 +106,12 @@ export interface SelectionAction {
 export interface SelectionBarProps extends PictureControls {
   /** Pictures selected. */
   readonly count: number;
-  /** Their keys, in the list's order. */
-  readonly keys: () => readonly string[];
+  /** They themselves, in the list's order. */
+  readonly items: () => readonly GalleryItem[];
   readonly actions: readonly SelectionAction[] | undefined;
   readonly canTag: boolean;
   /** Runs a command of the gallery on all of them; judging sets, and does not toggle. */
-  readonly run: (command: CommandName) => boolean;
+  readonly run: (command: Command) => boolean;
   readonly onClear: () => void;
 }
 
@@ -118,6 +130,8 @@ export interface MarqueeProps {
   readonly onStart: (adds: boolean) => void;
   /** Pixels as cards have them, `x` in reading direction. */
   readonly onChange: (rectangle: CardsRectangle) => void;
+  /** Brings a picture of the list before the eyes, or runs a command on it. */
+  readonly onPick: (key: string, command?: Command) => void;
 }
 
 export interface BrokenPictureProps {
@@ -130,11 +144,13 @@ export interface BrokenPictureProps {
 /** What a gallery does not need in order to show its cards. Given from outside, so that it can be loaded when it is needed. */
 export interface GalleryViews {
   readonly Preview: ComponentType<PreviewProps>;
-  readonly Compare: ComponentType<CompareProps>;
+  readonly Compare: ComponentType<ComparePickedProps>;
   readonly SelectionBar: ComponentType<SelectionBarProps>;
   readonly TagDialog: ComponentType<TagDialogProps>;
   /** Drawn on a card in its picture's place. */
   readonly BrokenPicture: ComponentType<BrokenPictureProps>;
   /** Drawn among the cards. */
   readonly Marquee: ComponentType<MarqueeProps>;
+  /** Drawn behind the last card. */
+  readonly LoadMore: ComponentType<LoadMoreProps>;
 }

@@ -12,6 +12,7 @@ export interface CardActions {
   readonly select: (key: string, press: Press) => void;
   readonly judge: (key: string, pressed: true | false) => void;
   readonly act: (key: string) => void;
+  readonly menu: (key: string) => void;
   readonly noteSize: (key: string, size: PictureSize) => void;
 }
 
@@ -26,6 +27,7 @@ export function useCardActions(actions: CardActions): CardActions {
       select: (key, press) => latest.current.select(key, press),
       judge: (key, pressed) => latest.current.judge(key, pressed),
       act: (key) => latest.current.act(key),
+      menu: (key) => latest.current.menu(key),
       noteSize: (key, size) => latest.current.noteSize(key, size),
     }),
     [],

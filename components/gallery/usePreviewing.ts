@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import type { SelectEvent } from './galleryEvent.ts';
 import type { CurrentCard } from './useCurrentCard.ts';
@@ -31,13 +31,17 @@ export function usePreviewing(options: PreviewingOptions): Previewing {
   const [selected, setSelected] = useState<string | null>(null);
   const hasItems = items.length > 0;
 
+  const wanted = selectedIndex ?? (preview ? 0 : undefined);
+  const begun = useRef<number | undefined>(undefined);
   useLayoutEffect(() => {
-    const wanted = selectedIndex ?? (preview ? 0 : undefined);
     const key = wanted === undefined ? undefined : items[wanted]?.key;
+    // Once: a list that was empty for a while does not begin anew.
+    if (wanted === begun.current || (wanted !== undefined && key === undefined)) return;
+    begun.current = wanted;
     if (key === undefined) return;
     setSelected(key);
     current.set(key);
-  }, [selectedIndex, preview, hasItems]);
+  }, [wanted, hasItems]);
 
   // When the picture has left the list, the current card has already found its successor.
   const key = selected !== null && !places.has(selected) ? current.key : selected;

@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { DATE_PRESETS, dayOf, type DateChoice, type DayRange } from '../../lib/core/libraryDates.ts';
+import { text } from '../../lib/core/text.ts';
 import { CheckRow } from '../ui/CheckRow.tsx';
 import { DATE_WORDS } from './libraryWords.ts';
 
@@ -23,13 +24,13 @@ export function DateFilter({ dates, now, onChange }: DateFilterProps) {
   }
 
   return (
-    <div class="lg-dates" role="radiogroup" aria-label="Date">
+    <div class="lg-dates" role="radiogroup" aria-label={text('library_date')}>
       <CheckRow type="radio" name={name} checked={dates === null} onChange={() => onChange(null)}>
-        Any time
+        {text('library_date_any')}
       </CheckRow>
       {DATE_PRESETS.map((preset) => (
         <CheckRow key={preset} type="radio" name={name} checked={dates === preset} onChange={() => onChange(preset)}>
-          {DATE_WORDS[preset]}
+          {text(DATE_WORDS[preset])}
         </CheckRow>
       ))}
       <CheckRow
@@ -38,12 +39,22 @@ export function DateFilter({ dates, now, onChange }: DateFilterProps) {
         checked={own !== undefined}
         onChange={() => onChange({ from: today, until: today })}
       >
-        Own dates
+        {text('library_date_own')}
       </CheckRow>
       {own && (
         <div class="lg-own-dates">
-          <DayField label="From" value={own.from} max={today} onChange={(from) => change({ from })} />
-          <DayField label="Until" value={own.until} max={today} onChange={(until) => change({ until })} />
+          <DayField
+            label={text('library_date_from')}
+            value={own.from}
+            max={today}
+            onChange={(from) => change({ from })}
+          />
+          <DayField
+            label={text('library_date_until')}
+            value={own.until}
+            max={today}
+            onChange={(until) => change({ until })}
+          />
         </div>
       )}
     </div>

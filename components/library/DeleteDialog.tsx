@@ -1,6 +1,6 @@
+import { text } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { formatCounted } from '../ui/formatCount.ts';
 
 export interface DeleteDialogProps {
   readonly count: number;
@@ -10,15 +10,12 @@ export interface DeleteDialogProps {
 
 /** Asks before so many pictures are deleted that it is hardly meant. */
 export function DeleteDialog({ count, onDelete, onClose }: DeleteDialogProps) {
-  const pictures = formatCounted(count, 'picture');
   return (
-    <Dialog title={`Delete ${pictures}?`} onClose={onClose}>
-      <p>
-        Their judgements, captions, tags and notes leave the library. You can undo this as long as this page is open.
-      </p>
+    <Dialog title={text('library_delete_question', { count })} onClose={onClose}>
+      <p>{text('library_delete_consequence')}</p>
       <div class="lg-edit-buttons">
         <Button large onClick={onClose}>
-          Cancel
+          {text('common_cancel')}
         </Button>
         <Button
           large
@@ -28,7 +25,7 @@ export function DeleteDialog({ count, onDelete, onClose }: DeleteDialogProps) {
             onDelete();
           }}
         >
-          Delete {pictures}
+          {text('library_delete_pictures', { count })}
         </Button>
       </div>
     </Dialog>

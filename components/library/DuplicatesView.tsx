@@ -5,11 +5,13 @@ import type { Like } from '../../lib/core/like.ts';
 import { largestOf } from '../../lib/core/mergeLikes.ts';
 import { listedReaction } from '../../lib/core/likeFacts.ts';
 import { shownCaption } from '../../lib/core/shownCaption.ts';
+import { text } from '../../lib/core/text.ts';
+import { writtenList } from '../../lib/core/writtenList.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { DuplicateGroup } from '../../lib/state/libraryDuplicates.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { formatCount, formatCounted } from '../ui/formatCount.ts';
+import { formatShare } from '../ui/formatShare.ts';
 import { JobLine, JobLines } from './JobLines.tsx';
 import { dateText, pageText, REACTION_WORDS } from './libraryWords.ts';
 import { NothingPasses } from './NothingPasses.tsx';
@@ -21,9 +23,6 @@ export interface DuplicatesViewProps {
   /** What had the focus has gone, and nothing here can take it over. */
   readonly onFocusLost: () => void;
 }
-
-const WHAT_MERGING_DOES =
-  'Merging keeps the picture you choose, with every address and all tags; the latest judgement counts.';
 
 /** Pictures that are there more than once, side by side, to be made one. */
 export function DuplicatesView({ model, onFocusLost }: DuplicatesViewProps) {
@@ -52,7 +51,12 @@ export function DuplicatesView({ model, onFocusLost }: DuplicatesViewProps) {
     const percent = Math.floor(status.share * 100);
     return (
       <div class="lg-library-list">
-        <JobLine label="Looking for duplicates" percent={percent} text={`${percent} %`} onCancel={duplicates.cancel} />
+        <JobLine
+          label={text('library_duplicates_searching')}
+          percent={percent}
+          words={formatShare(status.share)}
+          onCancel={duplicates.cancel}
+        />
       </div>
     );
   }
@@ -60,19 +64,17 @@ export function DuplicatesView({ model, onFocusLost }: DuplicatesViewProps) {
     return (
       <EmptyState
         icon={Files}
-        title="Find pictures that are there twice"
+        title={text('library_duplicates_title')}
         actions={
           <>
             <Button variant="primary" large onClick={duplicates.search}>
-              Find duplicates
+              {text('library_duplicates_find')}
             </Button>
             <ReadPictures model={model} />
           </>
         }
       >
-        <p>
-          Pictures of the same content, and those that look alike, are shown side by side. Nothing is merged by itself.
-        </p>
+        <p>{text('library_duplicates_what')}</p>
       </EmptyState>
     );
   }
@@ -81,10 +83,10 @@ export function DuplicatesView({ model, onFocusLost }: DuplicatesViewProps) {
       <EmptyState
         icon={CircleAlert}
         role="alert"
-        title="The search did not finish"
+        title={text('library_duplicates_failed')}
         actions={
           <Button variant="soft" onClick={duplicates.search}>
-            Try again
+            {text('common_try_again')}
           </Button>
         }
       >
@@ -96,17 +98,17 @@ export function DuplicatesView({ model, onFocusLost }: DuplicatesViewProps) {
     return (
       <EmptyState
         icon={SearchX}
-        title="No duplicates"
+        title={text('library_no_duplicates')}
         actions={
           <>
             <Button variant="soft" onClick={duplicates.search}>
-              Search again
+              {text('library_duplicates_again')}
             </Button>
             <ReadPictures model={model} />
           </>
         }
       >
-        <p>Pictures are compared by the small images kept of them.</p>
+        <p>{text('library_duplicates_how')}</p>
       </EmptyState>
     );
   }
@@ -115,16 +117,16 @@ export function DuplicatesView({ model, onFocusLost }: DuplicatesViewProps) {
   return (
     <div ref={scroller} class="lg-library-list">
       <div class="lg-duplicates-head">
-        <p class="lg-muted">{WHAT_MERGING_DOES}</p>
+        <p class="lg-muted">{text('library_merge_what')}</p>
         {exact > 1 && merging === null && (
           <Button variant="soft" onClick={duplicates.mergeExact}>
-            Merge all {formatCount(exact)} exact ones
+            {text('library_merge_exact', { count: exact })}
           </Button>
         )}
-        <Button onClick={duplicates.search}>Search again</Button>
+        <Button onClick={duplicates.search}>{text('library_duplicates_again')}</Button>
       </div>
-      {merging && <JobLines jobs={[{ ...merging, label: 'Merging', cancel: duplicates.cancel }]} />}
-      <ul class="lg-duplicates" aria-label="Duplicates">
+      {merging && <JobLines jobs={[{ ...merging, label: text('library_merging'), cancel: duplicates.cancel }]} />}
+      <ul class="lg-duplicates" aria-label={text('library_duplicates')}>
         {shown.map((group, index) => (
           <Group
             key={group.id}
@@ -149,7 +151,7 @@ export function DuplicatesView({ model, onFocusLost }: DuplicatesViewProps) {
 function ReadPictures({ model }: Pick<DuplicatesViewProps, 'model'>) {
   return (
     <Button large onClick={model.originals.readPictures}>
-      Read missing pictures
+      {text('library_read_missing')}
     </Button>
   );
 }
@@ -171,16 +173,16 @@ function Group({ group, onMerge, onDismiss }: GroupProps) {
   return (
     <li class="lg-duplicate-group" aria-label={nameOf(first)}>
       <div class="lg-duplicate-head">
-        <span class="lg-strong">{reason === 'same' ? 'The same picture' : 'Look alike'}</span>
-        <span class="lg-muted">{formatCounted(pictures.length, 'picture')}</span>
+        <span class="lg-strong">{text(reason === 'same' ? 'library_same_picture' : 'library_look_alike')}</span>
+        <span class="lg-muted">{text('common_pictures', { count: pictures.length })}</span>
         <span class="lg-duplicate-buttons">
-          <Button onClick={onDismiss}>Not the same</Button>
+          <Button onClick={onDismiss}>{text('library_not_the_same')}</Button>
           <Button class="lg-duplicate-merge" variant="soft" onClick={() => main && onMerge(main.key)}>
-            Merge
+            {text('library_merge')}
           </Button>
         </span>
       </div>
-      <div class="lg-duplicate-pictures" role="radiogroup" aria-label="Picture to keep">
+      <div class="lg-duplicate-pictures" role="radiogroup" aria-label={text('library_picture_to_keep')}>
         {pictures.map(({ like, image }) => (
           <Choice
             key={like.key}
@@ -214,12 +216,12 @@ function Choice({ like, image, name, checked, onChoose }: ChoiceProps) {
         <input class="lg-radio" type="radio" name={name} checked={checked} onChange={onChoose} />
         <bdi class="lg-cut-off lg-strong">{nameOf(like)}</bdi>
       </span>
-      <span>{sizeText(like)}</span>
+      <span>{sizeOf(like)}</span>
       <bdi class="lg-duplicate-address lg-muted" title={url}>
-        {url === '' ? 'No address' : pageText(url)}
+        {url === '' ? text('library_no_address') : pageText(url)}
       </bdi>
       <span class="lg-muted lg-cut-off">
-        {REACTION_WORDS[listedReaction(liked)]}, {dateText(createdAt)}
+        {writtenList([text(REACTION_WORDS[listedReaction(liked)]), dateText(createdAt)])}
       </span>
       {page.url !== '' && (
         <bdi class="lg-muted lg-cut-off" title={page.url}>
@@ -231,9 +233,10 @@ function Choice({ like, image, name, checked, onChoose }: ChoiceProps) {
 }
 
 function nameOf(like: Like | undefined): string {
-  return shownCaption(like?.caption ?? '') || 'Picture';
+  return shownCaption(like?.caption ?? '') || text('library_picture');
 }
 
-function sizeText({ width, height }: Like): string {
-  return width === undefined || height === undefined ? 'Size unknown' : `${width} × ${height}`;
+function sizeOf({ width, height }: Like) {
+  if (width === undefined || height === undefined) return text('preview_size_unknown');
+  return <bdi dir="ltr">{`${width} × ${height}`}</bdi>;
 }

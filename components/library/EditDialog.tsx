@@ -2,12 +2,13 @@ import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Like } from '../../lib/core/like.ts';
 import { MAX_NOTE, tagsIn } from '../../lib/core/pictureDetails.ts';
+import { text } from '../../lib/core/text.ts';
 import type { LikeEdit } from '../../lib/state/libraryChanges.ts';
 import { problemSentence } from '../../lib/state/problemSentence.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { formatCount, formatCounted } from '../ui/formatCount.ts';
+import { RichText } from '../ui/RichText.tsx';
 
 export interface EditDialogProps {
   /** One at least. */
@@ -52,13 +53,16 @@ export function EditDialog({ likes, onSave, onClose }: EditDialogProps) {
       await onSave(edit);
       onClose();
     } catch (error) {
-      setProblem(`Nothing was changed. ${problemSentence(error)}`);
+      setProblem(text('library_not_edited', { problem: problemSentence(error) }));
       setBusy(false);
     }
   }
 
   return (
-    <Dialog title={only ? 'Edit picture' : `Edit ${formatCounted(likes.length, 'picture')}`} onClose={onClose}>
+    <Dialog
+      title={only ? text('library_edit_picture') : text('library_edit_pictures', { count: likes.length })}
+      onClose={onClose}
+    >
       <form
         class="lg-edit"
         onSubmit={(event: TargetedSubmitEvent<HTMLFormElement>) => {
@@ -67,28 +71,28 @@ export function EditDialog({ likes, onSave, onClose }: EditDialogProps) {
         }}
       >
         <label>
-          <span class="lg-muted">Caption</span>
+          <span class="lg-muted">{text('library_caption')}</span>
           <input
             class="lg-text-field"
             type="text"
             value={caption}
-            placeholder={only ? '' : 'Leave as they are'}
+            placeholder={only ? '' : text('library_leave_as_they_are')}
             onInput={({ currentTarget }) => setCaption(currentTarget.value)}
           />
         </label>
         <label>
-          <span class="lg-muted">Note</span>
+          <span class="lg-muted">{text('preview_note')}</span>
           <textarea
             class="lg-text-field"
             rows={3}
             maxLength={MAX_NOTE}
             value={note}
-            placeholder={only ? '' : 'Leave as they are'}
+            placeholder={only ? '' : text('library_leave_as_they_are')}
             onInput={({ currentTarget }) => setNote(currentTarget.value)}
           />
         </label>
         <label>
-          <span class="lg-muted">Add tags, with commas between them</span>
+          <span class="lg-muted">{text('library_add_tags')}</span>
           <input
             class="lg-text-field"
             type="text"
@@ -97,22 +101,24 @@ export function EditDialog({ likes, onSave, onClose }: EditDialogProps) {
           />
         </label>
         {tags.length > 0 && (
-          <div role="group" aria-label="Tags">
-            <span class="lg-muted">Tags</span>
+          <div role="group" aria-label={text('preview_tags')}>
+            <span class="lg-muted">{text('preview_tags')}</span>
             <div class="lg-edit-tags">
               {tags.slice(0, MOST_TAGS).map(({ tag, count }) =>
                 removed.has(tag) ? (
                   <Button key={tag} class="lg-edit-tag-removed" onClick={() => toggleTag(tag)}>
-                    <s>{tag}</s> Keep
+                    <RichText name="library_keep_tag" values={{ tag: <s>{tag}</s> }} />
                   </Button>
                 ) : (
-                  <Chip key={tag} removeLabel={`Remove tag ${tag}`} onRemove={() => toggleTag(tag)}>
-                    {only || count === likes.length ? tag : `${tag} (${formatCount(count)})`}
+                  <Chip key={tag} removeLabel={text('library_remove_tag', { tag })} onRemove={() => toggleTag(tag)}>
+                    {only || count === likes.length ? tag : text('library_tag_of_some', { tag, count })}
                   </Chip>
                 ),
               )}
             </div>
-            {tags.length > MOST_TAGS && <span class="lg-faint">and {formatCount(tags.length - MOST_TAGS)} more</span>}
+            {tags.length > MOST_TAGS && (
+              <span class="lg-faint">{text('library_more_tags', { count: tags.length - MOST_TAGS })}</span>
+            )}
           </div>
         )}
         {problem !== '' && (
@@ -122,10 +128,10 @@ export function EditDialog({ likes, onSave, onClose }: EditDialogProps) {
         )}
         <div class="lg-edit-buttons">
           <Button large onClick={onClose}>
-            Cancel
+            {text('common_cancel')}
           </Button>
           <Button large type="submit" variant="primary" busy={busy}>
-            Save
+            {text('common_save')}
           </Button>
         </div>
       </form>

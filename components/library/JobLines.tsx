@@ -1,6 +1,6 @@
+import { text } from '../../lib/core/text.ts';
 import type { JobProgress } from '../../lib/state/galleryModel.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatCount } from '../ui/formatCount.ts';
 
 /** What is under way, each with a way to end it. */
 export function JobLines({ jobs }: { readonly jobs: readonly JobProgress[] }) {
@@ -12,7 +12,7 @@ export function JobLines({ jobs }: { readonly jobs: readonly JobProgress[] }) {
           key={index}
           label={label}
           percent={total === 0 ? null : Math.floor((done / total) * 100)}
-          text={total === 0 ? 'Starting' : `${formatCount(done)} of ${formatCount(total)}`}
+          words={total === 0 ? text('library_job_starting') : text('common_number_of_total', { number: done, total })}
           onCancel={cancel}
         />
       ))}
@@ -25,11 +25,11 @@ export interface JobLineProps {
   /** `null` while it cannot be said. */
   readonly percent: number | null;
   /** The same in words. */
-  readonly text: string;
+  readonly words: string;
   readonly onCancel: () => void;
 }
 
-export function JobLine({ label, percent, text, onCancel }: JobLineProps) {
+export function JobLine({ label, percent, words, onCancel }: JobLineProps) {
   return (
     <div class="lg-library-job" role="group" aria-label={label}>
       <span>{label}</span>
@@ -40,13 +40,13 @@ export function JobLine({ label, percent, text, onCancel }: JobLineProps) {
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={percent ?? undefined}
-        aria-valuetext={text}
+        aria-valuetext={words}
       >
         <div style={{ inlineSize: `${percent ?? 0}%` }} />
       </div>
-      <span class="lg-muted">{text}</span>
+      <span class="lg-muted">{words}</span>
       <Button variant="soft" onClick={onCancel}>
-        Cancel
+        {text('common_cancel')}
       </Button>
     </div>
   );

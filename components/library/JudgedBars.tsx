@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import type { JudgedStretches } from '../../lib/core/judgedWeeks.ts';
-import { formatCount } from '../ui/formatCount.ts';
+import { writtenNumber } from '../../lib/core/text.ts';
+import { formatDate } from '../ui/formatDate.ts';
 
 export interface JudgedBarsProps {
   readonly judged: JudgedStretches;
@@ -26,7 +27,7 @@ const BETWEEN = 2;
 /** How much the bars step back that are not pointed at. */
 const AT_REST = 0.72;
 
-const monthFormat = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
+const MONTH = { month: 'short', timeZone: 'UTC' } as const;
 
 /** Likes upwards, dislikes downwards, in the colours of the theme. For the eye alone. */
 export function JudgedBars({ judged, onPoint }: JudgedBarsProps) {
@@ -134,7 +135,7 @@ function optionsFor(
         stroke: () => colours().text,
         font: `${AXIS_TEXT}px system-ui, sans-serif`,
         splits: () => (top > 1 ? [top / 2, top] : [top]),
-        values: (_, splits) => splits.map((value) => formatCount(value)),
+        values: (_, splits) => splits.map((value) => writtenNumber(value)),
       },
     ],
     hooks: {
@@ -205,7 +206,7 @@ function namedBars(stretches: JudgedStretches['stretches'], unit: JudgedStretche
 }
 
 function barName(start: number, unit: JudgedStretches['unit']): string {
-  return unit === 'week' ? monthFormat.format(start) : String(new Date(start).getUTCFullYear());
+  return unit === 'week' ? formatDate(start, MONTH) : String(new Date(start).getUTCFullYear());
 }
 
 /** The next even number of one digit and zeros: half of it is a line as well. */

@@ -1,7 +1,7 @@
 import { Unlink } from 'lucide';
+import { text } from '../../lib/core/text.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatCounted } from '../ui/formatCount.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { JobLines } from './JobLines.tsx';
@@ -19,14 +19,13 @@ export function LibraryBanners({ model, onDelete }: LibraryBannersProps) {
   return (
     <>
       {size > 0 && (
-        <Notice kind="banner" tone="problem" action={{ label: 'Try again', run: model.saveAgain }}>
-          <strong class="lg-strong">{formatCounted(size, 'judgement is', 'judgements are')} not saved.</strong>{' '}
-          {model.problem.value}
+        <Notice kind="banner" tone="problem" action={{ label: text('common_try_again'), run: model.saveAgain }}>
+          <strong class="lg-strong">{text('library_not_saved', { count: size })}</strong> {model.problem.value}
         </Notice>
       )}
       {isOutdated && (
-        <Notice kind="banner" tone="problem" action={{ label: 'Try again', run: model.reload }}>
-          {status.message} What is shown may be out of date.
+        <Notice kind="banner" tone="problem" action={{ label: text('common_try_again'), run: model.reload }}>
+          {text('library_outdated', { problem: status.message })}
         </Notice>
       )}
       <BrokenOriginals model={model} onDelete={onDelete} />
@@ -39,19 +38,19 @@ function BrokenOriginals({ model, onDelete }: LibraryBannersProps) {
   const { originals, view } = model;
   const broken = originals.broken.value;
   if (broken === null) return null;
-  const label = `Originals gone: ${broken.length}`;
+  const label = text('library_chip_originals_gone', { count: broken.length });
   const isShown = view.subset.value?.keys === broken;
   return (
     <div class="lg-banner lg-broken-originals" role="status">
       <Icon node={Unlink} />
       <span class="lg-notice-text">
-        <strong class="lg-strong">{formatCounted(broken.length, 'original is', 'originals are')} gone.</strong> Their
-        thumbnails and judgements are kept.
+        <strong class="lg-strong">{text('library_originals_gone', { count: broken.length })}</strong>{' '}
+        {text('library_originals_kept', { count: broken.length })}
       </span>
       <span class="lg-banner-actions">
         {!isShown && (
           <Button variant="soft" onClick={() => view.showSubset({ label, keys: broken })}>
-            Show them
+            {text('library_originals_show')}
           </Button>
         )}
         <Button
@@ -60,7 +59,7 @@ function BrokenOriginals({ model, onDelete }: LibraryBannersProps) {
             if (isShown) view.reset();
           }}
         >
-          Keep thumbnails
+          {text('library_originals_keep')}
         </Button>
         <Button
           variant="danger"
@@ -70,7 +69,7 @@ function BrokenOriginals({ model, onDelete }: LibraryBannersProps) {
             onDelete(broken);
           }}
         >
-          Delete
+          {text('common_delete')}
         </Button>
       </span>
     </div>

@@ -6,6 +6,8 @@ import type { LibraryNumbers } from '../../lib/core/libraryNumbers.ts';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import type { CountedName } from '../../lib/core/libraryStatistics.ts';
 import { PICTURE_KINDS } from '../../lib/core/pictureKind.ts';
+import { text, type TextName } from '../../lib/core/text.ts';
+import { writtenList } from '../../lib/core/writtenList.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { CheckList, type CheckOption } from '../ui/CheckList.tsx';
@@ -18,7 +20,7 @@ interface PartProps {
 }
 
 interface FilterPart {
-  readonly name: string;
+  readonly name: TextName;
   /** What is set, in a word or two; empty when nothing is. */
   readonly setWord: (model: LibraryModel) => string;
   readonly Body: (props: PartProps) => ComponentChildren;
@@ -26,21 +28,21 @@ interface FilterPart {
 
 const PARTS: readonly FilterPart[] = [
   {
-    name: 'Reaction',
-    setWord: ({ view }) => wordOf(view.address.value.filter.reactions.map((reaction) => REACTION_WORDS[reaction])),
+    name: 'library_reaction',
+    setWord: ({ view }) => textsOf(view.address.value.filter.reactions.map((reaction) => REACTION_WORDS[reaction])),
     Body: ReactionFilter,
   },
-  { name: 'Site', setWord: ({ view }) => wordOf(view.address.value.filter.sites), Body: SiteFilter },
-  { name: 'Tag', setWord: ({ view }) => wordOf(view.address.value.filter.tags), Body: TagFilter },
-  { name: 'Date', setWord: ({ view }) => datesText(view.address.value.dates), Body: DatePart },
+  { name: 'library_site', setWord: ({ view }) => writtenList(view.address.value.filter.sites), Body: SiteFilter },
+  { name: 'library_tag', setWord: ({ view }) => writtenList(view.address.value.filter.tags), Body: TagFilter },
+  { name: 'library_date', setWord: ({ view }) => datesText(view.address.value.dates), Body: DatePart },
   {
-    name: 'Size',
-    setWord: ({ view }) => wordOf(view.address.value.filter.sizes.map((size) => SIZE_WORDS[size])),
+    name: 'library_size',
+    setWord: ({ view }) => textsOf(view.address.value.filter.sizes.map((size) => SIZE_WORDS[size])),
     Body: SizeFilter,
   },
   {
-    name: 'Kind',
-    setWord: ({ view }) => wordOf(view.address.value.filter.kinds.map((kind) => KIND_WORDS[kind])),
+    name: 'overlay_kind',
+    setWord: ({ view }) => textsOf(view.address.value.filter.kinds.map((kind) => KIND_WORDS[kind])),
     Body: KindFilter,
   },
 ];
@@ -54,27 +56,27 @@ export interface LibraryFiltersProps {
 /** What passes: a menu each. A dot says that something is set; what it is stands under the tools. */
 export function LibraryFilters({ model, folded }: LibraryFiltersProps) {
   if (folded) {
-    const set = PARTS.filter(({ setWord }) => setWord(model) !== '').map(({ name }) => name);
+    const set = PARTS.filter(({ setWord }) => setWord(model) !== '').map(({ name }) => text(name));
     return (
       <Popover
         kind="dialog"
         class={`lg-library-filter${set.length > 0 ? ' lg-library-filter-set' : ''}`}
-        label={set.length === 0 ? 'Filter' : `Filter: ${set.join(', ')}`}
+        label={set.length === 0 ? text('overlay_filter') : labelOf(text('overlay_filter'), writtenList(set))}
         icon={ListFilter}
-        word="Filter"
+        word={text('overlay_filter')}
       >
         {(close) => (
           <div class="lg-library-form">
             {PARTS.map(({ name, Body }) => (
               <section key={name}>
-                <h2>{name}</h2>
+                <h2>{text(name)}</h2>
                 <Body model={model} />
               </section>
             ))}
             <div class="lg-library-form-foot">
-              <Button onClick={model.view.reset}>Clear all</Button>
+              <Button onClick={model.view.reset}>{text('library_clear_all')}</Button>
               <Button variant="primary" onClick={close}>
-                Done
+                {text('common_done')}
               </Button>
             </div>
           </div>
@@ -83,7 +85,7 @@ export function LibraryFilters({ model, folded }: LibraryFiltersProps) {
     );
   }
   return (
-    <div class="lg-library-filters" role="group" aria-label="Filters">
+    <div class="lg-library-filters" role="group" aria-label={text('library_filters')}>
       {PARTS.map(({ name, setWord, Body }) => {
         const word = setWord(model);
         return (
@@ -91,9 +93,9 @@ export function LibraryFilters({ model, folded }: LibraryFiltersProps) {
             key={name}
             kind="dialog"
             class={`lg-library-filter${word === '' ? '' : ' lg-library-filter-set'}`}
-            label={word === '' ? name : `${name}: ${word}`}
+            label={word === '' ? text(name) : labelOf(text(name), word)}
             icon={ChevronDown}
-            word={name}
+            word={text(name)}
           >
             {() => <Body model={model} />}
           </Popover>
@@ -103,20 +105,24 @@ export function LibraryFilters({ model, folded }: LibraryFiltersProps) {
   );
 }
 
-function wordOf(words: readonly string[]): string {
-  return words.join(', ');
+function textsOf(names: readonly TextName[]): string {
+  return writtenList(names.map((name) => text(name)));
+}
+
+function labelOf(name: string, word: string): string {
+  return text('library_filter_set', { name, word });
 }
 
 function ReactionFilter({ model }: PartProps) {
   const counts = model.counts.value;
   const options = LISTED_REACTIONS.map((value) => ({
     value,
-    label: REACTION_WORDS[value],
+    label: text(REACTION_WORDS[value]),
     ...(counts === null ? {} : { count: counts[value] }),
   }));
   return (
     <CheckList
-      label="Reaction"
+      label={text('library_reaction')}
       options={options}
       chosen={model.view.address.value.filter.reactions}
       onChange={(reactions) => model.view.setFilter({ reactions })}
@@ -129,12 +135,12 @@ function SiteFilter({ model }: PartProps) {
   useEffect(facets.readSites, []);
   return (
     <CheckList
-      label="Site"
+      label={text('library_site')}
       options={namedOptions(facets.sites.value)}
       chosen={view.address.value.filter.sites}
       onChange={(sites) => view.setFilter({ sites })}
-      search="Search sites"
-      empty="No sites yet"
+      search={text('library_search_sites')}
+      empty={text('library_no_sites')}
     />
   );
 }
@@ -144,12 +150,12 @@ function TagFilter({ model }: PartProps) {
   useEffect(facets.readTags, []);
   return (
     <CheckList
-      label="Tag"
+      label={text('library_tag')}
       options={namedOptions(facets.tags.value)}
       chosen={view.address.value.filter.tags}
       onChange={(tags) => view.setFilter({ tags })}
-      search="Search tags"
-      empty="No picture has a tag yet"
+      search={text('library_search_tags')}
+      empty={text('library_no_tags')}
     />
   );
 }
@@ -161,10 +167,10 @@ function DatePart({ model }: PartProps) {
 
 function SizeFilter({ model }: PartProps) {
   const sizes = model.facets.statistics.value?.sizes;
-  const options = SIZE_CLASSES.map((value) => ({ value, label: SIZE_WORDS[value], ...countOf(sizes?.[value]) }));
+  const options = SIZE_CLASSES.map((value) => ({ value, label: text(SIZE_WORDS[value]), ...countOf(sizes?.[value]) }));
   return (
     <CheckList
-      label="Size"
+      label={text('library_size')}
       options={options}
       chosen={model.view.address.value.filter.sizes}
       onChange={(chosen) => model.view.setFilter({ sizes: chosen })}
@@ -175,8 +181,8 @@ function SizeFilter({ model }: PartProps) {
 function KindFilter({ model }: PartProps) {
   return (
     <CheckList
-      label="Kind"
-      options={PICTURE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
+      label={text('overlay_kind')}
+      options={PICTURE_KINDS.map((value) => ({ value, label: text(KIND_WORDS[value]) }))}
       chosen={model.view.address.value.filter.kinds}
       onChange={(kinds) => model.view.setFilter({ kinds })}
     />

@@ -1,8 +1,8 @@
 import type { LibraryTab } from '../../lib/core/libraryAddress.ts';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
+import { text } from '../../lib/core/text.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
-import { formatBytes } from '../ui/formatBytes.ts';
-import { formatCount, formatCounted } from '../ui/formatCount.ts';
+import { formatBytes } from '../../lib/core/formatBytes.ts';
 import { Segmented, type Segment } from '../ui/Segmented.tsx';
 
 export interface LibraryHeadProps {
@@ -11,10 +11,10 @@ export interface LibraryHeadProps {
   readonly bare: boolean;
 }
 
-const TABS: readonly Segment<LibraryTab>[] = [
-  { value: 'pictures', label: 'Pictures' },
-  { value: 'pages', label: 'Pages' },
-  { value: 'duplicates', label: 'Duplicates' },
+const tabs = (): readonly Segment<LibraryTab>[] => [
+  { value: 'pictures', label: text('library_pictures') },
+  { value: 'pages', label: text('library_pages') },
+  { value: 'duplicates', label: text('library_duplicates') },
 ];
 
 /** What the library holds in a line, and the ways to look at it. */
@@ -26,27 +26,31 @@ export function LibraryHead({ model, bare }: LibraryHeadProps) {
   const usage = model.originals.usage.value;
   return (
     <header class="lg-options-head lg-library-title">
-      <h1 id="section-title">Library</h1>
-      {total !== null && total > 0 && (
-        <span class="lg-muted">
-          {formatCounted(total, 'judgement')}
-          {statistics && statistics.sites.length > 0 && ` from ${formatCounted(statistics.sites.length, 'site')}`}
-        </span>
-      )}
+      <h1 id="section-title">{text('options_library')}</h1>
+      {total !== null && total > 0 && <span class="lg-muted">{totalText(total, statistics?.sites.length ?? 0)}</span>}
       {usage && usage.count > 0 && (
         <span class="lg-muted">
-          Offline copies: {formatCount(usage.count)}, {formatBytes(usage.bytes)} of {formatBytes(usage.limit)}
+          {text('library_offline_copies', {
+            count: usage.count,
+            used: formatBytes(usage.bytes),
+            limit: formatBytes(usage.limit),
+          })}
         </span>
       )}
       {!bare && (
         <Segmented
           class="lg-library-tabs"
-          label="View"
-          segments={TABS}
+          label={text('overlay_view')}
+          segments={tabs()}
           value={view.address.value.tab}
           onChange={view.setTab}
         />
       )}
     </header>
   );
+}
+
+function totalText(total: number, sites: number): string {
+  const judgements = text('library_judgements', { count: total });
+  return sites === 0 ? judgements : text('library_judgements_from', { judgements, count: sites });
 }

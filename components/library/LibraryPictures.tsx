@@ -1,20 +1,25 @@
 import type { Signal } from '@preact/signals';
 import { useSignal } from '@preact/signals';
-import { ExternalLink } from 'lucide';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { actionButton } from '../../lib/core/actions.ts';
 import { DEFAULT_CARD_WIDTH } from '../../lib/core/columns.ts';
+import type { ExtensionSettings } from '../../lib/core/extensionSettings.ts';
+import { DEFAULT_SETTINGS } from '../../lib/core/gallerySettings.ts';
+import { text } from '../../lib/core/text.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+import type { GalleryActions } from '../actions/galleryActions.tsx';
 import type { SelectionAction } from '../gallery/galleryViews.ts';
 import { LikeableGallery } from '../gallery/LikeableGallery.tsx';
 import { SkeletonCards } from '../gallery/SkeletonCards.tsx';
 import { dayGroups } from './dayGroups.tsx';
 import { NothingPasses } from './NothingPasses.tsx';
-import { opensPages } from './opensPages.ts';
 
 export interface LibraryPicturesProps {
   readonly model: LibraryModel;
-  readonly openPage: (url: string) => void;
+  readonly actions: GalleryActions;
+  /** How the person likes galleries; `null` until that is known. */
+  readonly settings: ExtensionSettings | null;
   /** Set while a picture is shown large, over everything else. */
   readonly previewing: Signal<boolean>;
   readonly keyScope: RefObject<HTMLElement | null>;
@@ -42,7 +47,7 @@ export function LibraryPictures(props: LibraryPicturesProps) {
 }
 
 function ShownPictures(props: LibraryPicturesProps) {
-  const { model, openPage, previewing, keyScope, selectionActions, onSelection } = props;
+  const { model, actions, settings, previewing, keyScope, selectionActions, onSelection } = props;
   const { view, history } = model;
   const around = useRef<HTMLDivElement>(null);
   const answered = model.answered.value;
@@ -52,7 +57,6 @@ function ShownPictures(props: LibraryPicturesProps) {
     return isByDay ? dayGroups((key) => model.find(key)?.createdAt ?? 0, model.now) : undefined;
   }, [model, isByDay]);
   const details = useMemo(() => ({ read: model.readDetails, annotate: model.annotate }), [model]);
-  const open = useMemo(() => opensPages(openPage), [openPage]);
   const linked = useLinkedPicture(model, previewing);
   useEndless(around, model);
   useEffect(() => () => onSelection([]), []);
@@ -65,28 +69,23 @@ function ShownPictures(props: LibraryPicturesProps) {
     around.current?.querySelector('.lg-gallery-scroll')?.scrollTo({ top: 0 });
   }, [answered]);
 
-  function openFirst(key: string): void {
-    if (open(model.pageOf(key)?.url ?? '')) return;
-    history.say({
-      tone: 'info',
-      message: 'The page this picture was judged on is not known, or cannot be opened from here.',
-    });
-  }
-
+  const own = useMemo(() => settings?.actions.map(actionButton) ?? [], [settings?.actions]);
+  const { commands, ...actionProps } = actions.props(settings?.gallery ?? DEFAULT_SETTINGS, own);
   return (
     <div ref={around} class="lg-library-gallery" aria-busy={model.asking.value || undefined}>
       <LikeableGallery
         value={shown}
-        label="Library"
+        label={text('options_library')}
         showLabel={false}
         container={false}
         layout={view.address.value.layout}
         cardWidth={DEFAULT_CARD_WIDTH}
         gap={LIBRARY_GAP}
         keyScope={keyScope}
-        actionLabel="Open page"
-        actionIcon={ExternalLink}
+        {...actionProps}
+        moreCommands={commands}
         showDownloadButton={false}
+        showShareButton
         notSaved={model.notSaved.value}
         hasMore={model.hasMore.value}
         history={history}
@@ -98,13 +97,13 @@ function ShownPictures(props: LibraryPicturesProps) {
         onSelectionChange={({ keys }) => onSelection(keys)}
         onLike={({ key, liked }) => model.react(key, liked)}
         onLikeMany={(events) => model.reactMany(events.map(({ key, liked }) => [key, liked]))}
-        onClick={({ key }) => openFirst(key)}
         onLoadMore={() => model.loadMore()}
         onSelect={({ key, selected }) => {
           previewing.value = selected;
           view.setPicture(selected ? key : null);
         }}
       />
+      <actions.Layer />
     </div>
   );
 }
@@ -127,7 +126,7 @@ function useLinkedPicture(
     previewing.value = index !== -1;
     if (index !== -1) return;
     view.setPicture(null);
-    history.say({ tone: 'info', message: 'The picture of this address is not in the library.' });
+    history.say({ tone: 'info', message: text('library_picture_gone') });
   }, [round]);
   return place.value;
 }
@@ -155,7 +154,7 @@ function useEndless(around: RefObject<HTMLElement | null>, model: LibraryModel):
 function Loading() {
   return (
     <div class="lg-library-gallery" role="status" aria-busy="true">
-      <span class="lg-visually-hidden">Loading the library</span>
+      <span class="lg-visually-hidden">{text('library_loading')}</span>
       <SkeletonCards />
     </div>
   );

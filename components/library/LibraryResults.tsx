@@ -1,10 +1,11 @@
 import { isChosen } from '../../lib/core/libraryAddress.ts';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
+import { text, writtenNumber, type TextName } from '../../lib/core/text.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { LibraryView } from '../../lib/state/libraryView.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
-import { formatCount, formatCounted } from '../ui/formatCount.ts';
+import { RichText } from '../ui/RichText.tsx';
 import { datesText, KIND_WORDS, pageText, REACTION_WORDS, SHORT_SIZE_WORDS } from './libraryWords.ts';
 
 interface SetChip {
@@ -24,38 +25,52 @@ export function LibraryResults({ model }: { readonly model: LibraryModel }) {
     <div class="lg-library-results">
       <p role="status">
         {tab === 'duplicates' ? (
-          <Count word="group" count={isAnySet ? duplicates.left.value : undefined} total={duplicates.total.value} />
+          <Count texts={GROUPS} count={isAnySet ? duplicates.left.value : undefined} total={duplicates.total.value} />
         ) : (
           counts && (
-            <Count word="picture" count={isAnySet ? model.count.value : undefined} total={libraryTotal(counts)} />
+            <Count texts={PICTURES} count={isAnySet ? model.count.value : undefined} total={libraryTotal(counts)} />
           )
         )}
       </p>
       {chips.map(({ id, word, remove }) => (
-        <Chip key={id} removeLabel={`Remove ${word}`} onRemove={remove}>
+        <Chip key={id} removeLabel={text('library_remove_chip', { word })} onRemove={remove}>
           {word}
         </Chip>
       ))}
-      {isAnySet && <Button onClick={view.reset}>Clear all</Button>}
+      {isAnySet && <Button onClick={view.reset}>{text('library_clear_all')}</Button>}
     </div>
   );
 }
 
+/** What is said of all, of some of them, and while these are counted. */
+interface CountTexts {
+  readonly all: TextName;
+  readonly some: TextName;
+  readonly counting: TextName;
+}
+
+const PICTURES: CountTexts = {
+  all: 'common_pictures',
+  some: 'library_pictures_of',
+  counting: 'library_counting_pictures',
+};
+const GROUPS: CountTexts = { all: 'library_groups', some: 'library_groups_of', counting: 'library_counting_groups' };
+
 interface CountProps {
-  readonly word: string;
+  readonly texts: CountTexts;
   /** `undefined` when all pass; `null` while it is not known. */
   readonly count: number | null | undefined;
   readonly total: number;
 }
 
-function Count({ word, count, total }: CountProps) {
-  if (count === undefined) return <strong class="lg-strong">{formatCounted(total, word)}</strong>;
-  if (count === null) return <span class="lg-muted">Counting, of {formatCounted(total, word)}</span>;
+function Count({ texts, count, total }: CountProps) {
+  if (count === undefined) return <strong class="lg-strong">{text(texts.all, { count: total })}</strong>;
+  if (count === null) return <span class="lg-muted">{text(texts.counting, { count: total })}</span>;
+  const number = <strong class="lg-strong">{writtenNumber(count)}</strong>;
   return (
-    <>
-      <strong class="lg-strong">{formatCount(count)}</strong>{' '}
-      <span class="lg-muted">of {formatCounted(total, word)}</span>
-    </>
+    <span class="lg-library-count lg-muted">
+      <RichText name={texts.some} values={{ number, count: total }} />
+    </span>
   );
 }
 
@@ -64,11 +79,11 @@ function setChips(model: LibraryModel): SetChip[] {
   const { filter, dates } = view.address.value;
   const subset = view.subset.value;
   const chips: SetChip[] = [
-    ...listChips(view, 'reactions', (reaction) => REACTION_WORDS[reaction]),
+    ...listChips(view, 'reactions', (reaction) => text(REACTION_WORDS[reaction])),
     ...listChips(view, 'sites', (site) => site),
-    ...listChips(view, 'tags', (tag) => `Tag: ${tag}`),
-    ...listChips(view, 'sizes', (size) => SHORT_SIZE_WORDS[size]),
-    ...listChips(view, 'kinds', (kind) => KIND_WORDS[kind]),
+    ...listChips(view, 'tags', (tag) => text('library_chip_tag', { tag })),
+    ...listChips(view, 'sizes', (size) => text(SHORT_SIZE_WORDS[size])),
+    ...listChips(view, 'kinds', (kind) => text(KIND_WORDS[kind])),
   ];
   if (dates !== null) chips.push({ id: 'dates', word: datesText(dates), remove: () => view.setDates(null) });
   if (filter.page !== null) chips.push(pageChip(model, filter.page));
@@ -80,7 +95,7 @@ function pageChip(model: LibraryModel, url: string): SetChip {
   const { title } = model.shown.value.find(({ page }) => page?.url === url)?.page ?? { title: '' };
   return {
     id: 'page',
-    word: `Page: ${title === '' ? pageText(url) : title}`,
+    word: text('library_chip_page', { page: title === '' ? pageText(url) : title }),
     remove: () => model.view.setFilter({ page: null }),
   };
 }

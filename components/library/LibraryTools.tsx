@@ -3,6 +3,7 @@ import type { TargetedKeyboardEvent } from 'preact';
 import type { GalleryLayout } from '../../lib/core/gallerySettings.ts';
 import { LIBRARY_SORTS } from '../../lib/core/libraryAddress.ts';
 import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
+import { text } from '../../lib/core/text.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { JustifiedRows } from '../overlay/viewIcons.ts';
@@ -21,10 +22,10 @@ export interface LibraryToolsProps {
   readonly onLeave: () => void;
 }
 
-const LAYOUTS: readonly Segment<GalleryLayout>[] = [
-  { value: 'masonry', label: 'Masonry', icon: LayoutDashboard },
-  { value: 'grid', label: 'Grid', icon: LayoutGrid },
-  { value: 'justified', label: 'Rows', icon: JustifiedRows },
+const layouts = (): readonly Segment<GalleryLayout>[] => [
+  { value: 'masonry', label: text('overlay_layout_masonry'), icon: LayoutDashboard },
+  { value: 'grid', label: text('overlay_layout_grid'), icon: LayoutGrid },
+  { value: 'justified', label: text('overlay_layout_rows'), icon: JustifiedRows },
 ];
 
 /** Which pictures count, and in what order and how they are shown. */
@@ -45,27 +46,33 @@ export function LibraryTools({ model, narrow, onExport, onLeave }: LibraryToolsP
     <div
       class="lg-library-tools"
       role="search"
-      aria-label="Pictures shown"
+      aria-label={text('library_pictures_shown')}
       // What opens here may reach below the window.
       onFocusIn={({ target }) => {
         if (target instanceof Element) target.closest('.lg-popover')?.scrollIntoView({ block: 'nearest' });
       }}
     >
       <SearchInput
-        label="Search"
-        placeholder="Search captions, pages, tags, notes"
+        label={text('common_search')}
+        placeholder={text('library_search_placeholder')}
         value={filter.text}
         cap="/"
-        onInput={(text) => view.setFilter({ text })}
+        onInput={(typed) => view.setFilter({ text: typed })}
         onKeyDown={leave}
       />
       <LibraryFilters model={model} folded={narrow} />
       {tab === 'pictures' && (
         <span class="lg-library-tools-end">
           <SortMenu model={model} />
-          <Segmented label="Layout" segments={LAYOUTS} iconsOnly value={layout} onChange={view.setLayout} />
-          <Popover kind="menu" label="More" icon={Ellipsis} align="end">
-            {(close) => <Menu label="More" items={moreItems(model, onExport, close)} />}
+          <Segmented
+            label={text('overlay_layout')}
+            segments={layouts()}
+            iconsOnly
+            value={layout}
+            onChange={view.setLayout}
+          />
+          <Popover kind="menu" label={text('library_more')} icon={Ellipsis} align="end">
+            {(close) => <Menu label={text('library_more')} items={moreItems(model, onExport, close)} />}
           </Popover>
         </span>
       )}
@@ -75,13 +82,14 @@ export function LibraryTools({ model, narrow, onExport, onLeave }: LibraryToolsP
 
 function SortMenu({ model: { view } }: { readonly model: LibraryModel }) {
   const { sort } = view.address.value;
+  const order = text(SORT_WORDS[sort]);
   return (
-    <Popover kind="menu" label={`Sort: ${SORT_WORDS[sort]}`} icon={ArrowUpDown} word={SORT_WORDS[sort]} align="end">
+    <Popover kind="menu" label={text('overlay_sorted', { order })} icon={ArrowUpDown} word={order} align="end">
       {(close) => (
         <Menu
-          label="Sort"
+          label={text('overlay_sort')}
           items={LIBRARY_SORTS.map((value) => ({
-            label: SORT_WORDS[value],
+            label: text(SORT_WORDS[value]),
             choice: { kind: 'radio', checked: value === sort },
             run() {
               view.setSort(value);
@@ -98,12 +106,12 @@ function moreItems(model: LibraryModel, onExport: LibraryToolsProps['onExport'],
   const isFiltered = model.view.isFiltered.value;
   const items: MenuItem[] = [
     {
-      label: isFiltered ? 'Export what is shown' : 'Export everything',
+      label: text(isFiltered ? 'library_export_shown' : 'library_export_everything'),
       icon: Upload,
       run: () => onExport(shownScope(model)),
     },
     {
-      label: isFiltered ? 'Check originals of what is shown' : 'Check all originals',
+      label: text(isFiltered ? 'library_check_shown' : 'library_check_all'),
       icon: Unlink,
       run: () => model.originals.check(shownScope(model), 'all'),
     },

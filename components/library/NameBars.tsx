@@ -3,7 +3,8 @@ import { SIZE_CLASSES } from '../../lib/core/libraryAddress.ts';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import type { SizeClass } from '../../lib/core/libraryQuery.ts';
 import type { CountedName, LibraryStatistics } from '../../lib/core/libraryStatistics.ts';
-import { formatCount } from '../ui/formatCount.ts';
+import { text, type TextName, writtenNumber } from '../../lib/core/text.ts';
+import { writtenList } from '../../lib/core/writtenList.ts';
 import { Segmented, type Segment } from '../ui/Segmented.tsx';
 import { SHORT_SIZE_WORDS } from './libraryWords.ts';
 
@@ -17,18 +18,22 @@ export interface NameBarsProps {
 
 type By = 'site' | 'tag' | 'size';
 
-const SEGMENTS: readonly Segment<By>[] = [
-  { value: 'site', label: 'Site' },
-  { value: 'tag', label: 'Tag' },
-  { value: 'size', label: 'Size' },
-];
-const EMPTY: Readonly<Record<By, string>> = {
-  site: 'Sites stand here once something of them is judged.',
-  tag: 'Tags stand here once a picture has one.',
-  size: 'Sizes stand here once something is judged.',
+interface ByTexts {
+  readonly name: TextName;
+  readonly heading: TextName;
+  readonly empty: TextName;
+}
+
+const BY: Readonly<Record<By, ByTexts>> = {
+  site: { name: 'library_site', heading: 'library_by_site', empty: 'library_by_site_empty' },
+  tag: { name: 'library_tag', heading: 'library_by_tag', empty: 'library_by_tag_empty' },
+  size: { name: 'library_size', heading: 'library_by_size', empty: 'library_by_size_empty' },
 };
 /** As many as have room. */
 const MOST = 5;
+
+const segments = (): readonly Segment<By>[] =>
+  (['site', 'tag', 'size'] as const).map((value) => ({ value, label: text(BY[value].name) }));
 
 /** Where judgements come from, most first, as bars. A press shows their pictures. */
 export function NameBars({ statistics, onSite, onTag, onSize }: NameBarsProps) {
@@ -41,13 +46,19 @@ export function NameBars({ statistics, onSite, onTag, onSize }: NameBarsProps) {
     else onSize(name as SizeClass);
   };
   return (
-    <section class="lg-chart lg-name-bars" aria-label={`By ${by}`}>
+    <section class="lg-chart lg-name-bars" aria-label={text(BY[by].heading)}>
       <div class="lg-chart-head">
-        <h2>By {by}</h2>
-        <Segmented class="lg-chart-choice" label="Numbers by" segments={SEGMENTS} value={by} onChange={setBy} />
+        <h2>{text(BY[by].heading)}</h2>
+        <Segmented
+          class="lg-chart-choice"
+          label={text('library_numbers_by')}
+          segments={segments()}
+          value={by}
+          onChange={setBy}
+        />
       </div>
       {bars.length === 0 ? (
-        <p class="lg-chart-empty">{EMPTY[by]}</p>
+        <p class="lg-chart-empty">{text(BY[by].empty)}</p>
       ) : (
         <ul>
           {bars.map((bar) => (
@@ -75,14 +86,18 @@ interface NameBarProps {
 function NameBar({ bar, most, label, onPress }: NameBarProps) {
   const { liked, disliked, cleared } = bar;
   const share = (count: number): string => `${(count / most) * 100}%`;
-  const numbers = `${formatCount(liked)} liked, ${formatCount(disliked)} disliked`;
+  const total = libraryTotal(bar);
+  const numbers = writtenList([
+    text('library_number_liked', { count: liked }),
+    text('library_number_disliked', { count: disliked }),
+  ]);
   return (
     <li>
       <button type="button" title={numbers} onClick={onPress}>
         <bdi class="lg-name-bar-label">{label}</bdi>
         <span class="lg-name-bar-count">
-          {formatCount(libraryTotal(bar))}
-          <span class="lg-visually-hidden"> pictures, {numbers}</span>
+          <span aria-hidden="true">{writtenNumber(total)}</span>
+          <span class="lg-visually-hidden">{writtenList([text('common_pictures', { count: total }), numbers])}</span>
         </span>
         <span class="lg-name-bar" aria-hidden="true">
           {liked > 0 && <span class="lg-name-bar-liked" style={{ inlineSize: share(liked) }} />}
@@ -102,6 +117,6 @@ function barsBy(by: By, { sites, tags, sizes }: LibraryStatistics): readonly Cou
 }
 
 function labelOf(by: By, name: string): string {
-  if (by === 'size') return SHORT_SIZE_WORDS[name as SizeClass];
-  return name === '' ? 'No site' : name;
+  if (by === 'size') return text(SHORT_SIZE_WORDS[name as SizeClass]);
+  return name === '' ? text('library_no_site') : name;
 }

@@ -1,10 +1,10 @@
 import { ListFilter } from 'lucide';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
+import type { ListedReaction } from '../../lib/core/libraryQuery.ts';
+import { text, type TextName } from '../../lib/core/text.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { formatCount } from '../ui/formatCount.ts';
-import { REACTION_WORDS } from './libraryWords.ts';
 
 export interface NothingPassesProps {
   readonly model: LibraryModel;
@@ -12,21 +12,37 @@ export interface NothingPassesProps {
   readonly what: 'pictures' | 'pages' | 'duplicates';
 }
 
+const NOTHING: Readonly<Record<NothingPassesProps['what'], TextName>> = {
+  pictures: 'gallery_empty',
+  pages: 'library_no_pages',
+  duplicates: 'library_no_duplicates',
+};
+
+const NONE: Readonly<Record<ListedReaction, TextName>> = {
+  liked: 'library_none_liked',
+  disliked: 'library_none_disliked',
+  cleared: 'library_none_cleared',
+};
+
 /** Stands where the filter has left nothing. */
 export function NothingPasses({ model, what }: NothingPassesProps) {
   const { view } = model;
   const { filter, dates } = view.address.value;
   const [reaction] = filter.reactions;
-  const only = filter.reactions.length === 1 && reaction !== undefined ? REACTION_WORDS[reaction].toLowerCase() : '';
+  const only = filter.reactions.length === 1 ? reaction : undefined;
   const words = filter.text.trim();
   const isPlain = what === 'pictures' && dates === null && words === '' && view.subset.value === null;
   return (
     <EmptyState
       icon={ListFilter}
-      title={words === '' ? `No ${isPlain && only !== '' ? `${only} ` : ''}${what}` : `Nothing found for “${words}”`}
+      title={
+        words === ''
+          ? text(isPlain && only !== undefined ? NONE[only] : NOTHING[what])
+          : text('library_nothing_found', { words })
+      }
       actions={
         <Button variant="soft" onClick={view.reset}>
-          Show all
+          {text('overlay_show_all')}
         </Button>
       }
     >
@@ -36,8 +52,8 @@ export function NothingPasses({ model, what }: NothingPassesProps) {
 }
 
 function hiddenWords({ counts, duplicates }: LibraryModel, what: NothingPassesProps['what']): string {
-  if (what === 'pages') return 'No page has a picture that passes the filter.';
+  if (what === 'pages') return text('library_no_page_passes');
   const total = what === 'pictures' ? counts.value && libraryTotal(counts.value) : duplicates.total.value;
   if (total === null) return '';
-  return total === 1 ? 'The filter hides the only one.' : `The filter hides all ${formatCount(total)}.`;
+  return total === 1 ? text('overlay_filter_hides_only') : text('overlay_filter_hides_all', { count: total });
 }

@@ -2,7 +2,8 @@ import { Heart, ThumbsDown } from 'lucide';
 import { useId, useMemo, useState } from 'preact/hooks';
 import { judgedStretches, type JudgedRange, type JudgedStretches } from '../../lib/core/judgedWeeks.ts';
 import type { CountedDay } from '../../lib/core/libraryStatistics.ts';
-import { formatCount } from '../ui/formatCount.ts';
+import { text, type TextName, writtenNumber } from '../../lib/core/text.ts';
+import { formatDate } from '../ui/formatDate.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Segmented, type Segment } from '../ui/Segmented.tsx';
 import { JudgedBars } from './JudgedBars.tsx';
@@ -13,14 +14,25 @@ export interface OverTimeProps {
   readonly now: number;
 }
 
-const RANGES: readonly Segment<JudgedRange>[] = [
-  { value: 'half', label: '6 months' },
-  { value: 'year', label: 'Year' },
-  { value: 'all', label: 'All' },
+const ranges = (): readonly Segment<JudgedRange>[] => [
+  { value: 'half', label: text('library_half_year') },
+  { value: 'year', label: text('library_a_year') },
+  { value: 'all', label: text('library_all_time') },
 ];
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
-const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+interface UnitTexts {
+  readonly heading: TextName;
+  readonly caption: TextName;
+  readonly column: TextName;
+}
+
+const UNITS: Readonly<Record<JudgedStretches['unit'], UnitTexts>> = {
+  week: { heading: 'library_by_week', caption: 'library_judged_by_week', column: 'library_week' },
+  month: { heading: 'library_by_month', caption: 'library_judged_by_month', column: 'library_month' },
+};
+
+const DAY = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+const MONTH = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
 
 /** Likes and dislikes over time: bars for the eye, a table for whoever reads otherwise. */
 export function OverTime({ days, now }: OverTimeProps) {
@@ -34,17 +46,21 @@ export function OverTime({ days, now }: OverTimeProps) {
   return (
     <section class="lg-chart lg-over-time" aria-labelledby={title}>
       <div class="lg-chart-head">
-        <h2 id={title}>By {unit}</h2>
+        <h2 id={title}>{text(UNITS[unit].heading)}</h2>
         <span class="lg-chart-keys">
-          <span class="lg-chart-key lg-chart-key-liked">Liked</span>
-          <span class="lg-chart-key lg-chart-key-disliked">Disliked</span>
+          <span class="lg-chart-key lg-chart-key-liked">{text('common_liked')}</span>
+          <span class="lg-chart-key lg-chart-key-disliked">{text('common_disliked')}</span>
         </span>
-        <Segmented class="lg-chart-choice" label="Time shown" segments={RANGES} value={range} onChange={setRange} />
+        <Segmented
+          class="lg-chart-choice"
+          label={text('library_time_shown')}
+          segments={ranges()}
+          value={range}
+          onChange={setRange}
+        />
       </div>
       {isEmpty ? (
-        <p class="lg-chart-empty">
-          {days.length === 0 ? 'Weeks stand here once something is judged.' : 'Nothing was judged in this time.'}
-        </p>
+        <p class="lg-chart-empty">{text(days.length === 0 ? 'library_no_weeks' : 'library_none_in_this_time')}</p>
       ) : (
         <div class="lg-chart-plot">
           <JudgedBars judged={judged} onPoint={setPointed} />
@@ -53,11 +69,11 @@ export function OverTime({ days, now }: OverTimeProps) {
               <span>{nameOf(judged, at.start)}</span>
               <span>
                 <Icon node={Heart} size={12} filled />
-                {formatCount(at.liked)}
+                {writtenNumber(at.liked)}
               </span>
               <span>
                 <Icon node={ThumbsDown} size={12} filled />
-                {formatCount(at.disliked)}
+                {writtenNumber(at.disliked)}
               </span>
             </div>
           )}
@@ -69,16 +85,17 @@ export function OverTime({ days, now }: OverTimeProps) {
 }
 
 function JudgedTable({ judged }: { readonly judged: JudgedStretches }) {
+  const { caption, column } = UNITS[judged.unit];
   return (
     // A caption is no part of its table's box: Firefox would show it.
     <div class="lg-visually-hidden">
       <table>
-        <caption>Judgements by {judged.unit}</caption>
+        <caption>{text(caption)}</caption>
         <thead>
           <tr>
-            <th scope="col">{judged.unit === 'week' ? 'Week' : 'Month'}</th>
-            <th scope="col">Liked</th>
-            <th scope="col">Disliked</th>
+            <th scope="col">{text(column)}</th>
+            <th scope="col">{text('common_liked')}</th>
+            <th scope="col">{text('common_disliked')}</th>
           </tr>
         </thead>
         <tbody>
@@ -87,8 +104,8 @@ function JudgedTable({ judged }: { readonly judged: JudgedStretches }) {
             .map(({ start, liked, disliked }) => (
               <tr key={start}>
                 <th scope="row">{nameOf(judged, start)}</th>
-                <td>{formatCount(liked)}</td>
-                <td>{formatCount(disliked)}</td>
+                <td>{writtenNumber(liked)}</td>
+                <td>{writtenNumber(disliked)}</td>
               </tr>
             ))}
         </tbody>
@@ -98,5 +115,5 @@ function JudgedTable({ judged }: { readonly judged: JudgedStretches }) {
 }
 
 function nameOf({ unit }: JudgedStretches, start: number): string {
-  return unit === 'week' ? `Week of ${dayFormat.format(start)}` : monthFormat.format(start);
+  return unit === 'week' ? text('library_week_of', { day: formatDate(start, DAY) }) : formatDate(start, MONTH);
 }

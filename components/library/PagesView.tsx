@@ -6,11 +6,12 @@ import { shownCaption } from '../../lib/core/shownCaption.ts';
 import type { GalleryImage } from '../../lib/core/galleryImage.ts';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import type { CountedPage } from '../../lib/core/libraryStatistics.ts';
+import { text } from '../../lib/core/text.ts';
+import { writtenList } from '../../lib/core/writtenList.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import { LoadMore } from '../gallery/LoadMore.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { formatCount, formatCounted } from '../ui/formatCount.ts';
 import { dateText, pageText } from './libraryWords.ts';
 import { NothingPasses } from './NothingPasses.tsx';
 import { SmallPicture } from './SmallPicture.tsx';
@@ -40,10 +41,10 @@ export function PagesView({ model }: PagesViewProps) {
       <EmptyState
         icon={BookImage}
         role="alert"
-        title="The pages could not be read"
+        title={text('library_pages_failed')}
         actions={
           <Button variant="soft" onClick={() => void pages.open()}>
-            Try again
+            {text('common_try_again')}
           </Button>
         }
       >
@@ -54,7 +55,7 @@ export function PagesView({ model }: PagesViewProps) {
   if (status.kind === 'loading') {
     return (
       <p class="lg-library-list lg-muted" role="status">
-        Loading pages
+        {text('library_pages_loading')}
       </p>
     );
   }
@@ -62,14 +63,14 @@ export function PagesView({ model }: PagesViewProps) {
     return model.view.isFiltered.value ? (
       <NothingPasses model={model} what="pages" />
     ) : (
-      <EmptyState icon={BookImage} title="No pages">
-        <p>Of none of these pictures is it known on which page it was.</p>
+      <EmptyState icon={BookImage} title={text('library_no_pages')}>
+        <p>{text('library_pages_unknown')}</p>
       </EmptyState>
     );
   }
   return (
     <div ref={scroller} class="lg-library-list">
-      <ul class="lg-pages" aria-label="Pages">
+      <ul class="lg-pages" aria-label={text('library_pages')}>
         {all.map((page) => (
           <PageRow key={page.url} page={page} model={model} scroller={scroller} />
         ))}
@@ -91,7 +92,7 @@ function PageRow({ page, model, scroller }: PageRowProps) {
   // A list read anew may be of another filter, by which other pictures are the page's first.
   useWhenNear(row, scroller, () => void model.pages.loadStrip(url), page);
   const strip = model.pages.strips.value.get(url);
-  const title = shownCaption(page.title) || pageText(url) || 'Unknown page';
+  const title = shownCaption(page.title) || pageText(url) || text('library_page_unknown');
   return (
     <li ref={row} class="lg-page-row">
       <button type="button" class="lg-page-button" onClick={() => model.view.showPage(url)}>
@@ -100,7 +101,7 @@ function PageRow({ page, model, scroller }: PageRowProps) {
           <span class="lg-page-facts lg-muted">
             <bdi>{hostOf(url)}</bdi>
             <span>{dateText(page.newest)}</span>
-            <span>{formatCounted(libraryTotal(page), 'picture')}</span>
+            <span>{text('common_pictures', { count: libraryTotal(page) })}</span>
             <span>{reactionsText(page)}</span>
           </span>
         </span>
@@ -113,11 +114,10 @@ function PageRow({ page, model, scroller }: PageRowProps) {
 }
 
 function reactionsText({ liked, disliked }: CountedPage): string {
-  const parts = [
-    [liked, 'liked'],
-    [disliked, 'disliked'],
-  ] as const;
-  return parts.flatMap(([count, word]) => (count === 0 ? [] : `${formatCount(count)} ${word}`)).join(', ');
+  return writtenList([
+    liked === 0 ? '' : text('library_number_liked', { count: liked }),
+    disliked === 0 ? '' : text('library_number_disliked', { count: disliked }),
+  ]);
 }
 
 function StripPicture({ image }: { readonly image: GalleryImage }) {

@@ -1,6 +1,7 @@
 import { ChartColumn, Clock, Tag } from 'lucide';
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { text } from '../../lib/core/text.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import { reactionFigures } from '../options/reactionFigures.ts';
 import { Button } from '../ui/Button.tsx';
@@ -32,15 +33,15 @@ export function Statistics({ model, narrow }: StatisticsProps) {
   const isShort = statistics !== null && statistics.minutes < MINUTES_TO_HOURS;
   const figures: readonly Figure[] = [
     ...reactionFigures(model.counts.value),
-    { label: 'Tags', icon: Tag, value: statistics && statistics.tags.length },
+    { label: text('library_tags'), icon: Tag, value: statistics && statistics.tags.length },
     {
-      label: isShort ? 'Minutes judging' : 'Hours judging',
+      label: text(isShort ? 'library_minutes' : 'library_hours'),
       icon: Clock,
       value: statistics && (isShort ? statistics.minutes : Math.round(statistics.minutes / 6) / 10),
     },
   ];
   return (
-    <section class="lg-statistics" aria-label="Statistics">
+    <section class="lg-statistics" aria-label={text('library_statistics')}>
       <div class="lg-statistics-head">
         <Figures figures={failed ? figures.filter(({ value }) => value !== null) : figures} />
         <Button
@@ -50,16 +51,16 @@ export function Statistics({ model, narrow }: StatisticsProps) {
           aria-controls={open ? CHARTS : undefined}
           onClick={() => facets.setChartsWanted(!open)}
         >
-          {open ? 'Hide charts' : 'Show charts'}
+          {text(open ? 'library_hide_charts' : 'library_show_charts')}
         </Button>
       </div>
       {open && (
         <div id={CHARTS} class="lg-statistics-charts">
           {failed ? (
             <div class="lg-chart lg-chart-failed" role="alert">
-              <p>The numbers could not be read.</p>
+              <p>{text('library_numbers_failed')}</p>
               <Button variant="soft" onClick={facets.readStatistics}>
-                Try again
+                {text('common_try_again')}
               </Button>
             </div>
           ) : (

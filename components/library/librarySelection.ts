@@ -1,5 +1,6 @@
 import { CloudOff, HardDriveDownload, Merge, Pencil, Trash2, Unlink, Upload } from 'lucide';
 import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
+import { text } from '../../lib/core/text.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { SelectionAction } from '../gallery/galleryViews.ts';
 
@@ -20,10 +21,10 @@ export function librarySelectionActions(options: SelectionOptions): readonly Sel
   }
 
   return [
-    { label: 'Edit…', icon: Pencil, prominent: true, run: (keys) => onEdit(keys) },
-    { label: 'Delete', icon: Trash2, prominent: true, run: (keys) => onDelete(keys) },
+    { label: text('library_edit'), icon: Pencil, prominent: true, run: (keys) => onEdit(keys) },
+    { label: text('common_delete'), icon: Trash2, prominent: true, run: (keys) => onDelete(keys) },
     {
-      label: 'Merge into one',
+      label: text('library_merge_selected'),
       icon: Merge,
       least: 2,
       run(keys, clear) {
@@ -33,19 +34,19 @@ export function librarySelectionActions(options: SelectionOptions): readonly Sel
       },
     },
     {
-      label: 'Export selection',
+      label: text('library_export_selection'),
       icon: Upload,
       run: (keys) => onExport({ kind: 'keys', keys }),
     },
     {
-      label: 'Keep offline copies',
+      label: text('library_keep_offline'),
       icon: HardDriveDownload,
       separated: true,
       run: (keys) => originals.keepOffline(keys, urlsOf(keys)),
     },
-    { label: 'Remove offline copies', icon: CloudOff, run: (keys) => originals.removeOffline(keys) },
+    { label: text('library_remove_offline'), icon: CloudOff, run: (keys) => originals.removeOffline(keys) },
     {
-      label: 'Check originals',
+      label: text('library_check_originals'),
       icon: Unlink,
       run: (keys) => originals.check({ kind: 'keys', keys }, urlsOf(keys)),
     },

@@ -1,6 +1,8 @@
 import { Heart, ThumbsDown } from 'lucide';
+import { text } from '../../lib/core/text.ts';
 import { ShortcutKeys } from '../ui/ShortcutKeys.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { RichText } from '../ui/RichText.tsx';
 
 /** What the library will hold, and how to begin. */
 export function EmptyLibrary({ shortcut }: { readonly shortcut: string }) {
@@ -12,27 +14,31 @@ export function EmptyLibrary({ shortcut }: { readonly shortcut: string }) {
         <GhostCard liked={false} />
       </div>
       <h2 id="empty-library-title" class="lg-strong">
-        Nothing is judged yet
+        {text('library_empty')}
       </h2>
-      <p class="lg-muted">
-        Every picture you like or dislike is kept here, with the page you found it on. It stays on this computer.
-      </p>
+      <p class="lg-muted">{text('library_empty_what')}</p>
       <ol class="lg-empty-library-steps">
         <li>
-          <span>Open any page with pictures.</span>
+          <span>{text('library_empty_open')}</span>
         </li>
         <li>
           {shortcut === '' ? (
-            <span>Press the Likeable Gallery button in the toolbar.</span>
+            <span>{text('library_empty_press_button')}</span>
           ) : (
             <span>
-              Press <ShortcutKeys shortcut={shortcut} /> or the button in the toolbar.
+              <RichText name="library_empty_press" values={{ keys: <ShortcutKeys shortcut={shortcut} /> }} />
             </span>
           )}
         </li>
         <li>
           <span>
-            Like <Icon node={Heart} size={14} /> or dislike <Icon node={ThumbsDown} size={14} /> what you see.
+            <RichText
+              name="library_empty_judge"
+              values={{
+                heart: <Icon node={Heart} size={14} />,
+                thumb: <Icon node={ThumbsDown} size={14} />,
+              }}
+            />
           </span>
         </li>
       </ol>

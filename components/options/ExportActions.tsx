@@ -2,11 +2,12 @@ import { ChevronDown, Globe } from 'lucide';
 import type { RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { needsPictures } from '../../lib/core/exportRequest.ts';
+import { text } from '../../lib/core/text.ts';
 import { isBusy, type ExportModel } from '../../lib/state/createExportModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ExportOptionsForm, hasOptions } from './ExportOptionsForm.tsx';
-import { FORMAT_WORDS } from './exportFormats.ts';
+import { formatName } from './exportFormats.ts';
 import { planWords, sitesWords } from './exportWords.ts';
 
 export interface ExportActionsProps {
@@ -42,21 +43,26 @@ export function ExportActions({ model, exportButton, quiet }: ExportActionsProps
   return (
     <div ref={foot} class="lg-export-foot">
       {isOpen && (
-        <div id={id} class="lg-export-options" role="group" aria-label={`${FORMAT_WORDS[format].name} options`}>
+        <div
+          id={id}
+          class="lg-export-options"
+          role="group"
+          aria-label={text('export_options_of', { format: formatName(format) })}
+        >
           <ExportOptionsForm plan={plan} />
         </div>
       )}
       <div class="lg-export-actions">
         <div class="lg-export-summary" role="status">
           <p>{planWords(plan)}</p>
-          {sites === null && <p class="lg-format-line">Looking which sites the pictures are on</p>}
+          {sites === null && <p class="lg-format-line">{text('export_looking_for_sites')}</p>}
           {sites !== null && sites.length > 0 && (
             <p class="lg-export-sites">
               <Icon node={Globe} size={14} />
               {sitesWords(sites)}
             </p>
           )}
-          {namesWrong && !isOpen && <p class="lg-export-problem">The file names have a mistake: see Options</p>}
+          {namesWrong && !isOpen && <p class="lg-export-problem">{text('export_names_wrong')}</p>}
         </div>
         <div ref={exportButton} class="lg-export-buttons">
           {hasOptions(format) && (
@@ -68,7 +74,7 @@ export function ExportActions({ model, exportButton, quiet }: ExportActionsProps
               aria-controls={isOpen ? id : undefined}
               onClick={() => setOpen(!isOpen)}
             >
-              Options
+              {text('export_options')}
               <Icon node={ChevronDown} />
             </Button>
           )}
@@ -79,7 +85,7 @@ export function ExportActions({ model, exportButton, quiet }: ExportActionsProps
             data-lg-export
             onClick={namesWrong ? correctNames : model.run}
           >
-            {busy ? 'Exporting' : 'Export'}
+            {text(busy ? 'export_exporting' : 'export_export')}
           </Button>
         </div>
       </div>

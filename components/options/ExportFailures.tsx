@@ -1,7 +1,7 @@
 import { Download } from 'lucide';
 import type { ExportFailure } from '../../lib/core/exportRequest.ts';
+import { text } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatCount } from '../ui/formatCount.ts';
 
 export interface ExportFailuresProps {
   readonly failures: readonly ExportFailure[];
@@ -15,7 +15,7 @@ export function ExportFailures({ failures, failed, onSave }: ExportFailuresProps
   const unlisted = failed - failures.length;
   return (
     <div class="lg-job-list">
-      <ul aria-label="Could not be fetched" tabIndex={0}>
+      <ul aria-label={text('export_not_fetched_list')} tabIndex={0}>
         {failures.map(({ key, url, reason }) => (
           <li key={key}>
             <bdi class="lg-cut-off" title={url}>
@@ -26,9 +26,9 @@ export function ExportFailures({ failures, failed, onSave }: ExportFailuresProps
         ))}
       </ul>
       <div class="lg-job-list-foot">
-        <span class="lg-muted">{unlisted > 0 ? `and ${formatCount(unlisted)} more` : ''}</span>
+        <span class="lg-muted">{unlisted > 0 ? text('export_more', { count: unlisted }) : ''}</span>
         <Button variant="soft" icon={Download} onClick={onSave}>
-          Save list
+          {text('export_save_list')}
         </Button>
       </div>
     </div>

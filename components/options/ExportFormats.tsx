@@ -1,7 +1,8 @@
 import { useId } from 'preact/hooks';
 import type { ExportFormat } from '../../lib/core/exportRequest.ts';
+import { text } from '../../lib/core/text.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { FORMAT_GROUPS, FORMAT_WORDS } from './exportFormats.ts';
+import { FORMAT_GROUPS, FORMAT_WORDS, formatName } from './exportFormats.ts';
 
 export interface ExportFormatsProps {
   readonly value: ExportFormat;
@@ -12,10 +13,10 @@ export interface ExportFormatsProps {
 export function ExportFormats({ value, onChange }: ExportFormatsProps) {
   const id = useId();
   return (
-    <div role="radiogroup" aria-label="Format">
+    <div role="radiogroup" aria-label={text('export_format')}>
       {FORMAT_GROUPS.map(({ title, formats }, index) => (
         <div key={title} class="lg-formats" role="group" aria-labelledby={`${id}-${index}`}>
-          <h2 id={`${id}-${index}`}>{title}</h2>
+          <h2 id={`${id}-${index}`}>{text(title)}</h2>
           <div class="lg-formats-cards">
             {formats.map((format) => (
               <FormatCard
@@ -43,19 +44,19 @@ interface FormatCardProps {
 }
 
 function FormatCard({ id, group, format, chosen, onChoose }: FormatCardProps) {
-  const { icon, name, line, badge } = FORMAT_WORDS[format];
+  const { icon, line, badge } = FORMAT_WORDS[format];
   return (
     <label class="lg-format">
       <Icon node={icon} size={20} />
       <span class="lg-format-text">
         <span class="lg-format-name">
           <span id={`${id}-name`} class="lg-strong">
-            {name}
+            {formatName(format)}
           </span>
-          {badge && <span class="lg-format-badge">{badge}</span>}
+          {badge && <span class="lg-format-badge">{text(badge)}</span>}
         </span>
         <span id={`${id}-line`} class="lg-format-line">
-          {line}
+          {text(line)}
         </span>
       </span>
       <input

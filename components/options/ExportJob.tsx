@@ -1,13 +1,14 @@
 import { CircleAlert, CircleCheck, CircleX, Globe, TriangleAlert } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { FinishedExport } from '../../lib/core/exportRequest.ts';
+import { text } from '../../lib/core/text.ts';
 import type { ExportModel, ExportStatus } from '../../lib/state/createExportModel.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatBytes } from '../ui/formatBytes.ts';
-import { formatCount, formatCounted } from '../ui/formatCount.ts';
+import { formatBytes } from '../../lib/core/formatBytes.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { RichText } from '../ui/RichText.tsx';
 import { ExportFailures } from './ExportFailures.tsx';
-import { FORMAT_WORDS } from './exportFormats.ts';
+import { FORMAT_WORDS, formatName } from './exportFormats.ts';
 import { jobWords, leftOutWords } from './exportWords.ts';
 import { formatTimeLeft } from './formatTimeLeft.ts';
 import { Job, ProgressBar } from './Job.tsx';
@@ -23,33 +24,32 @@ type Of<Kind extends ExportStatus['kind']> = Extract<ExportStatus, { readonly ki
 /** The export under way, or how the last one ended. */
 export function ExportJob({ model, andFocusExport }: ExportJobProps) {
   const status = model.status.value;
-  const dismiss = <Button onClick={andFocusExport(model.dismiss)}>Dismiss</Button>;
+  const dismiss = <Button onClick={andFocusExport(model.dismiss)}>{text('ui_dismiss')}</Button>;
   return (
     <>
       {status.kind === 'running' && <Running status={status} model={model} onCancel={andFocusExport(model.cancel)} />}
       {status.kind === 'refused' && (
         <Job
           icon={Globe}
-          title="The sites may not be read"
+          title={text('export_refused')}
           actions={
             <>
               <Button variant="soft" onClick={andFocusExport(model.runRefused)}>
-                Export what may be read
+                {text('export_run_refused')}
               </Button>
               {dismiss}
             </>
           }
         >
           <p class="lg-job-detail" role="status">
-            Without that, only offline copies and sites allowed before can be exported with their pictures. Press Export
-            to be asked again.
+            {text('export_refused_what')}
           </p>
         </Job>
       )}
       <div role="status">
         {status.kind === 'cancelled' && (
-          <Job icon={CircleX} title="Export cancelled" actions={dismiss}>
-            <p class="lg-job-detail">No file was left behind, and the library is as it was.</p>
+          <Job icon={CircleX} title={text('export_cancelled')} actions={dismiss}>
+            <p class="lg-job-detail">{text('export_cancelled_what')}</p>
           </Job>
         )}
         {status.kind === 'finished' && (
@@ -61,11 +61,11 @@ export function ExportJob({ model, andFocusExport }: ExportJobProps) {
           <Job
             icon={CircleAlert}
             tone="problem"
-            title="The export did not finish"
+            title={text('export_failed')}
             actions={
               <>
                 <Button variant="soft" onClick={andFocusExport(model.run)}>
-                  Try again
+                  {text('common_try_again')}
                 </Button>
                 {dismiss}
               </>
@@ -87,31 +87,33 @@ interface RunningProps {
 
 function Running({ status, model, onCancel }: RunningProps) {
   const { job, done, total, bytes, failed, share, timeLeft, isPaused, isCancelling } = status;
-  const { icon, name } = FORMAT_WORDS[job.request.format];
-  const text = total === null ? 'Counting' : `${formatCount(done)} of ${formatCount(total)}`;
+  const { format } = job.request;
+  const progress = total === null ? text('export_counting') : text('common_number_of_total', { number: done, total });
   return (
-    <section aria-label="Running export">
+    <section aria-label={text('export_running')}>
       <Job
-        icon={icon}
-        title={name}
+        icon={FORMAT_WORDS[format].icon}
+        title={formatName(format)}
         aside={jobWords(job)}
-        end={isPaused ? 'Paused' : timeLeft === null || isCancelling ? undefined : formatTimeLeft(timeLeft)}
+        end={
+          isPaused ? text('export_paused') : timeLeft === null || isCancelling ? undefined : formatTimeLeft(timeLeft)
+        }
         actions={
           <>
             {!isCancelling && (
               <Button variant="soft" onClick={isPaused ? model.resume : model.pause}>
-                {isPaused ? 'Continue' : 'Pause'}
+                {text(isPaused ? 'export_continue' : 'export_pause')}
               </Button>
             )}
             <Button variant="soft" busy={isCancelling} onClick={onCancel}>
-              {isCancelling ? 'Cancelling' : 'Cancel'}
+              {text(isCancelling ? 'options_cancelling' : 'common_cancel')}
             </Button>
           </>
         }
       >
-        <ProgressBar label="Export" share={share} text={text} />
+        <ProgressBar label={text('export_progress')} share={share} words={progress} />
         <p class="lg-job-detail">
-          <span>{text}</span>
+          <span>{progress}</span>
           {bytes > 0 && <span>{formatBytes(bytes)}</span>}
           {failed > 0 && <CouldNot failed={failed} />}
         </p>
@@ -124,7 +126,7 @@ function CouldNot({ failed }: { readonly failed: number }) {
   return (
     <span class="lg-job-warn">
       <Icon node={TriangleAlert} size={14} />
-      {formatCount(failed)} could not be fetched
+      {text('export_not_fetched', { count: failed })}
     </span>
   );
 }
@@ -137,16 +139,16 @@ interface FinishedProps {
 
 function Finished({ status: { job, summary }, model, onDismiss }: FinishedProps) {
   const [showsFailures, setShowsFailures] = useState(false);
-  const { name, one, many } = FORMAT_WORDS[job.request.format];
+  const { format } = job.request;
   const { done, files, failures, failed, leftOut } = summary;
   const [first] = files;
   return (
     <Job
       icon={CircleCheck}
       tone="ok"
-      title={`${formatCounted(done, one, many)} exported`}
-      aside={name}
-      actions={<Button onClick={onDismiss}>Dismiss</Button>}
+      title={text(FORMAT_WORDS[format].exported, { count: done })}
+      aside={formatName(format)}
+      actions={<Button onClick={onDismiss}>{text('ui_dismiss')}</Button>}
       below={
         <>
           {files.length > 1 && <Files files={files} />}
@@ -157,12 +159,17 @@ function Finished({ status: { job, summary }, model, onDismiss }: FinishedProps)
       <p class="lg-job-detail">
         {files.length === 1 && first !== undefined ? (
           <span>
-            <bdi class="lg-job-file">{first.name}</bdi> in your downloads, {formatBytes(first.bytes)}
+            <RichText
+              name="export_saved_file"
+              values={{ file: <bdi class="lg-job-file">{first.name}</bdi>, size: formatBytes(first.bytes) }}
+            />
           </span>
         ) : (
           <span>
-            {formatCounted(files.length, 'file')} in your downloads,{' '}
-            {formatBytes(files.reduce((sum, { bytes }) => sum + bytes, 0))}
+            {text('export_saved_files', {
+              count: files.length,
+              size: formatBytes(files.reduce((sum, { bytes }) => sum + bytes, 0)),
+            })}
           </span>
         )}
         {failed > 0 && (
@@ -174,7 +181,7 @@ function Finished({ status: { job, summary }, model, onDismiss }: FinishedProps)
               aria-expanded={showsFailures}
               onClick={() => setShowsFailures(!showsFailures)}
             >
-              {showsFailures ? 'Hide' : 'Show'}
+              {text(showsFailures ? 'export_hide_failures' : 'export_show_failures')}
             </button>
           </>
         )}
@@ -186,7 +193,7 @@ function Finished({ status: { job, summary }, model, onDismiss }: FinishedProps)
 
 function Files({ files }: Pick<FinishedExport, 'files'>) {
   return (
-    <ul class="lg-job-files" tabIndex={files.length > 4 ? 0 : undefined} aria-label="Files">
+    <ul class="lg-job-files" tabIndex={files.length > 4 ? 0 : undefined} aria-label={text('export_files')}>
       {files.map(({ name, bytes }) => (
         <li key={name}>
           <bdi class="lg-job-file">{name}</bdi>

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { needsPictures, type ExportFormat } from '../../lib/core/exportRequest.ts';
+import { text, writtenNumber } from '../../lib/core/text.ts';
 import type { ExportPlan } from '../../lib/state/createExportPlan.ts';
 import { NUMPY_EDGES, SHARD_SIZES } from '../../lib/state/exportChoices.ts';
-import { formatCount } from '../ui/formatCount.ts';
 import { Segmented, type Segment } from '../ui/Segmented.tsx';
 import { NameTemplateField } from './NameTemplateField.tsx';
 
@@ -20,26 +20,26 @@ export function ExportOptionsForm({ plan }: { readonly plan: ExportPlan }) {
     <>
       {(format === 'json' || format === 'zip') && (
         <Switch
-          label="With thumbnails"
-          hint="Small pictures of what was judged, as a full backup has them"
+          label={text('export_thumbnails')}
+          hint={text('export_thumbnails_hint')}
           checked={options.thumbnails}
           onChange={(thumbnails) => plan.changeOptions({ thumbnails })}
         />
       )}
       {format === 'csv' && (
         <Switch
-          label="Raw cells"
-          hint="For programs. A spreadsheet may run what looks like a formula"
+          label={text('export_raw')}
+          hint={text('export_raw_hint')}
           checked={options.rawCells}
           onChange={(rawCells) => plan.changeOptions({ rawCells })}
         />
       )}
       {format === 'html' && (
         <Choice
-          label="Pictures"
+          label={text('library_pictures')}
           segments={[
-            { value: 'single', label: 'Thumbnails, in one file' },
-            { value: 'folder', label: 'Originals, in a folder' },
+            { value: 'single', label: text('export_html_single') },
+            { value: 'folder', label: text('export_html_folder') },
           ]}
           value={options.html}
           onChange={(html) => plan.changeOptions({ html })}
@@ -47,8 +47,8 @@ export function ExportOptionsForm({ plan }: { readonly plan: ExportPlan }) {
       )}
       {format === 'parquet' && (
         <Switch
-          label="With image bytes"
-          hint="A column of {bytes, path}, as Hugging Face reads it"
+          label={text('export_bytes')}
+          hint={text('export_bytes_hint', { columns: '{bytes, path}' })}
           checked={options.parquetImages}
           onChange={(parquetImages) => plan.changeOptions({ parquetImages })}
         />
@@ -56,17 +56,20 @@ export function ExportOptionsForm({ plan }: { readonly plan: ExportPlan }) {
       {format === 'numpy' && (
         <>
           <Choice
-            label="File"
+            label={text('export_file')}
             segments={[
-              { value: 'npz', label: 'One .npz' },
-              { value: 'npy', label: 'An .npy each, in a ZIP' },
+              { value: 'npz', label: text('export_npz') },
+              { value: 'npy', label: text('export_npy') },
             ]}
             value={options.numpy}
             onChange={(numpy) => plan.changeOptions({ numpy })}
           />
           <Choice
-            label="Longest edge"
-            segments={NUMPY_EDGES.map((edge) => ({ value: `${edge}`, label: edge === 0 ? 'Original' : `${edge}` }))}
+            label={text('export_edge')}
+            segments={NUMPY_EDGES.map((edge) => ({
+              value: `${edge}`,
+              label: edge === 0 ? text('export_edge_original') : writtenNumber(edge),
+            }))}
             value={`${options.numpyEdge}`}
             onChange={(edge) => plan.changeOptions({ numpyEdge: Number(edge) })}
           />
@@ -74,8 +77,8 @@ export function ExportOptionsForm({ plan }: { readonly plan: ExportPlan }) {
       )}
       {format === 'webdataset' && (
         <Choice
-          label="Pictures in a shard"
-          segments={SHARD_SIZES.map((size) => ({ value: `${size}`, label: formatCount(size) }))}
+          label={text('export_shard')}
+          segments={SHARD_SIZES.map((size) => ({ value: `${size}`, label: writtenNumber(size) }))}
           value={`${options.shard}`}
           onChange={(size) => plan.changeOptions({ shard: Number(size) })}
         />
@@ -83,21 +86,21 @@ export function ExportOptionsForm({ plan }: { readonly plan: ExportPlan }) {
       {format === 'pairs' && (
         <>
           <Choice
-            label="Pairs of one"
+            label={text('export_pairs_by')}
             segments={[
-              { value: 'page', label: 'Page' },
-              { value: 'tag', label: 'Tag' },
-              { value: 'comparison', label: 'Comparison' },
+              { value: 'page', label: text('export_pairs_page') },
+              { value: 'tag', label: text('library_tag') },
+              { value: 'comparison', label: text('export_pairs_comparison') },
             ]}
             value={options.pairsBy}
             onChange={(pairsBy) => plan.changeOptions({ pairsBy })}
           />
           {options.pairsBy !== 'comparison' && (
             <Choice
-              label="Each picture"
+              label={text('export_pairing')}
               segments={[
-                { value: 'once', label: 'Once' },
-                { value: 'all', label: 'With every other' },
+                { value: 'once', label: text('export_pairing_once') },
+                { value: 'all', label: text('export_pairing_all') },
               ]}
               value={options.pairing}
               onChange={(pairing) => plan.changeOptions({ pairing })}
@@ -107,7 +110,7 @@ export function ExportOptionsForm({ plan }: { readonly plan: ExportPlan }) {
       )}
       {(format === 'labels' || format === 'pairs') && (
         <Choice
-          label="Written as"
+          label={text('export_written_as')}
           segments={[
             { value: 'jsonl', label: 'JSON Lines' },
             { value: 'csv', label: 'CSV' },

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { text } from '../../lib/core/text.ts';
 import type { ExportModel } from '../../lib/state/createExportModel.ts';
 import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -9,14 +10,15 @@ import { partName } from './exportWords.ts';
 import { ImportDrop } from './ImportDrop.tsx';
 import { ImportHead } from './ImportHead.tsx';
 import { ImportJob } from './ImportJob.tsx';
+import { SettingsFile, type SettingsFileProps } from './SettingsFile.tsx';
 
-export interface ExportSectionProps {
+export interface ExportSectionProps extends SettingsFileProps {
   readonly model: ExportModel;
   readonly importing: ImportModel;
 }
 
 /** Takes the library out as files, and files into the library. */
-export function ExportSection({ model, importing }: ExportSectionProps) {
+export function ExportSection({ model, importing, settings, saveFile }: ExportSectionProps) {
   const exportButton = useRef<HTMLDivElement>(null);
   const { plan } = model;
   useEffect(() => plan.watch(), [plan]);
@@ -38,9 +40,9 @@ export function ExportSection({ model, importing }: ExportSectionProps) {
         <ExportJob model={model} andFocusExport={andFocusExport} />
       </div>
       <div class="lg-export-what">
-        <h2>What</h2>
+        <h2>{text('export_what')}</h2>
         <Segmented
-          label="What"
+          label={text('export_what')}
           segments={plan.parts.value.map(({ what, count }) => ({
             value: what,
             label: partName(what, filter),
@@ -53,6 +55,7 @@ export function ExportSection({ model, importing }: ExportSectionProps) {
       <ExportFormats value={plan.format.value} onChange={plan.chooseFormat} />
       <ExportActions model={model} exportButton={exportButton} quiet={importing.status.value.kind === 'planned'} />
       <ImportDrop model={importing} />
+      <SettingsFile settings={settings} saveFile={saveFile} />
     </div>
   );
 }

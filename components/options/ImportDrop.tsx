@@ -1,5 +1,6 @@
 import { Download } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
+import { text } from '../../lib/core/text.ts';
 import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import { Icon } from '../ui/Icon.tsx';
 
@@ -50,8 +51,8 @@ export function ImportDrop({ model }: { readonly model: ImportModel }) {
       <p class="lg-float">
         <Icon node={Download} size={20} />
         <span>
-          <span class="lg-strong">Drop to import</span>
-          <span class="lg-format-line">It is shown first what would be added and changed</span>
+          <span class="lg-strong">{text('import_drop')}</span>
+          <span class="lg-format-line">{text('import_drop_what')}</span>
         </span>
       </p>
     </div>

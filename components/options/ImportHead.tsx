@@ -1,13 +1,16 @@
 import { Download, RotateCcwClock } from 'lucide';
 import { useRef } from 'preact/hooks';
+import { text } from '../../lib/core/text.ts';
 import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import { Button } from '../ui/Button.tsx';
+import { formatDate } from '../ui/formatDate.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { RichText } from '../ui/RichText.tsx';
 import { addedAndChanged } from './importWords.ts';
 
 const KINDS = '.json,.jsonl,.ndjson,.csv,.html,.htm,.zip';
-const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const MOMENT = { dateStyle: 'medium', timeStyle: 'short' } as const;
 
 /** The section's title, the way in, and what came in last. */
 export function ImportHead({ model }: { readonly model: ImportModel }) {
@@ -21,10 +24,8 @@ export function ImportHead({ model }: { readonly model: ImportModel }) {
   return (
     <>
       <header class="lg-options-head lg-export-head">
-        <h1 id="section-title">Export &amp; import</h1>
-        <span class="lg-faint lg-export-hint">
-          JSON, JSON Lines, CSV, bookmarks or ZIP: pick it, drop it or paste it here
-        </span>
+        <h1 id="section-title">{text('options_export')}</h1>
+        <span class="lg-faint lg-export-hint">{text('import_hint')}</span>
         <Button
           variant="soft"
           large
@@ -33,13 +34,13 @@ export function ImportHead({ model }: { readonly model: ImportModel }) {
           data-lg-import
           onClick={() => input.current?.click()}
         >
-          Import a file
+          {text('import_file')}
         </Button>
         <input
           ref={input}
           type="file"
           accept={KINDS}
-          aria-label="File to import"
+          aria-label={text('import_file_field')}
           hidden
           onChange={({ currentTarget }) => {
             model.read([...(currentTarget.files ?? [])]);
@@ -50,18 +51,24 @@ export function ImportHead({ model }: { readonly model: ImportModel }) {
       </header>
       {recovered !== null && (
         <Notice kind="banner" tone="info" onDismiss={model.dismissRecovered}>
-          The import of <bdi>{recovered.fileName}</bdi> was interrupted. What it had written was taken back: the library
-          is as it was before.
+          <RichText name="import_recovered" values={{ file: <bdi>{recovered.fileName}</bdi> }} />
         </Notice>
       )}
       {showsLast && (
         <p class="lg-import-last">
           <Icon node={RotateCcwClock} size={14} />
           <span>
-            Last import: <bdi>{last.fileName}</bdi>, {dates.format(last.at)}, {addedAndChanged(last)}
+            <RichText
+              name="import_last"
+              values={{
+                file: <bdi>{last.fileName}</bdi>,
+                date: formatDate(last.at, MOMENT),
+                changes: addedAndChanged(last),
+              }}
+            />
             {!working && (
-              <button type="button" class="lg-link" aria-label="Undo the last import" onClick={model.undo}>
-                Undo
+              <button type="button" class="lg-link" aria-label={text('import_undo_last')} onClick={model.undo}>
+                {text('common_undo')}
               </button>
             )}
           </span>

@@ -1,15 +1,20 @@
 import { CircleAlert, CircleCheck, CircleX, Download, Undo2 } from 'lucide';
 import { useRef } from 'preact/hooks';
+import { text, type TextName } from '../../lib/core/text.ts';
 import type { ImportModel, ImportStatus } from '../../lib/state/createImportModel.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatCounted } from '../ui/formatCount.ts';
+import { formatShare } from '../ui/formatShare.ts';
 import { ImportPreview } from './ImportPreview.tsx';
 import { addedAndChanged } from './importWords.ts';
 import { Job, ProgressBar } from './Job.tsx';
 
 type Of<Kind extends ImportStatus['kind']> = Extract<ImportStatus, { readonly kind: Kind }>;
 
-const STAGES = { reading: 'Reading', writing: 'Importing', undoing: 'Taking back' } as const;
+const STAGES: Readonly<Record<Of<'working'>['stage'], TextName>> = {
+  reading: 'import_reading',
+  writing: 'import_writing',
+  undoing: 'import_undoing',
+};
 
 /** The import under way: what it would do, how far it is, how it ended. */
 export function ImportJob({ model }: { readonly model: ImportModel }) {
@@ -30,26 +35,26 @@ export function ImportJob({ model }: { readonly model: ImportModel }) {
   }
 
   return (
-    <div ref={root} class="lg-import" tabIndex={-1} role="group" aria-label="Import">
+    <div ref={root} class="lg-import" tabIndex={-1} role="group" aria-label={text('import_import')}>
       {status.kind === 'working' && <Working status={status} onCancel={andFocusHere(model.cancel)} />}
       {status.kind === 'planned' && (
         <ImportPreview summary={status.summary} onImport={andFocusHere(model.apply)} onDismiss={dismiss} />
       )}
       <div role="status">
         {status.kind === 'planned' && (
-          <span class="lg-visually-hidden">{status.summary.fileName} is read. Nothing is imported yet.</span>
+          <span class="lg-visually-hidden">{text('import_read', { file: status.summary.fileName })}</span>
         )}
         {status.kind === 'done' && (
           <Job
             icon={CircleCheck}
             tone="ok"
-            title={`${status.past.fileName} imported`}
+            title={text('import_done', { file: status.past.fileName })}
             actions={
               <>
                 <Button variant="soft" icon={Undo2} onClick={andFocusHere(model.undo)}>
-                  Undo
+                  {text('common_undo')}
                 </Button>
-                <Button onClick={dismiss}>Dismiss</Button>
+                <Button onClick={dismiss}>{text('ui_dismiss')}</Button>
               </>
             }
           >
@@ -59,22 +64,22 @@ export function ImportJob({ model }: { readonly model: ImportModel }) {
         {status.kind === 'undone' && (
           <Job
             icon={Undo2}
-            title={`${status.fileName} taken back`}
-            actions={<Button onClick={dismiss}>Dismiss</Button>}
+            title={text('import_undone', { file: status.fileName })}
+            actions={<Button onClick={dismiss}>{text('ui_dismiss')}</Button>}
           >
             <p class="lg-job-detail">
-              {status.kept === 0
-                ? 'The library is as it was before.'
-                : `The library is as it was before, but for ${formatCounted(status.kept, 'picture')} judged since: those stay.`}
+              {status.kept === 0 ? text('import_undone_all') : text('import_undone_but', { count: status.kept })}
             </p>
           </Job>
         )}
         {status.kind === 'cancelled' && (
-          <Job icon={CircleX} title="Import cancelled" actions={<Button onClick={dismiss}>Dismiss</Button>}>
+          <Job
+            icon={CircleX}
+            title={text('import_cancelled')}
+            actions={<Button onClick={dismiss}>{text('ui_dismiss')}</Button>}
+          >
             <p class="lg-job-detail">
-              {status.stage === 'reading'
-                ? 'Nothing was changed.'
-                : 'What was written was taken back: the library is as it was before.'}
+              {text(status.stage === 'reading' ? 'import_nothing_changed' : 'import_cancelled_writing')}
             </p>
           </Job>
         )}
@@ -84,19 +89,15 @@ export function ImportJob({ model }: { readonly model: ImportModel }) {
           <Job
             icon={CircleAlert}
             tone="problem"
-            title={
-              status.stage === 'undoing'
-                ? 'The import could not be taken back'
-                : `${status.fileName ?? 'Nothing'} was ${status.fileName === null ? '' : 'not '}imported`
-            }
+            title={failureTitle(status)}
             actions={
               <>
                 {status.stage === 'undoing' && (
                   <Button variant="soft" onClick={andFocusHere(model.undo)}>
-                    Try again
+                    {text('common_try_again')}
                   </Button>
                 )}
-                <Button onClick={dismiss}>Dismiss</Button>
+                <Button onClick={dismiss}>{text('ui_dismiss')}</Button>
               </>
             }
           >
@@ -108,27 +109,32 @@ export function ImportJob({ model }: { readonly model: ImportModel }) {
   );
 }
 
+function failureTitle({ stage, fileName }: Of<'failed'>): string {
+  if (stage === 'undoing') return text('import_not_undone');
+  return fileName === null ? text('import_nothing_imported') : text('import_not_imported', { file: fileName });
+}
+
 function Working({ status, onCancel }: { readonly status: Of<'working'>; readonly onCancel: () => void }) {
   const { stage, fileName, share, entries, isCancelling } = status;
-  const percent = `${Math.floor(share * 100)}%`;
+  const percent = formatShare(share);
   return (
-    <section aria-label="Running import">
+    <section aria-label={text('import_running')}>
       <Job
         icon={stage === 'undoing' ? Undo2 : Download}
         title={fileName}
-        aside={isCancelling && stage === 'writing' ? 'Taking back what was written' : STAGES[stage]}
+        aside={text(isCancelling && stage === 'writing' ? 'import_taking_back' : STAGES[stage])}
         end={percent}
         actions={
           // Half taken back would be neither the one nor the other.
           stage === 'undoing' ? undefined : (
             <Button variant="soft" busy={isCancelling} onClick={onCancel}>
-              {isCancelling ? 'Cancelling' : 'Cancel'}
+              {text(isCancelling ? 'options_cancelling' : 'common_cancel')}
             </Button>
           )
         }
       >
-        <ProgressBar label="Import" share={share} text={percent} />
-        <p class="lg-job-detail">{formatCounted(entries, 'judgement')}</p>
+        <ProgressBar label={text('import_import')} share={share} words={percent} />
+        <p class="lg-job-detail">{text('library_judgements', { count: entries })}</p>
       </Job>
     </section>
   );

@@ -1,10 +1,11 @@
 import { Check, Download } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { ImportConflict, ImportSummary, SkippedEntry } from '../../lib/core/importSummary.ts';
+import { text, writtenNumber } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatCount, formatCounted } from '../ui/formatCount.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { CONFLICT_FIELDS, IMPORT_FORMATS } from './importWords.ts';
+import { formatName } from './exportFormats.ts';
+import { CONFLICT_FIELDS } from './importWords.ts';
 import { Job } from './Job.tsx';
 
 export interface ImportPreviewProps {
@@ -18,27 +19,27 @@ export function ImportPreview({ summary, onImport, onDismiss }: ImportPreviewPro
   const { fileName, format, added, changed, unchanged, skipped, thumbnails, conflicts } = summary;
   const doesNothing = added + changed + thumbnails === 0;
   const figures = [
-    ['Added', added],
-    ['Changed', changed],
-    ['Unchanged', unchanged],
-    ['Skipped', skipped],
-    ['Thumbnails', thumbnails],
+    ['import_added', added],
+    ['import_changed', changed],
+    ['import_unchanged', unchanged],
+    ['import_skipped', skipped],
+    ['import_thumbnails', thumbnails],
   ] as const;
   return (
-    <section aria-label="What the import would do">
+    <section aria-label={text('import_plan')}>
       <Job
         icon={Download}
         title={fileName}
-        aside={IMPORT_FORMATS[format]}
+        aside={formatName(format)}
         actions={
           <>
             {!doesNothing && (
               <Button variant="primary" onClick={onImport}>
-                Import
+                {text('import_apply')}
               </Button>
             )}
             <Button variant={doesNothing ? 'soft' : 'quiet'} onClick={onDismiss}>
-              {doesNothing ? 'Dismiss' : 'Don’t import'}
+              {text(doesNothing ? 'ui_dismiss' : 'import_refuse')}
             </Button>
           </>
         }
@@ -46,25 +47,23 @@ export function ImportPreview({ summary, onImport, onDismiss }: ImportPreviewPro
           <>
             <dl class="lg-import-figures">
               {figures
-                .filter(([name, value]) => value > 0 || name === 'Added' || name === 'Changed')
+                .filter(([name, value]) => value > 0 || name === 'import_added' || name === 'import_changed')
                 .map(([name, value]) => (
                   <div key={name}>
-                    <dt>{name}</dt>
-                    <dd>{formatCount(value)}</dd>
+                    <dt>{text(name)}</dt>
+                    <dd>{writtenNumber(value)}</dd>
                   </div>
                 ))}
             </dl>
-            {summary.conflictEntries.some(staysDeleted) && (
-              <p class="lg-job-detail">What you deleted after this file was written stays deleted.</p>
-            )}
+            {summary.conflictEntries.some(staysDeleted) && <p class="lg-job-detail">{text('import_stays_deleted')}</p>}
             {conflicts > 0 && (
-              <Fold title={`${formatCounted(conflicts, 'conflict')}: what was done later wins`}>
+              <Fold title={text('import_conflicts', { count: conflicts })}>
                 <Conflicts entries={summary.conflictEntries} />
                 <Rest listed={summary.conflictEntries.length} of={conflicts} />
               </Fold>
             )}
             {skipped > 0 && (
-              <Fold title={`${formatCount(skipped)} cannot be imported`}>
+              <Fold title={text('import_cannot_be', { count: skipped })}>
                 <Skipped entries={summary.skippedEntries} />
                 <Rest listed={summary.skippedEntries.length} of={skipped} />
               </Fold>
@@ -79,10 +78,8 @@ export function ImportPreview({ summary, onImport, onDismiss }: ImportPreviewPro
 }
 
 function planSentence({ unchanged }: ImportSummary, doesNothing: boolean): string {
-  if (!doesNothing) return 'Nothing is changed yet. It can be taken back afterwards.';
-  return unchanged > 0
-    ? 'Everything in this file is in the library already.'
-    : 'There is nothing in this file that can be imported.';
+  if (!doesNothing) return text('import_not_yet');
+  return text(unchanged > 0 ? 'import_all_there' : 'import_nothing_there');
 }
 
 function Fold({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
@@ -95,7 +92,7 @@ function Fold({ title, children }: { readonly title: string; readonly children: 
 }
 
 function Rest({ listed, of }: { readonly listed: number; readonly of: number }) {
-  return of > listed ? <p class="lg-import-rest">and {formatCount(of - listed)} more</p> : null;
+  return of > listed ? <p class="lg-import-rest">{text('import_more', { count: of - listed })}</p> : null;
 }
 
 function staysDeleted({ field, wins }: ImportConflict): boolean {
@@ -104,25 +101,25 @@ function staysDeleted({ field, wins }: ImportConflict): boolean {
 
 function Conflicts({ entries }: { readonly entries: readonly ImportConflict[] }) {
   return (
-    <div class="lg-import-scroll" tabIndex={0} role="region" aria-label="Conflicts">
+    <div class="lg-import-scroll" tabIndex={0} role="region" aria-label={text('import_conflicts_table')}>
       <table class="lg-import-conflicts">
         <thead>
           <tr>
-            <th scope="col">Picture</th>
-            <th scope="col">What</th>
-            <th scope="col">In the library</th>
-            <th scope="col">In the file</th>
+            <th scope="col">{text('library_picture')}</th>
+            <th scope="col">{text('import_field')}</th>
+            <th scope="col">{text('import_in_library')}</th>
+            <th scope="col">{text('import_in_file')}</th>
           </tr>
         </thead>
         <tbody>
           {entries.map(({ key, field, caption, mine, theirs, wins }) => (
             <tr key={`${key} ${field}`}>
               <th scope="row">
-                <bdi>{caption || 'No caption'}</bdi>
+                <bdi>{caption || text('import_no_caption')}</bdi>
               </th>
-              <td>{CONFLICT_FIELDS[field]}</td>
-              <Side label="Library" value={mine} wins={wins === 'mine'} />
-              <Side label="File" value={theirs} wins={wins === 'theirs'} />
+              <td>{text(CONFLICT_FIELDS[field])}</td>
+              <Side label={text('import_library')} value={mine} wins={wins === 'mine'} />
+              <Side label={text('export_file')} value={theirs} wins={wins === 'theirs'} />
             </tr>
           ))}
         </tbody>
@@ -136,8 +133,8 @@ function Side({ label, value, wins }: { readonly label: string; readonly value: 
     <td class={wins ? 'lg-import-wins' : 'lg-import-loses'} data-label={label}>
       <div>
         {wins && <Icon node={Check} size={14} />}
-        <bdi>{value || 'empty'}</bdi>
-        {wins && <span class="lg-visually-hidden">, wins</span>}
+        <bdi>{value || text('import_empty')}</bdi>
+        {wins && <span class="lg-visually-hidden"> {text('import_wins')}</span>}
       </div>
     </td>
   );
@@ -145,7 +142,7 @@ function Side({ label, value, wins }: { readonly label: string; readonly value: 
 
 function Skipped({ entries }: { readonly entries: readonly SkippedEntry[] }) {
   return (
-    <ul class="lg-import-scroll" tabIndex={0} aria-label="Cannot be imported">
+    <ul class="lg-import-scroll" tabIndex={0} aria-label={text('import_skipped_list')}>
       {entries.map(({ place, reason }, index) => (
         <li key={`${index} ${place}`}>
           <bdi>{place}</bdi>

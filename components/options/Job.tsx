@@ -41,10 +41,10 @@ export interface ProgressBarProps {
   /** From 0 to 1; `null` while it cannot be said. */
   readonly share: number | null;
   /** The same in words. */
-  readonly text: string;
+  readonly words: string;
 }
 
-export function ProgressBar({ label, share, text }: ProgressBarProps) {
+export function ProgressBar({ label, share, words }: ProgressBarProps) {
   const percent = Math.floor((share ?? 0) * 100);
   return (
     <div
@@ -54,7 +54,7 @@ export function ProgressBar({ label, share, text }: ProgressBarProps) {
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={share === null ? undefined : percent}
-      aria-valuetext={text}
+      aria-valuetext={words}
     >
       <div style={{ inlineSize: `${percent}%` }} />
     </div>

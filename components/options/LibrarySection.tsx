@@ -2,10 +2,13 @@ import type { Signal } from '@preact/signals';
 import { HardDrive } from 'lucide';
 import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ExtensionSettings } from '../../lib/core/extensionSettings.ts';
 import type { Like } from '../../lib/core/like.ts';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
+import { text } from '../../lib/core/text.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+import type { GalleryActions } from '../actions/galleryActions.tsx';
 import { GalleryNoticeToast } from '../gallery/GalleryNotice.tsx';
 import { DeleteDialog } from '../library/DeleteDialog.tsx';
 import { DuplicatesView } from '../library/DuplicatesView.tsx';
@@ -28,7 +31,9 @@ export interface LibrarySectionProps {
   readonly model: LibraryModel;
   /** The shortcut in force; empty when there is none. */
   readonly shortcut: string;
-  readonly openPage: (url: string) => void;
+  readonly actions: GalleryActions;
+  /** How the person likes galleries; `null` until that is known. */
+  readonly settings: ExtensionSettings | null;
   /** Set while a picture is shown large, over everything else. */
   readonly previewing: Signal<boolean>;
   /** Leads to where these pictures can be taken out. */
@@ -198,15 +203,15 @@ function CannotOpen({ message, onTryAgain }: CannotOpenProps) {
     <EmptyState
       icon={HardDrive}
       role="alert"
-      title="Your library could not be read"
+      title={text('library_failed')}
       actions={
         <Button variant="soft" onClick={onTryAgain}>
-          Try again
+          {text('common_try_again')}
         </Button>
       }
     >
       <p>{message}</p>
-      <p>Nothing was deleted.</p>
+      <p>{text('library_nothing_deleted')}</p>
     </EmptyState>
   );
 }

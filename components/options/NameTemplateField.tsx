@@ -1,6 +1,8 @@
 import { useId, useRef } from 'preact/hooks';
 import { NAME_PLACEHOLDERS } from '../../lib/core/fileName.ts';
+import { text } from '../../lib/core/text.ts';
 import type { NameExample } from '../../lib/state/nameExample.ts';
+import { RichText } from '../ui/RichText.tsx';
 
 export interface NameTemplateFieldProps {
   readonly value: string;
@@ -31,7 +33,7 @@ export function NameTemplateField({ value, example, onChange }: NameTemplateFiel
   return (
     <div class="lg-export-names">
       <label class="lg-export-option-label" for={id}>
-        File names
+        {text('export_names')}
       </label>
       <input
         ref={field}
@@ -49,12 +51,13 @@ export function NameTemplateField({ value, example, onChange }: NameTemplateFiel
       />
       <p id={`${id}-example`} class={problem === undefined ? 'lg-format-line' : 'lg-export-problem'} aria-live="polite">
         {problem ?? (
-          <>
-            For instance <bdi class="lg-export-example">{'name' in example && example.name}</bdi>
-          </>
+          <RichText
+            name="export_names_example"
+            values={{ name: <bdi class="lg-export-example">{'name' in example && example.name}</bdi> }}
+          />
         )}
       </p>
-      <div class="lg-export-placeholders" role="group" aria-label="Insert">
+      <div class="lg-export-placeholders" role="group" aria-label={text('export_names_insert')}>
         {NAME_PLACEHOLDERS.map((placeholder) => (
           <button key={placeholder} type="button" class="lg-export-placeholder" onClick={() => insert(placeholder)}>
             {`{${placeholder}}`}

@@ -1,11 +1,13 @@
 import { CircleAlert, CircleCheck, CircleX, DatabaseX, LifeBuoy } from 'lucide';
 import { useRef } from 'preact/hooks';
 import type { ErrorCode } from '../../lib/core/codedError.ts';
+import { text, type TextName } from '../../lib/core/text.ts';
 import type { RecoveryModel, RecoveryStatus } from '../../lib/state/createRecoveryModel.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatBytes } from '../ui/formatBytes.ts';
-import { formatCount, formatCounted } from '../ui/formatCount.ts';
+import { formatBytes } from '../../lib/core/formatBytes.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { RichText } from '../ui/RichText.tsx';
+import { formatName } from './exportFormats.ts';
 import { Job, ProgressBar } from './Job.tsx';
 
 /** What can be wrong with the library as a whole. */
@@ -26,38 +28,38 @@ export interface RecoveryPageProps {
 }
 
 interface Words {
-  readonly title: string;
-  readonly text: string;
-  readonly advice: string;
+  readonly title: TextName;
+  readonly cause: TextName;
+  readonly advice: TextName;
 }
 
 const WORDS: Readonly<Record<LibraryFault, Words>> = {
   'storage-unavailable': {
-    title: 'The library cannot be opened',
-    text: 'The browser does not open its database now. Nothing in it was deleted or changed.',
-    advice: 'Often it opens again when the browser was closed and started anew, or when the disk has room again.',
+    title: 'recovery_unavailable',
+    cause: 'recovery_unavailable_cause',
+    advice: 'recovery_unavailable_advice',
   },
   'storage-full': {
-    title: 'The disk is full',
-    text: 'The browser opens no database without room on the disk. Nothing in the library was deleted or changed.',
-    advice: 'Free some space, then try again.',
+    title: 'recovery_full',
+    cause: 'recovery_full_cause',
+    advice: 'recovery_full_advice',
   },
   'storage-damaged': {
-    title: 'Part of the library cannot be read',
-    text: 'Its database is damaged on the disk. Nothing in it was deleted or changed by us.',
-    advice: 'Take out what can be read before anything else, and keep the file.',
+    title: 'recovery_damaged',
+    cause: 'recovery_damaged_cause',
+    advice: 'recovery_damaged_advice',
   },
   'storage-newer': {
-    title: 'The library is newer than this version',
-    text: 'A newer version of Likeable Gallery has written it. It is untouched, and complete.',
-    advice: 'Update the extension to go on. What this version understands of it can be taken out already.',
+    title: 'recovery_newer',
+    cause: 'recovery_newer_cause',
+    advice: 'recovery_newer_advice',
   },
 };
 
 /** What stands in the place of a library that does not open: why, and how to save what is in it. Never a way to delete it. */
 export function RecoveryPage({ fault, model, onTryAgain }: RecoveryPageProps) {
   const root = useRef<HTMLDivElement>(null);
-  const { title, text, advice } = WORDS[fault];
+  const { title, cause, advice } = WORDS[fault];
   const status = model.status.value;
   const running = status.kind === 'running';
 
@@ -72,9 +74,9 @@ export function RecoveryPage({ fault, model, onTryAgain }: RecoveryPageProps) {
     <div class="lg-options-page">
       <div ref={root} class="lg-recovery">
         <Icon node={DatabaseX} size={24} />
-        <h1 id="section-title">{title}</h1>
-        <p>{text}</p>
-        <p class="lg-muted">{advice}</p>
+        <h1 id="section-title">{text(title)}</h1>
+        <p>{text(cause)}</p>
+        <p class="lg-muted">{text(advice)}</p>
         <div class="lg-recovery-actions">
           <Button
             variant={running || status.kind === 'finished' ? 'soft' : 'primary'}
@@ -84,10 +86,10 @@ export function RecoveryPage({ fault, model, onTryAgain }: RecoveryPageProps) {
             data-lg-recover
             onClick={model.run}
           >
-            {running ? 'Reading' : 'Export what can be read'}
+            {text(running ? 'recovery_reading' : 'recovery_export')}
           </Button>
           <Button variant="soft" large onClick={onTryAgain}>
-            Try again
+            {text('common_try_again')}
           </Button>
         </div>
         <RecoveryJob status={status} onCancel={andFocusExport(model.cancel)} />
@@ -102,31 +104,34 @@ function RecoveryJob({ status, onCancel }: { readonly status: RecoveryStatus; re
       {status.kind === 'running' && <Running {...status} onCancel={onCancel} />}
       <div role="status">
         {status.kind === 'finished' && (
-          <Job icon={CircleCheck} tone="ok" title={`${formatCounted(status.read, 'judgement')} saved`}>
+          <Job icon={CircleCheck} tone="ok" title={text('recovery_saved', { count: status.read })}>
             <p class="lg-job-detail">
               <span>
-                <bdi class="lg-job-file">{status.fileName}</bdi> in your downloads, {formatBytes(status.bytes)}
+                <RichText
+                  name="export_saved_file"
+                  values={{
+                    file: <bdi class="lg-job-file">{status.fileName}</bdi>,
+                    size: formatBytes(status.bytes),
+                  }}
+                />
               </span>
             </p>
             <p class="lg-job-detail">
-              {status.unread === 0
-                ? 'Every one could be read.'
-                : `${formatCounted(status.unread, 'judgement')} could not be read.`}{' '}
-              Keep the file: once the library opens again, or in another profile, it goes back in under Export &amp;
-              import.
+              {status.unread === 0 ? text('recovery_all_read') : text('recovery_unread', { count: status.unread })}{' '}
+              {text('recovery_keep_file', { section: text('options_export') })}
             </p>
           </Job>
         )}
         {status.kind === 'cancelled' && (
-          <Job icon={CircleX} title="Export cancelled">
-            <p class="lg-job-detail">No file was left behind, and the library is as it was.</p>
+          <Job icon={CircleX} title={text('export_cancelled')}>
+            <p class="lg-job-detail">{text('export_cancelled_what')}</p>
           </Job>
         )}
       </div>
       {status.kind === 'failed' && (
         <div role="alert">
-          <Job icon={CircleAlert} tone="problem" title="Nothing could be saved">
-            <p class="lg-job-detail">{status.message} Nothing was deleted.</p>
+          <Job icon={CircleAlert} tone="problem" title={text('recovery_failed')}>
+            <p class="lg-job-detail">{text('recovery_failed_what', { problem: status.message })}</p>
           </Job>
         </div>
       )}
@@ -143,27 +148,30 @@ interface RunningProps {
 
 function Running({ read, unread, total, onCancel }: RunningProps) {
   const seen = read + unread;
-  const text = total === null ? formatCounted(seen, 'judgement') : `${formatCount(seen)} of ${formatCount(total)}`;
+  const progress =
+    total === null
+      ? text('library_judgements', { count: seen })
+      : text('common_number_of_total', { number: seen, total });
   return (
-    <section aria-label="Running recovery">
+    <section aria-label={text('recovery_running')}>
       <Job
         icon={LifeBuoy}
-        title="JSON"
-        aside="what can be read"
+        title={formatName('json')}
+        aside={text('recovery_what')}
         actions={
           <Button variant="soft" onClick={onCancel}>
-            Cancel
+            {text('common_cancel')}
           </Button>
         }
       >
         <ProgressBar
-          label="Recovery"
+          label={text('recovery_progress')}
           share={total === null || total === 0 ? null : Math.min(1, seen / total)}
-          text={text}
+          words={progress}
         />
         <p class="lg-job-detail">
-          <span>{text}</span>
-          {unread > 0 && <span class="lg-job-warn">{formatCount(unread)} cannot be read</span>}
+          <span>{progress}</span>
+          {unread > 0 && <span class="lg-job-warn">{text('recovery_cannot_be_read', { count: unread })}</span>}
         </p>
       </Job>
     </section>

@@ -16,43 +16,86 @@ import {
 } from 'lucide';
 import type { IconNode } from 'lucide';
 import type { ExportFormat } from '../../lib/core/exportRequest.ts';
+import { text, type TextName } from '../../lib/core/text.ts';
 
 export interface FormatWords {
   readonly icon: IconNode;
-  readonly name: string;
+  /** As a text, or a proper name that is the same in every language. */
+  readonly name: TextName | { readonly proper: string };
   /** One line, without a full stop. */
-  readonly line: string;
-  readonly badge?: string;
-  /** What one thing in it is called. */
-  readonly one: string;
-  readonly many?: string;
+  readonly line: TextName;
+  readonly badge?: TextName;
+  /** So many of what is in it, and that they are exported. */
+  readonly counted: TextName;
+  readonly exported: TextName;
 }
+
+type Things = Pick<FormatWords, 'counted' | 'exported'>;
+
+const JUDGEMENTS: Things = { counted: 'library_judgements', exported: 'export_done_judgements' };
+const PICTURES: Things = { counted: 'common_pictures', exported: 'export_done_pictures' };
 
 export const FORMAT_WORDS: Readonly<Record<ExportFormat, FormatWords>> = {
   json: {
     icon: Braces,
-    name: 'JSON',
-    line: 'Everything, nothing lost; imports back',
-    badge: 'Backup',
-    one: 'judgement',
+    name: { proper: 'JSON' },
+    line: 'export_json_line',
+    badge: 'export_json_badge',
+    ...JUDGEMENTS,
   },
-  jsonl: { icon: List, name: 'JSON Lines', line: 'One judgement a line', one: 'judgement' },
-  csv: { icon: Table, name: 'CSV', line: 'Opens in any spreadsheet', one: 'judgement' },
-  html: { icon: AppWindow, name: 'Web page', line: 'A gallery that opens offline', one: 'picture' },
-  bookmarks: { icon: Bookmark, name: 'Bookmarks', line: 'For every browser', one: 'bookmark' },
-  urls: { icon: Link, name: 'Addresses', line: 'One URL a line', one: 'address', many: 'addresses' },
-  zip: { icon: Archive, name: 'ZIP', line: 'Files in folders, readable names', one: 'picture' },
-  imagefolder: { icon: Boxes, name: 'Hugging Face', line: 'ImageFolder with metadata.jsonl', one: 'picture' },
-  webdataset: { icon: Package, name: 'WebDataset', line: 'Tar shards for training', one: 'picture' },
-  parquet: { icon: Database, name: 'Parquet', line: 'Metadata, or with image bytes', one: 'row' },
-  numpy: { icon: Layers, name: 'NumPy', line: 'uint8 arrays, height × width × 3', one: 'picture' },
-  gradio: { icon: FileCode, name: 'Gradio', line: 'Value for the Python component', one: 'picture' },
-  labels: { icon: BadgeCheck, name: 'Labelled', line: 'Picture and like or dislike, unpaired', one: 'label' },
-  pairs: { icon: Scale, name: 'Pairs', line: 'Chosen and rejected, side by side', one: 'pair' },
+  jsonl: { icon: List, name: { proper: 'JSON Lines' }, line: 'export_jsonl_line', ...JUDGEMENTS },
+  csv: { icon: Table, name: { proper: 'CSV' }, line: 'export_csv_line', ...JUDGEMENTS },
+  html: { icon: AppWindow, name: 'export_html', line: 'export_html_line', ...PICTURES },
+  bookmarks: {
+    icon: Bookmark,
+    name: 'export_bookmarks',
+    line: 'export_bookmarks_line',
+    counted: 'export_counted_bookmarks',
+    exported: 'export_done_bookmarks',
+  },
+  urls: {
+    icon: Link,
+    name: 'export_urls',
+    line: 'export_urls_line',
+    counted: 'export_counted_addresses',
+    exported: 'export_done_addresses',
+  },
+  zip: { icon: Archive, name: { proper: 'ZIP' }, line: 'export_zip_line', ...PICTURES },
+  imagefolder: { icon: Boxes, name: { proper: 'Hugging Face' }, line: 'export_imagefolder_line', ...PICTURES },
+  webdataset: { icon: Package, name: { proper: 'WebDataset' }, line: 'export_webdataset_line', ...PICTURES },
+  parquet: {
+    icon: Database,
+    name: { proper: 'Parquet' },
+    line: 'export_parquet_line',
+    counted: 'export_counted_rows',
+    exported: 'export_done_rows',
+  },
+  numpy: { icon: Layers, name: { proper: 'NumPy' }, line: 'export_numpy_line', ...PICTURES },
+  gradio: { icon: FileCode, name: { proper: 'Gradio' }, line: 'export_gradio_line', ...PICTURES },
+  // How many labels or pairs there will be is not known before: they need judgements, and partners.
+  labels: {
+    icon: BadgeCheck,
+    name: 'export_labels',
+    line: 'export_labels_line',
+    counted: 'common_pictures',
+    exported: 'export_done_labels',
+  },
+  pairs: {
+    icon: Scale,
+    name: 'export_pairs',
+    line: 'export_pairs_line',
+    counted: 'common_pictures',
+    exported: 'export_done_pairs',
+  },
 };
 
-export const FORMAT_GROUPS: readonly { readonly title: string; readonly formats: readonly ExportFormat[] }[] = [
-  { title: 'Judgements', formats: ['json', 'jsonl', 'csv', 'html', 'bookmarks', 'urls'] },
-  { title: 'With the pictures', formats: ['zip', 'imagefolder', 'webdataset', 'parquet', 'numpy'] },
-  { title: 'Preference data', formats: ['labels', 'pairs', 'gradio'] },
+export function formatName(format: ExportFormat): string {
+  const { name } = FORMAT_WORDS[format];
+  return typeof name === 'string' ? text(name) : name.proper;
+}
+
+export const FORMAT_GROUPS: readonly { readonly title: TextName; readonly formats: readonly ExportFormat[] }[] = [
+  { title: 'export_group_judgements', formats: ['json', 'jsonl', 'csv', 'html', 'bookmarks', 'urls'] },
+  { title: 'export_group_pictures', formats: ['zip', 'imagefolder', 'webdataset', 'parquet', 'numpy'] },
+  { title: 'export_group_preferences', formats: ['labels', 'pairs', 'gradio'] },
 ];

@@ -1,22 +1,18 @@
-import type { ImportConflict, ImportFormat, PastImport } from '../../lib/core/importSummary.ts';
-import { formatCount } from '../ui/formatCount.ts';
+import type { ImportConflict, PastImport } from '../../lib/core/importSummary.ts';
+import { text, type TextName } from '../../lib/core/text.ts';
+import { writtenList } from '../../lib/core/writtenList.ts';
 
-export const IMPORT_FORMATS: Readonly<Record<ImportFormat, string>> = {
-  json: 'JSON',
-  jsonl: 'JSON Lines',
-  csv: 'CSV',
-  bookmarks: 'Bookmarks',
-  zip: 'ZIP',
-};
-
-export const CONFLICT_FIELDS: Readonly<Record<ImportConflict['field'], string>> = {
-  liked: 'Reaction',
-  caption: 'Caption',
-  note: 'Note',
-  deleted: 'Deletion',
+export const CONFLICT_FIELDS: Readonly<Record<ImportConflict['field'], TextName>> = {
+  liked: 'library_reaction',
+  caption: 'library_caption',
+  note: 'preview_note',
+  deleted: 'import_deletion',
 };
 
 /** `120 added, 14 changed`. */
 export function addedAndChanged({ added, changed }: Pick<PastImport, 'added' | 'changed'>): string {
-  return `${formatCount(added)} added, ${formatCount(changed)} changed`;
+  return writtenList([
+    text('import_number_added', { count: added }),
+    text('import_number_changed', { count: changed }),
+  ]);
 }

@@ -1,12 +1,13 @@
 import { Eraser, Heart, ThumbsDown } from 'lucide';
 import type { LibraryNumbers } from '../../lib/core/libraryNumbers.ts';
+import { text } from '../../lib/core/text.ts';
 import type { Figure } from '../ui/Figures.tsx';
 
 /** The library by reaction; `null` while unknown. */
 export function reactionFigures(counts: LibraryNumbers | null): readonly Figure[] {
   return [
-    { label: 'Liked', icon: Heart, tone: 'accent', value: counts?.liked ?? null },
-    { label: 'Disliked', icon: ThumbsDown, tone: 'ink', value: counts?.disliked ?? null },
-    { label: 'Cleared', icon: Eraser, value: counts?.cleared ?? null },
+    { label: text('common_liked'), icon: Heart, tone: 'accent', value: counts?.liked ?? null },
+    { label: text('common_disliked'), icon: ThumbsDown, tone: 'ink', value: counts?.disliked ?? null },
+    { label: text('common_cleared'), icon: Eraser, value: counts?.cleared ?? null },
   ];
 }

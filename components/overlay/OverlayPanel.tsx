@@ -1,7 +1,7 @@
-import { Download } from 'lucide';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import { createHistory } from '../../lib/core/history.ts';
 import { keyBindings } from '../../lib/core/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
@@ -36,26 +36,22 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
   const settings = model.settings.all.value;
   const bindings = useMemo(() => keyBindings(settings.keys), [settings.keys]);
   const details = useMemo(() => ({ read: model.readDetails, annotate: model.annotate }), [model]);
-  const commands = {
-    act: download,
-    download,
-    showInPage: ([first]: readonly GalleryItem[]) => first && showInPage(first),
-  };
   const problem = model.libraryProblem.value;
   const looking = status.kind === 'looking';
   const later = extras.views.value;
-
-  function download(pictures: readonly GalleryItem[]): void {
-    model.download(pictures.map(({ key }) => key));
-  }
-
-  function showInPage({ key }: GalleryItem): void {
-    const found = model.showInPage(key);
-    if (!found) model.notify({ tone: 'info', message: text('overlay_not_in_page') });
-    else if (settings.dock === 'full') onClose();
-  }
+  const actions = useMemo(() => later?.createActions(model, onClose), [later, model]);
+  const actionProps = actions?.props(settings, model.actions.value);
+  const history = useMemo(createHistory, []);
+  const editing = useMemo(() => later?.createEditing(model, history), [later]);
+  /** What was to be saved before what saves it had come. */
+  const unsaved = useRef<readonly GalleryItem[] | null>(null);
 
   const keepFocus = useKeptFocus(panel, settings.dock === 'full');
+
+  useEffect(() => {
+    // Once: they come once.
+    if (unsaved.current) actionProps?.commands.download?.(unsaved.current);
+  }, [actions]);
 
   // Whoever has seen the pictures is about to look closer.
   useEffect(() => {
@@ -136,7 +132,10 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
         )}
         <div class="lg-panel-body" aria-busy={looking}>
           <Gallery
+            {...settings}
             views={views}
+            history={history}
+            before={settings.interactive && editing && <editing.Bar panel={panel} inert={covered.value} />}
             value={status.kind === 'failed' ? [] : model.shown.value}
             busy={looking}
             empty={
@@ -146,16 +145,10 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
             showLabel={false}
             container={false}
             keyScope={panel}
-            keys={settings.keys}
-            layout={settings.layout}
-            cardWidth={settings.cardWidth}
+            gap={settings.gap ?? undefined}
             objectFit={settings.fit === 'contain' ? 'contain' : undefined}
-            captions={settings.captions}
-            autoAdvance={settings.autoAdvance}
-            likeable={problem === null}
-            actionLabel={text('common_download')}
-            actionIcon={Download}
-            showShareButton
+            preview={settings.startInPreview}
+            likeable={problem === null && settings.likeable}
             notSaved={model.notSaved.value}
             details={details}
             hasMore={
@@ -167,16 +160,31 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
             onLoadMore={model.loadMore}
             onLike={({ key, liked }) => model.react(key, liked)}
             onLikeMany={(events) => model.reactMany(events.map(({ key, liked }) => [key, liked] as const))}
-            commands={commands}
             onNotice={model.notify}
             onWithdraw={(notice) => model.notice.peek() === notice && model.dismissNotice()}
             onCover={(isCovered) => (covered.value = isCovered)}
+            {...actionProps}
+            commands={{
+              download: (items) => (unsaved.current = items),
+              ...actionProps?.commands,
+              ...(!settings.showDownloadButton && { download: undefined }),
+              ...(settings.interactive && editing?.commands),
+            }}
+            {...(!settings.showDownloadButton && actionProps?.actionCommand === 'download' && { clickable: false })}
+            after={actions && <actions.Layer />}
           />
         </div>
         {later && <later.PanelNotice model={model} />}
       </div>
       {later && <later.DockHandle settings={model.settings} />}
-      {keysShown.value && <views.KeysDialog settings={model.settings} onClose={() => (keysShown.value = false)} />}
+      {later && <later.Rescan model={model} />}
+      {keysShown.value && (
+        <views.KeysDialog
+          settings={model.settings}
+          actions={model.actions.value}
+          onClose={() => (keysShown.value = false)}
+        />
+      )}
     </div>
   );
 }

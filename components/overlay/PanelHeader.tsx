@@ -48,7 +48,8 @@ export function PanelHeader({ model, inert, ViewControls, filterOpens = 0, onSho
     { value: 'unrated', label: text('common_unrated'), icon: CircleDashed, count: unrated },
   ];
   const percent = (judged: number): string => `${found === 0 ? 0 : (judged / found) * 100}%`;
-  const keysCaps = commandCaps(model.settings.all.value, 'keys');
+  const settings = model.settings.all.value;
+  const keysCaps = commandCaps(settings, 'keys');
   const late = (part: ViewControlsProps['part']) =>
     ViewControls && <ViewControls key={part} part={part} model={model} room={room} filterOpens={filterOpens} />;
 
@@ -56,9 +57,11 @@ export function PanelHeader({ model, inert, ViewControls, filterOpens = 0, onSho
     title: (
       <div key="title" class="lg-panel-title">
         <Logo />
-        <h1 class="lg-cut-off" dir="auto" title={model.title}>
-          {model.title}
-        </h1>
+        {settings.showTitle && (
+          <h1 class="lg-cut-off" dir="auto" title={model.title}>
+            {model.title}
+          </h1>
+        )}
         <span class="lg-panel-count" role="status" aria-label={count}>
           {count}
         </span>

@@ -52,7 +52,7 @@ export function SortAndView({ model, room }: SortAndViewProps) {
             <SortMenu model={model} close={close} />
             <h2>{text('overlay_layout')}</h2>
             <LayoutChoice settings={settings} />
-            <SizeAndFit settings={settings} />
+            <SizeAndFit model={model} />
             <ViewMenu settings={settings} />
           </div>
         )}
@@ -77,13 +77,13 @@ export function SortAndView({ model, room }: SortAndViewProps) {
       {room >= 992 && (
         <>
           <FitToggle settings={settings} />
-          <SizeSlider settings={settings} />
+          <SizeSlider model={model} />
         </>
       )}
       <Popover kind="dialog" label={text('overlay_view')} icon={SlidersHorizontal} align="end">
         {() => (
           <div class="lg-form">
-            {room < 992 && <SizeAndFit settings={settings} />}
+            {room < 992 && <SizeAndFit model={model} />}
             <ViewMenu settings={settings} />
           </div>
         )}
@@ -127,13 +127,13 @@ function LayoutChoice({ settings, iconsOnly = false }: { readonly settings: Sett
   );
 }
 
-function SizeAndFit({ settings }: { readonly settings: Settings }) {
+function SizeAndFit({ model }: { readonly model: GalleryModel }) {
   return (
     <>
       <h2>{text('overlay_size')}</h2>
       <div class="lg-size-and-fit">
-        <SizeSlider settings={settings} />
-        <FitToggle settings={settings} />
+        <SizeSlider model={model} />
+        <FitToggle settings={model.settings} />
       </div>
     </>
   );
@@ -152,9 +152,19 @@ function FitToggle({ settings }: { readonly settings: Settings }) {
   );
 }
 
-function SizeSlider({ settings }: { readonly settings: Settings }) {
+function SizeSlider({ model }: { readonly model: GalleryModel }) {
+  const { settings, notify } = model;
   const { min, max } = CARD_WIDTHS;
-  const { cardWidth } = settings.all.value;
+  const { cardWidth, columns, layout } = settings.all.value;
+
+  /** Columns that were chosen would keep the pictures as they are. */
+  function change(next: number): void {
+    const endsColumns = columns !== null && layout !== 'justified';
+    settings.change(endsColumns ? { cardWidth: next, columns: null } : { cardWidth: next });
+    if (!endsColumns) return;
+    const undo = { label: text('common_undo'), run: () => settings.change({ columns }) };
+    notify({ tone: 'info', message: text('settings_columns_by_size'), action: undo });
+  }
   return (
     <label
       class="lg-size"
@@ -169,7 +179,7 @@ function SizeSlider({ settings }: { readonly settings: Settings }) {
         max={max}
         step={8}
         value={cardWidth}
-        onInput={({ currentTarget }) => settings.change({ cardWidth: currentTarget.valueAsNumber })}
+        onInput={({ currentTarget }) => change(currentTarget.valueAsNumber)}
         // Its keys are not the gallery's.
         onKeyDown={(event) => /^Arrow|^Page|^Home$|^End$/.test(event.key) && event.stopPropagation()}
       />

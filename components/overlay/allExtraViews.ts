@@ -1,5 +1,6 @@
-import { Compare } from '../compare/Compare.tsx';
+import { ComparePicked } from '../compare/ComparePicked.tsx';
 import { BrokenPicture } from '../gallery/BrokenPicture.tsx';
+import { LoadMore } from '../gallery/LoadMore.tsx';
 import { Marquee } from '../gallery/Marquee.tsx';
 import { SelectionBar } from '../gallery/SelectionBar.tsx';
 import { TagDialog } from '../gallery/TagDialog.tsx';
@@ -10,16 +11,18 @@ import { KeysDialog } from './KeysDialog.tsx';
 import { PanelBanners } from './PanelBanners.tsx';
 import { PanelNotice } from './PanelNotice.tsx';
 import { ViewControls } from './ViewControls.tsx';
+import { Rescan } from './Rescan.tsx';
 import { WithoutCards } from './WithoutCards.tsx';
 import { Preview } from '../preview/Preview.tsx';
 
-/** All of them, for the script that brings them. */
-export const extraViews: ExtraViews = {
+/** Those that need nothing but what they are given, for the script that brings them. */
+export const extraViews: Omit<ExtraViews, 'createActions' | 'createEditing'> = {
   Preview,
-  Compare,
+  Compare: ComparePicked,
   SelectionBar,
   TagDialog,
   Marquee,
+  LoadMore,
   KeysDialog,
   ViewControls,
   PanelNotice,
@@ -28,4 +31,5 @@ export const extraViews: ExtraViews = {
   BrokenPicture,
   DockHandle,
   EndedNotice,
+  Rescan,
 };

@@ -1,18 +1,22 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentType, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { History } from '../../lib/core/history.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
 import type { Settings } from '../../lib/state/settings.ts';
 import type { GalleryViews } from '../gallery/galleryViews.ts';
 import { Notice } from '../ui/Notice.tsx';
+import type { Editing } from './editing.tsx';
 import type { EndedNoticeProps } from './EndedNotice.tsx';
 import type { KeysDialogProps } from './KeysDialog.tsx';
+import type { CreateActions } from './overlayActions.ts';
 import type { ViewControlsProps } from './ViewControls.tsx';
 import type { WithoutCardsProps } from './WithoutCards.tsx';
 
 /** What the panel does not need in order to open: it comes in a script of its own, a moment later. */
 export interface ExtraViews extends GalleryViews {
+  readonly createActions: CreateActions;
   readonly KeysDialog: ComponentType<KeysDialogProps>;
   readonly ViewControls: ComponentType<ViewControlsProps>;
   readonly PanelNotice: ComponentType<{ readonly model: GalleryModel }>;
@@ -20,6 +24,9 @@ export interface ExtraViews extends GalleryViews {
   readonly PanelBanners: ComponentType<{ readonly model: GalleryModel }>;
   readonly DockHandle: ComponentType<{ readonly settings: Settings }>;
   readonly EndedNotice: ComponentType<EndedNoticeProps>;
+  readonly Rescan: ComponentType<{ readonly model: GalleryModel }>;
+  /** For one model, once. */
+  readonly createEditing: (model: GalleryModel, history: History) => Editing;
 }
 
 export interface ExtraViewsLoader {
@@ -44,7 +51,7 @@ export function createLateViews(loader: ExtraViewsLoader): GalleryViews & Pick<E
       loader,
       'overlay_dialog_compare',
       (views) => views.Compare,
-      ({ keys, onClose }) => onClose(keys[0] ?? ''),
+      ({ picked, onClose }) => onClose(picked[0] ?? ''),
     ),
     TagDialog: lateDialog(
       loader,
@@ -58,18 +65,22 @@ export function createLateViews(loader: ExtraViewsLoader): GalleryViews & Pick<E
       (views) => views.KeysDialog,
       ({ onClose }) => onClose(),
     ),
-    Marquee(props) {
-      const Marquee = loader.views.value?.Marquee;
-      return Marquee ? <Marquee {...props} /> : null;
-    },
-    BrokenPicture(props) {
-      const BrokenPicture = loader.views.value?.BrokenPicture;
-      return BrokenPicture ? <BrokenPicture {...props} /> : null;
-    },
-    SelectionBar(props) {
-      const SelectionBar = loader.views.value?.SelectionBar;
-      return SelectionBar ? <SelectionBar {...props} /> : null;
-    },
+    Marquee: latePart(loader, (views) => views.Marquee),
+    LoadMore: latePart(loader, (views) => views.LoadMore),
+    BrokenPicture: latePart(loader, (views) => views.BrokenPicture),
+    SelectionBar: latePart(loader, (views) => views.SelectionBar),
+  };
+}
+
+function latePart<Props extends object>(
+  loader: ExtraViewsLoader,
+  pick: (views: ExtraViews) => ComponentType<Props>,
+): ComponentType<Props> {
+  return function LatePart(props) {
+    const views = loader.views.value;
+    if (views === null) return null;
+    const Part = pick(views);
+    return <Part {...props} />;
   };
 }
 

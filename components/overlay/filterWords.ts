@@ -22,7 +22,7 @@ const REACTIONS: Readonly<Record<Exclude<ReactionFilter, 'all'>, TextName>> = {
   unrated: 'overlay_such_unrated',
 };
 
-/** What a filter lets through, in words: `disliked pictures wider than 1,000 px`. */
+/** What a filter lets through, in words: `disliked pictures at least 1,000 px wide`. */
 export function filterWords({ reaction, kinds, minWidth, minHeight, shape, text: typed }: PictureFilter): string {
   let pictures = kinds.length === 0 ? text('overlay_such_pictures') : joined(kinds.map((kind) => text(KINDS[kind])));
   if (shape !== 'any') pictures = text(SHAPES[shape], { pictures });

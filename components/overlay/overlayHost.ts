@@ -1,5 +1,6 @@
 import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
 import { text } from '../../lib/core/text.ts';
+import { markLanguage } from '../ui/markLanguage.ts';
 import { createHost, placeFor, undoPageZoom } from './hostElement.ts';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
@@ -14,8 +15,8 @@ const COVERING_EVENTS = ['toggle', 'focusin', 'pointerdown', 'fullscreenchange']
 /** How often a page that takes us out, or that covers us within ten seconds, is answered. */
 const PATIENCE = 3;
 
-/** Where the panel stands, and its size when that is beside the page, in CSS pixels. */
-export type Docking = Pick<GallerySettings, 'dock' | 'dockWidth' | 'dockHeight'>;
+/** Where the panel stands, its size when that is beside the page, in CSS pixels, and how it looks. */
+export type PanelSettings = Pick<GallerySettings, 'dock' | 'dockWidth' | 'dockHeight' | 'theme' | 'customCss'>;
 
 export interface OverlayHost {
   open(): void;
@@ -25,14 +26,14 @@ export interface OverlayHost {
   addStyles(css: string): void;
   /** Leaves it to the page, and to a later version of ours, to take the overlay out. */
   letGo(): void;
-  /** Puts the panel elsewhere; what it shows, its focus and its scroll positions stay. */
-  setDock(docking: Docking): void;
+  /** Obeys the settings; what the panel shows, its focus and its scroll positions stay. */
+  setPanel(settings: PanelSettings): void;
 }
 
 interface OverlayHostOptions {
   readonly css: string;
   readonly mode: ShadowRootMode;
-  readonly docking: Docking;
+  readonly panel: PanelSettings;
   /** Draws the panel, once, into its dialog. */
   readonly draw: (dialog: Element, close: () => void) => void;
   readonly onClose: () => void;
@@ -44,19 +45,22 @@ interface OverlayHostOptions {
  * The overlay's place in the page: one host element, its shadow root, and a dialog in the browser's top layer. Over the
  * whole page it is modal; beside it, it is a popover, so that the page can be used as well.
  */
-export function createOverlayHost({ css, mode, docking, draw, onClose, onLost }: OverlayHostOptions): OverlayHost {
+export function createOverlayHost({ css, mode, panel, draw, onClose, onLost }: OverlayHostOptions): OverlayHost {
   const { host, root } = createHost(mode);
   const style = document.createElementNS(HTML, 'style');
   style.textContent = css;
+  // After ours, and after what is added to them.
+  const customStyle = document.createElementNS(HTML, 'style');
   const dialog = document.createElementNS(HTML, 'dialog') as HTMLDialogElement;
   dialog.className = 'lg-dialog';
   dialog.setAttribute('aria-label', text('extension_name'));
-  root.append(style, dialog);
+  markLanguage(dialog);
+  root.append(style, customStyle, dialog);
   const place = placeFor(host);
   const removals = new MutationObserver(putBack);
   let drawn = false;
   let shown = false;
-  let dock = docking.dock;
+  let { dock } = panel;
   /** Modal although beside the page: someone wants to use us under a modal dialog of the page. */
   let insisting = false;
   let focused: Element | null = null;
@@ -147,16 +151,18 @@ export function createOverlayHost({ css, mode, docking, draw, onClose, onLost }:
     return clientX >= left && clientX < right && clientY >= top && clientY < bottom;
   }
 
-  function setDock({ dock: next, dockWidth, dockHeight }: Docking): void {
+  function setPanel({ dock: next, dockWidth, dockHeight, theme, customCss }: PanelSettings): void {
     const modeChanges = (next === 'full') !== (dock === 'full');
     dock = next;
     dialog.classList.toggle('lg-beside', dock !== 'full');
     dialog.dataset['dock'] = dock;
     dialog.style.setProperty('--lg-dock-width', `${dockWidth}px`);
     dialog.style.setProperty('--lg-dock-height', `${dockHeight}px`);
+    dialog.style.colorScheme = theme === 'system' ? '' : theme;
+    if (customStyle.textContent !== customCss) customStyle.textContent = customCss;
     if (shown && modeChanges) showAgain(false);
   }
-  setDock(docking);
+  setPanel(panel);
 
   function close(): void {
     shown = false;
@@ -190,7 +196,7 @@ export function createOverlayHost({ css, mode, docking, draw, onClose, onLost }:
     addStyles(more) {
       style.append(more);
     },
-    setDock,
+    setPanel,
   };
 }
 

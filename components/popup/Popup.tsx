@@ -10,21 +10,29 @@ import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
 import { ClosedFrames } from './ClosedFrames.tsx';
+import { NewsLine } from './NewsLine.tsx';
 import { PageCounts } from './PageCounts.tsx';
 import { PageRefused } from './PageRefused.tsx';
+import { RecentPictures } from './RecentPictures.tsx';
+import { SiteSwitches } from './SiteSwitches.tsx';
 import { ShortcutKeys } from '../ui/ShortcutKeys.tsx';
 
 /** The toolbar popup: what the page in front holds, and the way into its gallery and into the library. */
 export function Popup({ model }: { readonly model: PopupModel }) {
   const page = model.page.value;
-  const problem = model.libraryProblem.value;
+  const problem = model.libraryProblem.value ?? model.settings.problem.value;
   return (
     <div class="lg lg-popup">
       <header class="lg-popup-head">
         <Logo />
         <h1 class="lg-popup-name">{text('extension_name')}</h1>
-        <IconButton icon={Settings} label={text('popup_settings')} onClick={model.openLibrary} />
+        <IconButton icon={Settings} label={text('popup_settings')} onClick={() => model.openSettings()} />
       </header>
+      {model.warning.value !== null && (
+        <Notice kind="banner" tone="problem">
+          {model.warning.value}
+        </Notice>
+      )}
       <main>
         {page.kind === 'refused' ? (
           <PageRefused refusal={page.refusal} model={model} />
@@ -33,6 +41,7 @@ export function Popup({ model }: { readonly model: PopupModel }) {
             <OpenGallery model={model} />
             <PageCounts page={page} />
             <ClosedFrames model={model} />
+            <RecentPictures model={model} />
           </>
         )}
       </main>
@@ -41,7 +50,13 @@ export function Popup({ model }: { readonly model: PopupModel }) {
           {problem}
         </Notice>
       )}
-      {page.kind !== 'refused' && <Ways model={model} settled={page.kind !== 'looking'} />}
+      {page.kind !== 'refused' && (
+        <>
+          <Ways model={model} settled={page.kind !== 'looking'} />
+          <SiteSwitches model={model} />
+          <NewsLine model={model} />
+        </>
+      )}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { Variant } from '../../lib/core/pageImage.ts';
 import type { Annotation } from '../../lib/core/pictureDetails.ts';
 import { text } from '../../lib/core/text.ts';
 import type { DetailsSource } from '../gallery/galleryViews.ts';
-import { formatBytes } from '../ui/formatBytes.ts';
+import { formatBytes } from '../../lib/core/formatBytes.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { RichText } from '../ui/RichText.tsx';

@@ -4,7 +4,7 @@ import type { TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { withKey } from '../../lib/core/keyBindings.ts';
-import type { CommandName } from '../../lib/core/keyBindings.ts';
+import type { Command } from '../../lib/core/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import { sizeOf } from '../gallery/cardShape.ts';
 import { commandFor } from '../gallery/galleryKeys.ts';
@@ -37,7 +37,7 @@ const DETAILS_ID = 'lg-preview-details';
 const BESIDE = 992;
 
 /** What these bring up would stay behind a preview that has the whole screen. */
-const SHOWN_OUTSIDE: ReadonlySet<CommandName> = new Set(['tag', 'compare', 'showInPage', 'search', 'keys']);
+const SHOWN_OUTSIDE: ReadonlySet<Command> = new Set(['tag', 'compare', 'showInPage', 'search', 'keys']);
 
 function ShownPreview(props: PreviewProps & { readonly item: GalleryItem }) {
   const { items, index, item, bindings, onMove, onClose } = props;
@@ -45,6 +45,7 @@ function ShownPreview(props: PreviewProps & { readonly item: GalleryItem }) {
   const stage = useRef<HTMLDivElement>(null);
   const [detailsShown, setDetailsShown] = useState(false);
   const [shareOpens, setShareOpens] = useState(0);
+  const [menuOpens, setMenuOpens] = useState(0);
   const [said, say] = useSaid();
   const drafts = useRef(new Map<string, string>()).current;
 
@@ -83,7 +84,7 @@ function ShownPreview(props: PreviewProps & { readonly item: GalleryItem }) {
   }
 
   /** Answers whether there is such a command. */
-  function run(command: CommandName): boolean {
+  function run(command: Command): boolean {
     switch (command) {
       case 'first':
         onMove(0);
@@ -121,9 +122,13 @@ function ShownPreview(props: PreviewProps & { readonly item: GalleryItem }) {
       case 'slideshow':
         slideshow.toggle();
         return true;
+      case 'menu':
+        setMenuOpens(menuOpens + 1);
+        return true;
       case 'share':
-        if (props.showShareButton) setShareOpens(shareOpens + 1);
-        return props.showShareButton;
+        if (!props.showShareButton) return props.run(command);
+        setShareOpens(shareOpens + 1);
+        return true;
       default:
         if (fullScreen.on && SHOWN_OUTSIDE.has(command)) fullScreen.toggle();
         return props.run(command);
@@ -241,7 +246,7 @@ function ShownPreview(props: PreviewProps & { readonly item: GalleryItem }) {
             <div class="lg-preview-said" role="status">
               {said !== '' && <span class="lg-float">{said}</span>}
             </div>
-            <Verdict {...props} liked={item.liked} run={run} />
+            <Verdict {...props} menuOpens={menuOpens} run={run} />
           </div>
           <FilmStrip items={items} index={index} onMove={onMove} />
         </div>

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { ChevronLeft, CircleAlert, Download, Info, Maximize, Minimize, Pause, Play, X } from 'lucide';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { withKey } from '../../lib/core/keyBindings.ts';
-import type { CommandName, KeyBindings } from '../../lib/core/keyBindings.ts';
+import type { Command, KeyBindings } from '../../lib/core/keyBindings.ts';
 import { text, textDirection, writtenNumber } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -29,7 +29,7 @@ export interface PreviewHeadProps {
   /** Grows when the key for sharing was pressed. */
   readonly shareOpens: number;
   /** Runs a command of the preview itself or of the gallery. */
-  readonly run: (command: CommandName) => void;
+  readonly run: (command: Command) => void;
   readonly onZoom: (factor: number) => void;
   readonly say: (message: string) => void;
   readonly onClose: () => void;
@@ -39,7 +39,7 @@ export interface PreviewHeadProps {
 export function PreviewHead(props: PreviewHeadProps) {
   const { item, bindings, run, onClose } = props;
   const caption = drawnText(item.caption);
-  const hint = (label: string, command: CommandName): string => withKey(label, bindings, command);
+  const hint = (label: string, command: Command): string => withKey(label, bindings, command);
   const slideshow = text(props.playing ? 'preview_slideshow_stop' : 'preview_slideshow');
   const fullScreen = text(props.fullScreen ? 'preview_full_screen_leave' : 'preview_full_screen');
   return (

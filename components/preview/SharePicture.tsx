@@ -1,7 +1,9 @@
 import { CodeXml, Hash, Image, Link, Send, Share2 } from 'lucide';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
+import { CopyByHand } from '../actions/CopyByHand.tsx';
+import { canShare, share } from '../actions/sharing.ts';
 import { Menu } from '../ui/Menu.tsx';
 import type { MenuItem } from '../ui/Menu.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -64,14 +66,9 @@ function ShareMenu({ item, close, say }: ShareMenuProps) {
     }
   }
 
-  async function share(data: ShareData): Promise<void> {
+  async function shareBySystem(data: ShareData): Promise<void> {
     close();
-    try {
-      await navigator.share(data);
-    } catch (error) {
-      // Thinking better of it is no failure.
-      if (!(error instanceof DOMException && error.name === 'AbortError')) say(text('preview_share_refused'));
-    }
+    await share(data).catch(() => say(text('preview_share_refused')));
   }
 
   const { url, caption } = item;
@@ -91,34 +88,8 @@ function ShareMenu({ item, close, say }: ShareMenuProps) {
       },
     );
     const data = { title: drawnText(caption), url };
-    if (canShare(data)) items.unshift({ label: text('preview_share'), icon: Send, run: () => void share(data) });
+    if (canShare(data))
+      items.unshift({ label: text('preview_share'), icon: Send, run: () => void shareBySystem(data) });
   }
   return <Menu label={text('common_share')} items={items} />;
-}
-
-/** Not there in Firefox on computers, and on pages without a secure connection. */
-function canShare(data: ShareData): boolean {
-  const { share, canShare: allows } = navigator as Partial<Navigator>;
-  return share !== undefined && (allows === undefined || allows.call(navigator, data));
-}
-
-function CopyByHand({ copied }: { readonly copied: string }) {
-  const field = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => {
-    field.current?.focus();
-    field.current?.select();
-  }, []);
-  return (
-    <div class="lg-by-hand">
-      <p role="alert">{text('preview_copy_by_hand')}</p>
-      <textarea
-        ref={field}
-        class="lg-text-field"
-        aria-label={text('preview_text_to_copy')}
-        readOnly
-        rows={4}
-        value={copied}
-      />
-    </div>
-  );
 }

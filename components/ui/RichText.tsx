@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import { textPieces, writtenNumber, type TextName } from '../../lib/core/text.ts';
+import { textPieces, writtenValue, type TextName } from '../../lib/core/text.ts';
 
 interface RichTextProps {
   readonly name: TextName;
@@ -12,6 +12,6 @@ export function RichText({ name, values }: RichTextProps) {
   return textPieces(name, values).map((piece) => {
     if (typeof piece === 'string') return piece;
     const value = values[piece.value];
-    return typeof value === 'number' ? writtenNumber(value) : value;
+    return typeof value === 'number' || typeof value === 'string' ? writtenValue(value) : value;
   });
 }

@@ -8,6 +8,7 @@ import type { OfflineCopies } from '../../lib/services/offlineCopies.ts';
 import type { PictureReading } from '../../lib/services/pictureReading.ts';
 import type { Following, LibraryWork } from '../../lib/state/librarySource.ts';
 import type { LibraryReader } from '../../lib/storage/libraryReader.ts';
+import { text } from '../../lib/core/text.ts';
 
 interface Dependencies {
   readonly library: Pick<LibraryReader, 'all' | 'count' | 'totals'>;
@@ -60,7 +61,5 @@ export function libraryWork(dependencies: Dependencies): LibraryWork {
 }
 
 function failureSentence(failed: number, reason: string): string {
-  return failed === 1
-    ? `One picture could not be read: ${reason}`
-    : `${failed} pictures could not be read. The first: ${reason}`;
+  return text('library_pictures_unread', { count: failed, reason });
 }

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { ExtraViews, ExtraViewsLoader } from '../../components/overlay/extraViews.tsx';
 import type { PageImage } from '../../lib/core/pageImage.ts';
 import type { PageExtras } from '../../lib/page/createPageSource.ts';
-import type { CreateDownloads } from '../../lib/state/createGalleryModel.ts';
+import type { GalleryExtras } from '../../lib/state/createGalleryModel.ts';
 import type { Judging } from '../../lib/state/reactions.ts';
 import { problemSentence } from '../../lib/state/problemSentence.ts';
 
@@ -10,9 +10,8 @@ import { problemSentence } from '../../lib/state/problemSentence.ts';
 type OnStored = (judgings: readonly Judging[], images: ReadonlyMap<string, PageImage>) => void;
 
 /** What the script `overlay-extras` brings. */
-export interface OverlayExtras extends PageExtras {
+export interface OverlayExtras extends PageExtras, GalleryExtras {
   readonly views: ExtraViews;
-  readonly createDownloads: CreateDownloads;
   readonly onStored: OnStored;
   /** Their styles. */
   readonly css: string;

@@ -17,6 +17,7 @@ import { createClient, type Client } from '../../lib/protocol/client.ts';
 import type { PageAnswer, PageSettings, PageSummary } from '../../lib/protocol/messages.ts';
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
+import { text } from '../../lib/core/text.ts';
 import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
 import type { Notice } from '../../lib/state/galleryModel.ts';
 import { createSettings } from '../../lib/state/settings.ts';
@@ -35,10 +36,12 @@ export function startOverlay(): OverlayParts {
   const client = createClient(sendToBackground);
   let model: LiveGalleryModel | undefined;
   let host: OverlayHost | undefined;
-  let endDocking = (): void => undefined;
+  let endObeying = (): void => undefined;
   let address = '';
   let extrasCss = '';
+  let reading = 0;
   const ended = signal(false);
+  const actions = signal<PageSettings['actions']>([]);
   // Those of a version that has ended under this page.
   for (const former of allElements(document, 'likeable-gallery')) former.remove();
   const settings = createSettings({
@@ -91,14 +94,22 @@ export function startOverlay(): OverlayParts {
   );
 
   async function readSettings(): Promise<void> {
-    settings.receive((await client.request('settings.readOfPage', undefined)).gallery);
+    const mine = ++reading;
+    const present = await client.request('settings.readOfPage', undefined);
+    // A later one may have been answered before.
+    if (mine === reading) receive(present);
+  }
+
+  function receive(present: PageSettings): void {
+    settings.receive(present.gallery);
+    actions.value = present.actions;
   }
 
   function open(presentSettings: PageSettings): PageAnswer<null> {
     const problem = pageProblem(document);
     if (problem !== null) return { reached: false, refusal: problem.code };
     if (host?.isOpen()) return { reached: true, value: null };
-    settings.receive(presentSettings.gallery);
+    receive(presentSettings);
     const present = presentModel();
     host ??= createHost(present);
     host.open();
@@ -111,14 +122,14 @@ export function startOverlay(): OverlayParts {
     const created = createOverlayHost({
       css: overlayCss + extrasCss,
       mode: OVERLAY_ROOT,
-      docking: settings.all.peek(),
+      panel: settings.all.peek(),
       draw: (root, close) =>
         render(<OverlayPanel model={present} extras={extras} ended={ended} onClose={close} />, root),
       onClose: present.rest,
       onLost: () => report(new Error('The page has taken the gallery out again and again.')),
     });
-    endDocking();
-    endDocking = effect(() => created.setDock(settings.all.value));
+    endObeying();
+    endObeying = effect(() => created.setPanel(settings.all.value));
     return created;
   }
 
@@ -157,16 +168,17 @@ export function startOverlay(): OverlayParts {
   function createModel(): LiveGalleryModel {
     return createGalleryModel({
       client,
-      title: document.title.trim() || location.host || 'This page',
+      title: document.title.trim() || location.host || text('overlay_this_page'),
       url: address,
       settings,
+      actions,
       page: createPageSource(document, {
         openShadowRoot: openOrClosedShadowRoot,
         readFrames: () => client.request('frames.read', undefined),
         bringExtras: extras.bring,
         report,
       }),
-      bringDownloads: async () => (await extras.bring()).createDownloads,
+      bringExtras: extras.bring,
       onStored: extras.onStored,
       newOperationId,
       wait,

@@ -17,6 +17,6 @@ export const sharedLibraries = {
     useRef: hooks.useRef,
     useState: hooks.useState,
   },
-  signals: { useSignal: signals.useSignal },
+  signals: { signal: signals.signal, useSignal: signals.useSignal },
   jsxRuntime: { jsx: jsxRuntime.jsx, jsxs: jsxRuntime.jsxs, Fragment: preact.Fragment },
 };

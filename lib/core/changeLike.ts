@@ -18,7 +18,7 @@ export function changeLike(existing: Like | undefined, change: LikeChange, momen
   if (Object.keys(annotation).length > 0) like = annotated(like, annotation, moment);
   if (liked !== undefined) like = reactTo(like, liked, moment);
   if (caption !== undefined) {
-    if (caption.length > MAX_CAPTION) throw tooMuch(`A caption can have ${MAX_CAPTION} characters at most`);
+    if (caption.length > MAX_CAPTION) throw tooMuch('problem_caption_long', MAX_CAPTION);
     like = { ...like, caption, stamps: { ...like.stamps, caption: stamp } };
   }
   if (deleted === true) like = { ...like, deletedAt: now, stamps: { ...like.stamps, deleted: stamp } };

@@ -23,32 +23,22 @@ const NARROWEST_CARD = 24;
 const MOST_UNMEASURED = 64;
 
 /**
- * At least 1, whatever was passed, and no more than leave room for the cards. `width` and the `gap` between cards are in
- * CSS pixels.
+ * At least 1, whatever was passed, and no more than leave room for the cards. `columns` are from the narrowest breakpoint
+ * on, the last for the rest; `width` and the `gap` between cards are in CSS pixels.
  */
-export function columnsAt(width: number, columns: Columns, gap = 8): number {
+export function columnsAt(width: number, columns: readonly number[], gap: number): number {
   const most = width > 0 ? Math.floor((width + gap) / (NARROWEST_CARD + gap)) : MOST_UNMEASURED;
-  return Math.min(columnsAskedFor(width, columns), Math.max(1, most));
+  const asked = columns[Math.min(breakpointAt(width), columns.length - 1)];
+  return Math.min(atLeastOne(asked), Math.max(1, most));
 }
 
-function columnsAskedFor(width: number, columns: Columns): number {
-  const breakpoint = breakpointAt(width);
-  if (typeof columns === 'number') return atLeastOne(columns);
-  if (isList(columns)) return atLeastOne(columns[Math.min(breakpoint, columns.length - 1)]);
-  const byName = (index: number): number | undefined => {
-    const name = BREAKPOINT_NAMES[index];
-    if (name === undefined) return undefined;
-    return columns[name] ?? (name === 'xxl' ? columns.xll : undefined);
-  };
-  for (let index = breakpoint; index >= 0; index--) {
-    const count = byName(index);
-    if (count !== undefined) return atLeastOne(count);
-  }
-  for (let index = breakpoint + 1; index < BREAKPOINT_NAMES.length; index++) {
-    const count = byName(index);
-    if (count !== undefined) return atLeastOne(count);
-  }
-  return 1;
+/** The same from the narrowest breakpoint on, however it was said. */
+export function columnList(columns: Columns): readonly number[] {
+  if (typeof columns === 'number') return [columns];
+  if (isList(columns)) return columns;
+  const named = BREAKPOINT_NAMES.map((name) => columns[name] ?? (name === 'xxl' ? columns.xll : undefined));
+  const smallest = named.find((count) => count !== undefined) ?? 1;
+  return named.map((_, index) => named.slice(0, index + 1).findLast((count) => count !== undefined) ?? smallest);
 }
 
 /**

@@ -122,3 +122,8 @@ export function needsPictures({ format, options }: Pick<ExportRequest, 'format' 
       return false;
   }
 }
+
+/** Whether the library can be read back from it as it was. */
+export function isFullCopy(format: ExportFormat): boolean {
+  return format === 'json' || format === 'jsonl' || format === 'zip';
+}

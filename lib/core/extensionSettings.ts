@@ -1,4 +1,12 @@
-import { ACTION_ICONS, MAX_ACTION_LABEL, MAX_OWN_ACTIONS, MAX_TEMPLATE, type OwnAction } from './actions.ts';
+import {
+  ACTION_ICONS,
+  ACTION_KINDS,
+  isGivenAction,
+  MAX_ACTION_LABEL,
+  MAX_OWN_ACTIONS,
+  MAX_TEMPLATE,
+  type OwnAction,
+} from './actions.ts';
 import type { GallerySettings } from './gallerySettings.ts';
 import { readSettings, readSomeSettings } from './readGallerySettings.ts';
 
@@ -35,7 +43,8 @@ export interface SettingsChanges {
 const MAX_SITES = 2000;
 const MAX_HOST = 255;
 
-const ORDINARY_SITE: SiteSettings = { gallery: {}, marks: false, disliked: 'shown' };
+/** Of a site that has nothing of its own. */
+export const ORDINARY_SITE: SiteSettings = { gallery: {}, marks: false, disliked: 'shown' };
 
 export function siteSettings({ sites }: Pick<ExtensionSettings, 'sites'>, site: string): SiteSettings {
   return (Object.hasOwn(sites, site) ? sites[site] : undefined) ?? ORDINARY_SITE;
@@ -120,13 +129,14 @@ function readAction({ id, label, icon, key, does, template }: Readonly<Record<st
   const isText = (value: unknown, most: number): value is string =>
     typeof value === 'string' && value.trim() !== '' && value.length <= most;
   if (!isText(id, 64) || !isText(label, MAX_ACTION_LABEL) || !isText(template, MAX_TEMPLATE)) return null;
-  if (does !== 'open' && does !== 'post') return null;
+  const kind = ACTION_KINDS.find((known) => known === does);
+  if (kind === undefined || isGivenAction(id)) return null;
   return {
     id,
     label: label.trim(),
     icon: ACTION_ICONS.find((known) => known === icon) ?? ACTION_ICONS[0],
     key: isText(key, 40) ? key : null,
-    does,
+    does: kind,
     template: template.trim(),
   };
 }

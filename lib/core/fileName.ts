@@ -2,6 +2,8 @@ import { CodedError } from './codedError.ts';
 import { dateText } from './exports/pictureFacts.ts';
 import type { Like } from './like.ts';
 import { listedReaction, siteOf } from './likeFacts.ts';
+import { text } from './text.ts';
+import { writtenList } from './writtenList.ts';
 
 /** Bytes of UTF-8; leaves room for what a file system or a browser adds (` (1)`, `.crdownload`). */
 const MAX_BYTES = 192;
@@ -64,9 +66,9 @@ export function createFileNames(template: string, ending?: string): (like: Like,
   return (like, mediaType = like.mediaType) => {
     count += 1;
     const values = placeholderValues(like, count);
-    const texts = segments.map((segment) => fill(segment, values));
-    const folder = texts.slice(0, -1).map((text) => `${safeSegment(text, 'other', MAX_BYTES)}/`);
-    const stem = (texts.at(-1) ?? '').replace(KNOWN_ENDING, '');
+    const filled = segments.map((segment) => fill(segment, values));
+    const folder = filled.slice(0, -1).map((part) => `${safeSegment(part, 'other', MAX_BYTES)}/`);
+    const stem = (filled.at(-1) ?? '').replace(KNOWN_ENDING, '');
     const path = folder.join('');
     const uniqueName = uniqueNames.get(folded(path)) ?? createUniqueNames();
     uniqueNames.set(folded(path), uniqueName);
@@ -77,17 +79,16 @@ export function createFileNames(template: string, ending?: string): (like: Like,
 /** @throws {CodedError} `invalid-message` */
 function readTemplate(template: string): string[] {
   if (template.length > MAX_TEMPLATE_LENGTH) {
-    throw new CodedError('invalid-message', `A template of file names has at most ${MAX_TEMPLATE_LENGTH} characters.`);
+    throw new CodedError('invalid-message', text('export_names_long', { count: MAX_TEMPLATE_LENGTH }));
   }
-  const known = NAME_PLACEHOLDERS.map((name) => `{${name}}`);
   for (const [whole, name = ''] of template.matchAll(/\{([^{}]*)\}/g)) {
     if (NAME_PLACEHOLDERS.includes(name as Placeholder)) continue;
-    const offered = `${known.slice(0, -1).join(', ')} and ${known.at(-1) ?? ''}`;
-    throw new CodedError('invalid-message', `File names know no ${whole}. They can hold ${offered}.`);
+    const offered = writtenList(NAME_PLACEHOLDERS.map((placeholder) => `{${placeholder}}`));
+    throw new CodedError('invalid-message', text('export_names_unknown', { part: whole, parts: offered }));
   }
   const segments = template.split('/').filter((segment) => segment.trim() !== '');
   if (segments.length > MAX_FOLDERS + 1) {
-    throw new CodedError('invalid-message', `A template of file names makes at most ${MAX_FOLDERS} folders.`);
+    throw new CodedError('invalid-message', text('export_names_folders', { count: MAX_FOLDERS }));
   }
   return segments.length === 0 ? ['{caption}'] : segments;
 }
@@ -129,8 +130,8 @@ export function createUniqueNames(): (name: string) => string {
   };
 }
 
-function safeSegment(text: string, otherwise: string, bytes: number): string {
-  const cleaned = clean(text) || otherwise;
+function safeSegment(words: string, otherwise: string, bytes: number): string {
+  const cleaned = clean(words) || otherwise;
   return cut(RESERVED.test(cleaned) ? `_${cleaned}` : cleaned, bytes) || otherwise;
 }
 
@@ -138,8 +139,8 @@ function folded(name: string): string {
   return name.normalize('NFD').toUpperCase().toLowerCase();
 }
 
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+function byteLength(words: string): number {
+  return new TextEncoder().encode(words).length;
 }
 
 function endingOf(name: string, mediaType: string | undefined): string {
@@ -147,8 +148,8 @@ function endingOf(name: string, mediaType: string | undefined): string {
   return declared ?? KNOWN_ENDING.exec(name)?.[1]?.toLowerCase() ?? 'jpg';
 }
 
-function clean(text: string): string {
-  return text
+function clean(words: string): string {
+  return words
     .toWellFormed()
     .normalize('NFC')
     .replaceAll(FORBIDDEN, ' ')
@@ -158,10 +159,10 @@ function clean(text: string): string {
 }
 
 /** By whole code points, so that no character is cut in two. */
-function cut(text: string, bytes: number): string {
+function cut(words: string, bytes: number): string {
   let used = 0;
   let kept = '';
-  for (const character of text) {
+  for (const character of words) {
     used += byteLength(character);
     if (used > bytes) break;
     kept += character;

@@ -2,6 +2,7 @@ import type { FileData, GalleryImage, GalleryValue } from './galleryImage.ts';
 import type { Variant } from './pageImage.ts';
 import type { Reaction } from './reaction.ts';
 import { shownCaption } from './shownCaption.ts';
+import { text } from './text.ts';
 
 /** One entry of a gallery, whatever form it came in. */
 export interface GalleryItem {
@@ -39,7 +40,7 @@ export function galleryItems(values: readonly GalleryValue[]): GalleryItem[] {
       key: unique(image.key ?? (named === '' ? `#${index}` : named)),
       url: named === '' ? largest : named,
       variants,
-      caption: captionOf(image, named) || `Picture ${index + 1}`,
+      caption: captionOf(image, named) || text('gallery_picture', { number: index + 1 }),
       liked: image.liked ?? null,
       value,
     };
@@ -134,8 +135,8 @@ export function nameInUrl(url: string): string {
 
 /** Where a picture comes from, for people: its host, or what kind of inline picture it is. */
 export function hostOf(url: string): string {
-  if (/^data:/i.test(url)) return 'in the page itself';
-  if (/^blob:/i.test(url)) return 'made by the page';
+  if (/^data:/i.test(url)) return text('gallery_inline');
+  if (/^blob:/i.test(url)) return text('gallery_made_by_page');
   return URL.canParse(url) ? new URL(url).host : '';
 }
 

@@ -20,8 +20,8 @@ export interface GallerySettings {
   readonly cardWidth: number;
   /** How many columns from each breakpoint (`columns.ts`) on, narrowest first; `null` goes by `cardWidth`. */
   readonly columns: readonly number[] | null;
-  /** CSS pixels between cards. */
-  readonly gap: number;
+  /** CSS pixels between cards; `null` goes by the panel's width. */
+  readonly gap: readonly [across: number, down: number] | null;
   /** Whether pictures fill their cards or are shown whole. */
   readonly fit: 'cover' | 'contain';
   readonly captions: CaptionPlace;
@@ -40,7 +40,7 @@ export interface GallerySettings {
   readonly action: string;
   /** Seconds after which an open gallery looks at the whole page again; 0 for never. It watches what changes all the same. */
   readonly rescanEvery: number;
-  /** The person's own style rules, for the panel alone. */
+  /** The person's own style rules, for the panel alone; as typed here, made safe where they apply (`customCss.ts`). */
   readonly customCss: string;
   /** Chords (`keyBindings.ts`) of the commands whose keys were changed; an empty list takes a command's keys away. */
   readonly keys: { readonly [Name in CommandName]?: readonly string[] };
@@ -66,7 +66,7 @@ export const DEFAULT_SETTINGS: GallerySettings = {
   layout: 'masonry',
   cardWidth: DEFAULT_CARD_WIDTH,
   columns: null,
-  gap: 8,
+  gap: null,
   fit: 'cover',
   captions: 'below',
   allowPreview: true,

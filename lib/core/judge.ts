@@ -4,6 +4,7 @@ import type { JsonValue } from './galleryImage.ts';
 import type { Like, LikePage } from './like.ts';
 import { cleanTag, MAX_NOTE, MAX_TAG, MAX_TAGS, type Annotation } from './pictureDetails.ts';
 import type { Reaction } from './reaction.ts';
+import { text, type TextName } from './text.ts';
 
 /** What a page knows of a picture at the moment it is judged. */
 export interface PictureSnapshot {
@@ -68,14 +69,14 @@ export function annotated(like: Like, annotation: Annotation, { now, stamp }: Mo
   const { note } = annotation;
   const added = cleanTags(annotation.addTags);
   const removed = cleanTags(annotation.removeTags);
-  if (added.some((tag) => tag.length > MAX_TAG)) throw tooMuch(`A tag can have ${MAX_TAG} characters at most`);
-  if ((note?.length ?? 0) > MAX_NOTE) throw tooMuch(`A note can have ${MAX_NOTE} characters at most`);
+  if (added.some((tag) => tag.length > MAX_TAG)) throw tooMuch('problem_tag_long', MAX_TAG);
+  if ((note?.length ?? 0) > MAX_NOTE) throw tooMuch('problem_note_long', MAX_NOTE);
   const tags = sortedUnion(
     like.tags.filter((tag) => !removed.includes(tag)),
     added,
   );
   // Some that were there before the limit may be more, and must go on shrinking.
-  if (tags.length > Math.max(MAX_TAGS, like.tags.length)) throw tooMuch(`A picture can have ${MAX_TAGS} tags at most`);
+  if (tags.length > Math.max(MAX_TAGS, like.tags.length)) throw tooMuch('problem_many_tags', MAX_TAGS);
   // Also those that are not there: another device may have put them on meanwhile.
   const stamped = [...removed, ...added].map((tag) => [tag, stamp] as const);
   return {
@@ -96,8 +97,8 @@ function cleanTags(tags: readonly string[] = []): string[] {
 }
 
 /** A refusal, with a sentence for the person. */
-export function tooMuch(limit: string): CodedError {
-  return new CodedError('invalid-message', `${limit}. Nothing was changed.`);
+export function tooMuch(sentence: TextName, count: number): CodedError {
+  return new CodedError('invalid-message', text(sentence, { count }));
 }
 
 /** The Like of a picture that nobody has judged. */

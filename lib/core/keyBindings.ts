@@ -32,6 +32,7 @@ export const DEFAULT_KEYS = {
   showInPage: ['s'],
   download: ['d'],
   act: ['1'],
+  menu: ['m'],
   tag: ['t'],
   share: ['h'],
   search: ['/'],
@@ -45,22 +46,42 @@ export type CommandName = keyof typeof DEFAULT_KEYS;
 
 export const COMMANDS = Object.keys(DEFAULT_KEYS) as readonly CommandName[];
 
+/** An action (`actions.ts`) by its id, which runs like other commands. */
+export type ActionCommand = `action:${string}`;
+export type Command = CommandName | ActionCommand;
+
+/** Chords of commands. */
+export type CommandKeys = { readonly [Name in Command]?: readonly string[] };
+
 /** Which command a chord runs. */
-export type KeyBindings = ReadonlyMap<string, CommandName>;
+export type KeyBindings = ReadonlyMap<string, Command>;
 
 /** Every chord with its command; a key given to a command is taken from the one that has it by default. */
-export function keyBindings(changes: { readonly [Name in CommandName]?: readonly string[] } = {}): KeyBindings {
-  const bindings = new Map<string, CommandName>();
+export function keyBindings(changes: CommandKeys = {}): KeyBindings {
+  const bindings = new Map<string, Command>();
   for (const name of COMMANDS) if (!changes[name]) for (const chord of DEFAULT_KEYS[name]) bindings.set(chord, name);
-  for (const name of COMMANDS) for (const chord of changes[name] ?? []) bindings.set(chord, name);
+  for (const [name, chords = []] of Object.entries(changes)) {
+    for (const chord of chords) bindings.set(chord, name as Command);
+  }
   return bindings;
 }
 
 export const DEFAULT_BINDINGS: KeyBindings = keyBindings();
 
 /** The chords that run a command, in the order they are shown. */
-export function chordsOf(bindings: KeyBindings, command: CommandName): string[] {
+export function chordsOf(bindings: KeyBindings, command: Command): string[] {
   return [...bindings].filter(([, name]) => name === command).map(([chord]) => chord);
+}
+
+/** Keys that were changed, by command. */
+type ChangedKeys = { readonly [Name in CommandName]?: readonly string[] };
+
+/** The changes with one more: the key is the command's only one, and no other command's. */
+export function giveKey(changes: ChangedKeys, command: CommandName, chord: string): ChangedKeys {
+  const bindings = keyBindings(changes);
+  const others = COMMANDS.filter((name) => name !== command && bindings.get(chord) === name);
+  const without = others.map((name) => [name, chordsOf(bindings, name).filter((other) => other !== chord)] as const);
+  return { ...changes, ...Object.fromEntries(without), [command]: [chord] };
 }
 
 /** What of a `KeyboardEvent` makes its chord. */
@@ -104,13 +125,13 @@ export function chordCaps(chord: string): string[] {
 }
 
 /** The caps of the first key of a command; none when it has no key. */
-export function capsOf(bindings: KeyBindings, command: CommandName): string[] {
+export function capsOf(bindings: KeyBindings, command: Command): string[] {
   const [chord] = chordsOf(bindings, command);
   return chord === undefined ? [] : chordCaps(chord);
 }
 
 /** What a button does and the key that does it: `Zoom in (+)`. */
-export function withKey(text: string, bindings: KeyBindings, command: CommandName): string {
+export function withKey(text: string, bindings: KeyBindings, command: Command): string {
   const caps = capsOf(bindings, command);
   return caps.length === 0 ? text : `${text} (${caps.join('+')})`;
 }

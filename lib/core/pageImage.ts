@@ -35,7 +35,9 @@ export type ImageSource =
   | 'meta'
   /** What the browser fetched for the page and nothing shows any more. */
   | 'resource'
-  | 'document';
+  | 'document'
+  /** Added by the person. */
+  | 'file';
 
 /** A picture found on a page, with everything that is known about it before any request. */
 export interface PageImage {

@@ -26,9 +26,9 @@ export function cleanTag(typed: string): string {
   return typed.replace(/\s+/g, ' ').trim();
 }
 
-/** The tags in what a person typed, who puts commas between them. */
+/** The tags in what a person typed, who puts the commas of their keyboard between them. */
 export function tagsIn(typed: string): string[] {
-  return [...new Set(typed.split(',').map(cleanTag))].filter((tag) => tag !== '');
+  return [...new Set(typed.split(/[,、，،]/).map(cleanTag))].filter((tag) => tag !== '');
 }
 
 export function detailsOf({ tags, note, stamps: { liked } }: Like): PictureDetails {

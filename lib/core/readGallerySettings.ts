@@ -30,7 +30,7 @@ const readers: Readers = {
   layout: oneOf('masonry', 'grid', 'justified'),
   cardWidth: whole(CARD_WIDTHS),
   columns: readColumns,
-  gap: whole(GAPS),
+  gap: readGap,
   fit: oneOf('cover', 'contain'),
   captions: oneOf('below', 'overlay', 'hidden'),
   allowPreview: oneOf(false, true),
@@ -72,6 +72,12 @@ function readColumns(value: unknown): readonly number[] | null | undefined {
   if (!Array.isArray(value) || value.length === 0 || value.length > BREAKPOINT_NAMES.length) return undefined;
   const counts = value.map(whole(COLUMNS));
   return counts.every((count) => count !== undefined) ? counts : undefined;
+}
+
+function readGap(value: unknown): GallerySettings['gap'] | undefined {
+  if (value === null) return null;
+  const [across, down, ...more] = (Array.isArray(value) ? value : []).map(whole(GAPS));
+  return across === undefined || down === undefined || more.length > 0 ? undefined : [across, down];
 }
 
 function readKeys(stored: Readonly<Record<string, unknown>>): GallerySettings['keys'] {

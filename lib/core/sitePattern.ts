@@ -7,3 +7,13 @@ export function sitePattern(url: string): string | null {
   const { protocol, hostname } = new URL(url);
   return /^https?:$/.test(protocol) && !hostname.startsWith('[') ? `${protocol}//${hostname}/*` : null;
 }
+
+/**
+ * The match patterns of a site as its settings are kept (`hostOf`): with every scheme, and with `www.`, which its name
+ * leaves out. None for bare IPv6 addresses.
+ */
+export function patternsOfSite(site: string): readonly string[] {
+  if (site === '' || site.startsWith('[')) return [];
+  const hasNames = site.includes('.') && !/\.\d+$/.test(site);
+  return [`*://${site}/*`, ...(hasNames ? [`*://www.${site}/*`] : [])];
+}

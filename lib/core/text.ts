@@ -13,9 +13,11 @@ export type TextName = Stem<keyof typeof english>;
 /** What stands for `{name}` in a text; numbers are written as the language does. `count` chooses the plural. */
 export type TextValues = Readonly<Record<string, string | number>>;
 
-/** Right-to-left scripts of the catalogues there are. */
-const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
+/** Languages that are written from right to left. */
+const RIGHT_TO_LEFT = /^(?:ar|fa|he|ur)\b/;
 const PLACEHOLDER = /\{(\w+)\}/;
+/** What would turn the words around it in a text that is written from left to right. */
+const TURNING = /[\u0590-\u08ff\u200f\u202a-\u2069\ufb1d-\ufefc]/;
 
 let plurals: Intl.PluralRules | undefined;
 let numbers: Intl.NumberFormat | undefined;
@@ -26,12 +28,12 @@ export function textLanguage(): string {
 }
 
 export function textDirection(): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.has(textLanguage().slice(0, 2)) ? 'rtl' : 'ltr';
+  return RIGHT_TO_LEFT.test(textLanguage()) ? 'rtl' : 'ltr';
 }
 
 export function text(name: TextName, values: TextValues = {}): string {
   return textPieces(name, values)
-    .map((piece) => (typeof piece === 'string' ? piece : written(values[piece.value] ?? '')))
+    .map((piece) => (typeof piece === 'string' ? piece : writtenValue(values[piece.value] ?? '')))
     .join('');
 }
 
@@ -60,6 +62,9 @@ function message(name: string, count: number | undefined): string {
   return messageOf(name) || name;
 }
 
-function written(value: string | number): string {
-  return typeof value === 'number' ? writtenNumber(value) : value;
+/** A value as it stands in a text: numbers as the language writes them, words with their own direction kept inside. */
+export function writtenValue(value: string | number): string {
+  if (typeof value === 'number') return writtenNumber(value);
+  const turns = textDirection() === 'rtl' ? value !== '' : TURNING.test(value);
+  return turns ? `\u2068${value}\u2069` : value;
 }

@@ -1,3 +1,4 @@
+import { hasVariant } from '../core/addressedPicture.ts';
 import type { ClosedFrame, FrameReading } from '../core/frameReading.ts';
 import type { PageImage, Variant } from '../core/pageImage.ts';
 import { documentProperty } from './clobberProof.ts';
@@ -18,6 +19,12 @@ export async function readOwnFrame(document: Document, options: CollectOptions):
     if (portable) images.push(portable);
   }
   return { origin: window.origin, isDirect: window.parent === window.top, images };
+}
+
+/** The picture of this document that has a variant with this address; `null` where there is none. */
+export async function readWanted(document: Document, url: string, options: CollectOptions): Promise<PageImage | null> {
+  const images = await collectImages(document, options);
+  return images.find((image) => hasVariant(image, url)) ?? null;
 }
 
 /** What a page has to know of a frame that it may not read. */

@@ -1,4 +1,7 @@
+/** Milliseconds after which a page that always has something to do gets no further precedence. */
+const timeout = 2000;
+
 /** Settles when the browser has nothing better to do. */
 export function whenIdle(): Promise<void> {
-  return new Promise((resolve) => requestIdleCallback(() => resolve()));
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout }));
 }

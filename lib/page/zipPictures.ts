@@ -1,6 +1,7 @@
 import { dataUrlBytes } from '../core/dataUrl.ts';
 import { createUniqueNames, pictureFileName } from '../core/fileName.ts';
 import { saveLink } from './saveLink.ts';
+import { text } from '../core/text.ts';
 
 /** What of `fflate` is used. */
 export interface ZipLibrary<Entry extends ZipEntry> {
@@ -81,7 +82,7 @@ function createZip<Entry extends ZipEntry>({ Zip, ZipPassThrough }: ZipLibrary<E
 
   async function add(name: string, picture: Blob): Promise<void> {
     size += picture.size;
-    if (size > mostBytes || done.length >= mostFiles) throw new RangeError('It is more than one ZIP can hold.');
+    if (size > mostBytes || done.length >= mostFiles) throw new RangeError(text('downloads_zip_full'));
     const entry = new ZipPassThrough(name);
     zip.add(entry);
     for (let start = 0; start < picture.size; start += bytesPerSlice) {

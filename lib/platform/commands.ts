@@ -13,3 +13,14 @@ export async function shortcutOf(name: string): Promise<string> {
   const commands = await browser.commands.getAll();
   return commands.find((command) => command.name === name)?.shortcut ?? '';
 }
+
+/** Chrome has no call for it, but lets extensions open the page. */
+const CHROME_SHORTCUTS = 'chrome://extensions/shortcuts';
+
+/** Leads to where the browser has the extension's shortcuts changed. */
+export async function openBrowserShortcuts(): Promise<void> {
+  // In Firefox since 137; not among the polyfill's types.
+  const commands: typeof browser.commands & { openShortcutSettings?: () => Promise<void> } = browser.commands;
+  if (commands.openShortcutSettings) await commands.openShortcutSettings();
+  else await browser.tabs.create({ url: CHROME_SHORTCUTS });
+}

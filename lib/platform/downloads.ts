@@ -2,6 +2,7 @@ import type { Downloads } from 'webextension-polyfill';
 import { CodedError } from '../core/codedError.ts';
 import { browser } from './browser.ts';
 import type { NamedFile } from './exportFiles.ts';
+import { text } from '../core/text.ts';
 
 /**
  * Saves a URL among the person's downloads; the browser makes the name unique.
@@ -12,7 +13,7 @@ export async function download(url: string, fileName: string): Promise<void> {
     await start(url, fileName);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new CodedError('download-failed', `The picture could not be saved: ${reason}`, { cause: error });
+    throw new CodedError('download-failed', text('problem_download', { reason }), { cause: error });
   }
 }
 
@@ -103,18 +104,7 @@ async function withdraw(id: number): Promise<void> {
 
 /** @param reason An `InterruptReason` of the browser, or what it says. */
 function saveError(reason: string): CodedError {
-  const kept = 'Nothing of the export was kept, and your library is as it was.';
-  if (/NO_SPACE/.test(reason)) {
-    return new CodedError('export-failed', `The disk is full. ${kept} Free some space and export again.`);
-  }
-  if (/USER_CANCELED/.test(reason)) {
-    return new CodedError(
-      'export-failed',
-      `The download was cancelled in the browser. ${kept} Export again to have it.`,
-    );
-  }
-  return new CodedError(
-    'export-failed',
-    `The browser could not save the file (${reason}). ${kept} Check where your downloads go and export again.`,
-  );
+  if (/NO_SPACE/.test(reason)) return new CodedError('export-failed', text('export_disk_full'));
+  if (/USER_CANCELED/.test(reason)) return new CodedError('export-failed', text('export_download_cancelled'));
+  return new CodedError('export-failed', text('export_not_saved', { reason }));
 }

@@ -1,4 +1,6 @@
 import { CodedError } from '../core/codedError.ts';
+import { formatBytes } from '../core/formatBytes.ts';
+import { text } from '../core/text.ts';
 
 /** A file that is being written; pieces are written in the order of calls, each of which is to be awaited. */
 export interface ExportFile {
@@ -154,13 +156,9 @@ function inMemory(): Pick<ExportFolder, 'create' | 'discard'> {
 
 function storageError(error: unknown, written: number): unknown {
   if (!(error instanceof Error) || error.name !== 'QuotaExceededError') return error;
-  const megabytes = Math.ceil(written / 1_000_000);
-  return new CodedError(
-    'export-failed',
-    `The disk is full: there was room for ${megabytes} MB of the export. Nothing of it was kept, and your library is as it was. ` +
-      'Free some space, or export fewer pictures at a time.',
-    { cause: error },
-  );
+  return new CodedError('export-failed', text('export_disk_full_after', { size: formatBytes(written) }), {
+    cause: error,
+  });
 }
 
 function lockName(id: string): string {

@@ -5,6 +5,7 @@ export interface LocalStorage {
   /** `undefined` where nothing was written yet. */
   read(name: string): Promise<unknown>;
   write(name: string, value: unknown): Promise<void>;
+  remove(names: readonly string[]): Promise<void>;
 }
 
 export const localStorage: LocalStorage = {
@@ -13,4 +14,5 @@ export const localStorage: LocalStorage = {
     return entries[name];
   },
   write: (name, value) => browser.storage.local.set({ [name]: value }),
+  remove: (names) => browser.storage.local.remove([...names]),
 };

@@ -27,3 +27,32 @@ export function onOriginsAllowed(handle: () => Promise<void>, report: Report): v
     if (origins?.length) handle().catch(report);
   });
 }
+
+/** Hears of every access to origins that the person grants or takes back, wherever they do so. */
+export function onOriginsChanged(handle: () => Promise<void>, report: Report): void {
+  const listener = ({ origins }: { readonly origins?: readonly string[] | undefined }) => {
+    if (origins?.length) handle().catch(report);
+  };
+  browser.permissions.onAdded.addListener(listener);
+  browser.permissions.onRemoved.addListener(listener);
+}
+
+/** The match patterns of the origins that the person has let us into. */
+export async function heldPatterns(): Promise<readonly string[]> {
+  return (await browser.permissions.getAll()).origins ?? [];
+}
+
+/** Gives access to origins back; pages that are open keep what is in them until they are loaded anew. */
+export async function givePatternsBack(patterns: readonly string[]): Promise<void> {
+  await browser.permissions.remove({ origins: [...patterns] });
+}
+
+/** What the manifest asks for, in its order. */
+export function ownPermissions(): readonly string[] {
+  return browser.runtime.getManifest().permissions ?? [];
+}
+
+/** Whether the browser lets us into private windows. */
+export function isAllowedInPrivateWindows(): Promise<boolean> {
+  return browser.extension.isAllowedIncognitoAccess();
+}

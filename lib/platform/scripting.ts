@@ -1,4 +1,5 @@
 import { browser } from './browser.ts';
+import { leaveWanted } from './wantedPicture.ts';
 
 /**
  * Runs one of our built scripts in the top frame of a tab.
@@ -22,4 +23,52 @@ export async function runInFrames(tabId: number, file: string): Promise<unknown[
 /** Puts a style sheet of the person's origin into the top frame of a tab, once; Firefox takes it out when the extension ends. */
 export async function insertSheet(tabId: number, css: string): Promise<void> {
   await browser.scripting.insertCSS({ target: { tabId, frameIds: [0] }, css, origin: 'USER' });
+}
+
+/**
+ * Runs one of our built scripts in one frame, with the address of the picture it is to look for; what it answered.
+ * @throws {Error} in the browser's words, when we may not run there.
+ */
+export async function findInFrame(
+  { tabId, frameId }: { readonly tabId: number; readonly frameId: number },
+  file: string,
+  url: string,
+): Promise<unknown> {
+  const target = { tabId, frameIds: [frameId] };
+  await browser.scripting.executeScript({ target, func: leaveWanted, args: [url] });
+  const [found] = await browser.scripting.executeScript({ target, files: [file] });
+  return found?.result ?? null;
+}
+
+/** One of our built scripts that runs in the top frame of every page of some sites. */
+export interface PageScript {
+  readonly id: string;
+  readonly file: string;
+  readonly runAt: 'document_start' | 'document_idle';
+}
+
+/** The match patterns of the pages that one of them runs in; none where it is not registered. */
+export async function registeredPatterns({ id }: PageScript): Promise<readonly string[]> {
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [id] });
+  return registered?.matches ?? [];
+}
+
+/** Has scripts run in the pages of these match patterns from now on, and in no others; browsers remember it. */
+export async function registerScripts(scripts: readonly PageScript[], patterns: readonly string[]): Promise<void> {
+  const ids = scripts.map(({ id }) => id);
+  const known = new Set((await browser.scripting.getRegisteredContentScripts({ ids })).map(({ id }) => id));
+  if (patterns.length === 0) {
+    if (known.size > 0) await browser.scripting.unregisterContentScripts({ ids: [...known] });
+    return;
+  }
+  const wanted = scripts.map(({ id, file, runAt }) => ({
+    id,
+    js: [file],
+    matches: [...patterns],
+    runAt,
+    persistAcrossSessions: true,
+  }));
+  // Updated in one step, so that no page that is loaded meanwhile goes without.
+  await browser.scripting.updateContentScripts(wanted.filter(({ id }) => known.has(id)));
+  await browser.scripting.registerContentScripts(wanted.filter(({ id }) => !known.has(id)));
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ACTION_ICONS, MAX_ACTION_LABEL, MAX_OWN_ACTIONS, MAX_TEMPLATE } from '../core/actions.ts';
+import { ACTION_ICONS, ACTION_KINDS, MAX_ACTION_LABEL, MAX_OWN_ACTIONS, MAX_TEMPLATE } from '../core/actions.ts';
 import { COLUMNS, MAX_CUSTOM_CSS } from '../core/gallerySettings.ts';
 import { COMMANDS } from '../core/keyBindings.ts';
 import { MAX_LIKE_CHANGES } from '../core/likeChange.ts';
@@ -20,6 +20,7 @@ const MAX_THUMBNAIL = 140_000;
 
 const key = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const operationId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
+const actionId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
 const reaction = v.nullable(v.boolean());
 const aliases = v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_URL))), v.maxLength(MAX_ALIASES));
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
@@ -71,7 +72,7 @@ const gallerySettings = v.strictObject({
   columns: v.exactOptional(
     v.nullable(v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(COLUMNS.min))), v.nonEmpty(), v.maxLength(6))),
   ),
-  gap: length,
+  gap: v.exactOptional(v.nullable(v.tuple([v.pipe(v.number(), v.finite()), v.pipe(v.number(), v.finite())]))),
   fit: v.exactOptional(v.picklist(['cover', 'contain'])),
   captions: v.exactOptional(v.picklist(['below', 'overlay', 'hidden'])),
   allowPreview: flag,
@@ -108,7 +109,7 @@ const settingsChanges = v.strictObject({
           label: v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_ACTION_LABEL)),
           icon: v.picklist(ACTION_ICONS),
           key: v.nullable(v.pipe(v.string(), v.nonEmpty(), v.maxLength(40))),
-          does: v.picklist(['open', 'post']),
+          does: v.picklist(ACTION_KINDS),
           template: v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_TEMPLATE)),
         }),
       ),
@@ -145,10 +146,8 @@ const schemas = {
   'settings.read': nothing,
   'settings.changeOfPage': v.strictObject({ changes: gallerySettings }),
   'settings.readOfPage': nothing,
-  'actions.run': v.strictObject({
-    actionId: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)),
-    picture: actionPicture,
-  }),
+  'actions.run': v.strictObject({ operationId, actionId, picture: actionPicture, inFront: v.boolean() }),
+  'actions.allow': v.strictObject({ actionId }),
   'library.change': v.strictObject({
     operationId,
     changes: v.pipe(v.array(likeChange), v.nonEmpty(), v.maxLength(MAX_LIKE_CHANGES)),
@@ -159,6 +158,9 @@ const schemas = {
     main: v.exactOptional(key),
   }),
   'library.unmerge': v.strictObject({ undo: operationId }),
+  'library.deleteAll': v.strictObject({ settings: v.boolean() }),
+  'library.restore': nothing,
+  'library.forget': nothing,
   'thumbnails.add': v.strictObject({
     key,
     aliases,
@@ -177,6 +179,12 @@ const schemas = {
   'frames.allow': v.strictObject({
     origins: v.pipe(v.array(v.pipe(v.string(), v.maxLength(300), v.regex(/^https?:\/\/[^/*]+$/))), v.maxLength(100)),
   }),
+  'page.counts': v.strictObject({ liked: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  'marks.describe': nothing,
+  'marks.read': v.strictObject({
+    pictures: v.pipe(v.array(v.strictObject({ aliases, key: v.exactOptional(key) })), v.maxLength(MAX_PICTURES)),
+  }),
+  'marks.extend': nothing,
   'overlay.extend': nothing,
   'gallery.open': v.strictObject({ tabId }),
   'gallery.describe': v.strictObject({ tabId }),
@@ -196,14 +204,22 @@ export const backgroundChecks = {
   'settings.changeOfPage': check(schemas['settings.changeOfPage']),
   'settings.readOfPage': check(schemas['settings.readOfPage']),
   'actions.run': check(schemas['actions.run']),
+  'actions.allow': check(schemas['actions.allow']),
   'library.change': check(schemas['library.change']),
   'library.merge': check(schemas['library.merge']),
   'library.unmerge': check(schemas['library.unmerge']),
+  'library.deleteAll': check(schemas['library.deleteAll']),
+  'library.restore': check(schemas['library.restore']),
+  'library.forget': check(schemas['library.forget']),
   'thumbnails.add': check(schemas['thumbnails.add']),
   'comparisons.add': check(schemas['comparisons.add']),
   'images.download': check(schemas['images.download']),
   'frames.read': check(schemas['frames.read']),
   'frames.allow': check(schemas['frames.allow']),
+  'page.counts': check(schemas['page.counts']),
+  'marks.describe': check(schemas['marks.describe']),
+  'marks.read': check(schemas['marks.read']),
+  'marks.extend': check(schemas['marks.extend']),
   'overlay.extend': check(schemas['overlay.extend']),
   'gallery.open': check(schemas['gallery.open']),
   'gallery.describe': check(schemas['gallery.describe']),

@@ -4,9 +4,9 @@ import type { MessageName, Reply, Request } from './messages.ts';
 
 /** A background that has not answered by then never will: it was killed while it worked. */
 const REPLY_TIMEOUT_MS = 10_000;
-/** Those that wait for somebody else's server. */
-const SLOW_REPLY_TIMEOUT_MS = 90_000;
-const SLOW: ReadonlySet<MessageName> = new Set(['actions.run']);
+/** Those that wait for somebody else's server, or for the person. */
+const SLOW_REPLY_TIMEOUT_MS = 60_000;
+const SLOW: ReadonlySet<MessageName> = new Set(['actions.run', 'actions.allow']);
 
 export interface Client {
   /** @throws {CodedError} with the code the server answered, `no-reply`, or `extension-reloaded`. */

@@ -3,6 +3,7 @@ import type { FrameReading } from '../core/frameReading.ts';
 import type { ActionButton, ActionPicture, ActionResult } from '../core/actions.ts';
 import type { ExtensionSettings, SettingsChanges } from '../core/extensionSettings.ts';
 import type { GallerySettings } from '../core/gallerySettings.ts';
+import type { PageMarks } from '../core/markedSites.ts';
 import type { PictureSnapshot } from '../core/judge.ts';
 import type { PictureIdentity } from '../core/like.ts';
 import type { LikeChange } from '../core/likeChange.ts';
@@ -39,7 +40,7 @@ export type PageAnswer<Value> =
 
 /** What the gallery over a page needs to know of the settings. Addresses that the person's own actions lead to stay out of pages. */
 export interface PageSettings {
-  /** As it is on the page's site. */
+  /** As it is on the page's site; `customCss` is ready for a style sheet. */
   readonly gallery: GallerySettings;
   readonly actions: readonly ActionButton[];
 }
@@ -86,7 +87,19 @@ export interface BackgroundMessages {
    * Does one of the person's own actions, or a search by image, with a picture. What it leads to comes from the settings,
    * the page's address from the sender where that is a page.
    */
-  'actions.run': (request: { readonly actionId: string; readonly picture: ActionPicture }) => ActionResult;
+  'actions.run': (request: {
+    /** The same for every attempt with one picture in one run. */
+    readonly operationId: string;
+    readonly actionId: string;
+    readonly picture: ActionPicture;
+    /** Whether a tab that is opened comes to the front. */
+    readonly inFront: boolean;
+  }) => ActionResult;
+  /**
+   * Has the browser ask the person for the host that an action of theirs sends to, after that was found missing; opens our
+   * own page for it where only that may ask. Answered when they have answered.
+   */
+  'actions.allow': (request: { readonly actionId: string }) => 'allowed' | 'refused' | 'elsewhere';
   /**
    * Changes Likes the library holds, in one transaction, all or none; those it no longer holds are passed over. Answers how
    * many there were. The same `operationId` again changes nothing.
@@ -107,6 +120,12 @@ export interface BackgroundMessages {
     readonly undo: string;
   };
   'library.unmerge': (request: { readonly undo: string }) => null;
+  /** Deletes the whole library, and with `settings` all that was set, so that `library.restore` can put it back. */
+  'library.deleteAll': (request: { readonly settings: boolean }) => null;
+  /** Puts back what was deleted last, with what was judged since. */
+  'library.restore': () => null;
+  /** Deletes it for good. */
+  'library.forget': () => null;
   /**
    * Keeps a small image of a picture that the sender's page has just judged; passed over when there is one already or the
    * library does not know the picture. `image` is base64.
@@ -131,6 +150,19 @@ export interface BackgroundMessages {
    * Answered at once: `frames.allowed` tells when they have agreed.
    */
   'frames.allow': (request: { readonly origins: readonly string[] }) => null;
+  /** How many of the pictures of the sender's page are liked, for the toolbar's button. */
+  'page.counts': (request: { readonly liked: number }) => null;
+  /** Whether judged pictures are marked on the sender's page, and how. */
+  'marks.describe': () => PageMarks;
+  /**
+   * `likes.read` for pictures that are known by the addresses shown alone: the page is spared their keys. Those without a
+   * lasting address have one.
+   */
+  'marks.read': (request: {
+    readonly pictures: readonly { readonly aliases: readonly string[]; readonly key?: string }[];
+  }) => readonly Reaction[];
+  /** Puts the collector, which judging has need of, into the sender's page, which has marks. */
+  'marks.extend': () => null;
   /** Puts the script with the preview and other later parts of the overlay into the sender's page. */
   'overlay.extend': () => null;
   'gallery.open': (request: { readonly tabId: number }) => PageAnswer<null>;
@@ -143,6 +175,18 @@ export interface OverlayMessages {
   'overlay.toggle': (request: { readonly settings: PageSettings }) => PageAnswer<null>;
   'overlay.open': (request: { readonly settings: PageSettings }) => PageAnswer<null>;
   'overlay.describe': () => PageAnswer<PageSummary>;
+}
+
+/** Answered by the script with the overlay's later parts. */
+export interface ExtrasMessages {
+  /** Brings the picture with this address before the eyes, as soon as it is in the open gallery; with `tags` asks for some. */
+  'overlay.find': (request: { readonly url: string; readonly tags: boolean }) => null;
+}
+
+/** Answered by the page that opens after the installation. */
+export interface WelcomeMessages {
+  /** The shortcut was pressed over it, where no overlay can open. */
+  'welcome.toggle': () => null;
 }
 
 /** Told to everyone who shows Likes; not answered. */
@@ -160,7 +204,7 @@ export interface Announcements {
   'settings.changed': () => void;
 }
 
-export type Messages = BackgroundMessages & OverlayMessages & Announcements;
+export type Messages = BackgroundMessages & OverlayMessages & ExtrasMessages & WelcomeMessages & Announcements;
 export type MessageName = keyof Messages;
 export type Request<Name extends MessageName> = Parameters<Messages[Name]>[0];
 export type Reply<Name extends MessageName> = ReturnType<Messages[Name]>;

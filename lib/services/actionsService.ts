@@ -1,54 +1,115 @@
-import type { ActionPicture, ActionResult } from '../core/actions.ts';
+import type { ActionPicture, ActionResult, OwnAction } from '../core/actions.ts';
 import { fillTemplate, templateProblem } from '../core/addressTemplate.ts';
 import { CodedError } from '../core/codedError.ts';
+import { text } from '../core/text.ts';
 import type { ExtensionSettings } from '../core/extensionSettings.ts';
+import { IMAGE_SEARCHES } from '../core/imageSearch.ts';
+import { sitePattern } from '../core/sitePattern.ts';
+import { postPicture } from './actionPost.ts';
+
+/** What an action does with a picture, whoever has defined it. */
+export type ActionWork = Pick<OwnAction, 'does' | 'template'>;
+
+export interface ActionAttempt {
+  readonly picture: ActionPicture;
+  /** The same for every attempt with one picture in one run. */
+  readonly operationId: string;
+  /** Whether a tab that is opened comes to the front. */
+  readonly inFront: boolean;
+  /** The tab beside which it is opened. */
+  readonly tabId?: number | undefined;
+}
 
 export interface ActionsService {
-  /** @throws {CodedError} `not-found` when the person has no such action any more. */
-  run(actionId: string, picture: ActionPicture): Promise<ActionResult>;
+  /**
+   * One attempt; whether another one makes sense is the caller's to say.
+   * @throws {CodedError} `not-found` when the person has no such action any more.
+   */
+  run(actionId: string, attempt: ActionAttempt): Promise<ActionResult>;
+  /** The same with an action that need not be kept. */
+  perform(work: ActionWork, attempt: ActionAttempt): Promise<ActionResult>;
+  /**
+   * Has the browser ask the person for the host that an action sends to; settles when they have answered. Call it
+   * synchronously in answer to a press of theirs. `elsewhere`: only a page of ours may ask, and is opened.
+   */
+  allow(actionId: string): Promise<'allowed' | 'refused' | 'elsewhere'>;
 }
 
 interface Dependencies {
   readonly readSettings: () => Promise<ExtensionSettings>;
-  readonly openTab: (url: string) => Promise<void>;
+  readonly openTab: (url: string, place: Pick<ActionAttempt, 'inFront' | 'tabId'>) => Promise<void>;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly now: () => number;
+  /** Whether we may send to sites of these match patterns. */
+  readonly has: (patterns: readonly string[]) => Promise<boolean>;
+  readonly request: (patterns: readonly string[]) => Promise<boolean>;
+  /** Opens the page of ours where the person can allow what is missing. */
+  readonly openActions: () => Promise<void>;
 }
 
-const TIMEOUT_MS = 20_000;
-const MAX_ANSWER = 300;
+/** Characters; more than browsers and servers take. */
+const MAX_ADDRESS = 16_000;
+const BAD_ADDRESS: ActionResult = { ok: false, failure: { kind: 'bad-address' } };
 
-/** Does what the person has defined with a picture. */
-export function createActionsService({ readSettings, openTab, fetch }: Dependencies): ActionsService {
+/** Does what actions lead to with a picture: only here their addresses are known. */
+export function createActionsService(dependencies: Dependencies): ActionsService {
+  const { readSettings, openTab, fetch, now, has, request, openActions } = dependencies;
+  /** What was found missing last, by action: there is no time to look when the person presses the button that allows it. */
+  const missing = new Map<string, string>();
+
+  async function perform(work: ActionWork, attempt: ActionAttempt): Promise<ActionResult> {
+    const { picture, operationId } = attempt;
+    if (templateProblem(work.template, work.does) !== null) return BAD_ADDRESS;
+    const address = fillTemplate(work.template, picture);
+    if (address.length > MAX_ADDRESS) return BAD_ADDRESS;
+    if (work.does === 'open') return open(address, attempt);
+    const pattern = sitePattern(address);
+    if (pattern === null) return BAD_ADDRESS;
+    if (!(await has([pattern]))) return { ok: false, failure: { kind: 'not-allowed' } };
+    return postPicture(address, { picture, isGradio: work.does === 'gradio', operationId, fetch, now });
+  }
+
+  async function open(address: string, attempt: ActionAttempt, schemes = /^https?:/i): Promise<ActionResult> {
+    if (!schemes.test(address)) return { ok: false, failure: { kind: 'no-address' } };
+    await openTab(address, attempt);
+    return { ok: true, answer: '' };
+  }
+
+  async function ownAction(actionId: string): Promise<OwnAction> {
+    const { actions } = await readSettings();
+    const action = actions.find(({ id }) => id === actionId);
+    if (action === undefined) throw new CodedError('not-found', text('actions_gone'));
+    return action;
+  }
+
   return {
-    async run(actionId, picture) {
-      const { actions } = await readSettings();
-      const action = actions.find(({ id }) => id === actionId);
-      if (action === undefined) throw new CodedError('not-found', 'This action is no longer there.');
-      if (templateProblem(action.template) !== null) {
-        return { ok: false, problem: `The address of “${action.label}” cannot be used.` };
+    perform,
+    async run(actionId, attempt) {
+      const { picture } = attempt;
+      if (actionId === 'open') return open(picture.image, attempt);
+      if (actionId === 'openPage') return open(picture.page?.url ?? '', attempt, /^(?:https?|file):/i);
+      const search = IMAGE_SEARCHES.find(({ id }) => id === actionId);
+      if (search) {
+        if (!/^https?:/i.test(picture.image)) return { ok: false, failure: { kind: 'no-address' } };
+        return perform({ does: 'open', template: search.template }, attempt);
       }
-      const address = fillTemplate(action.template, picture);
-      if (action.does === 'post') return post(address, picture);
-      await openTab(address);
-      return { ok: true, answer: '' };
+      const action = await ownAction(actionId);
+      const result = await perform(action, attempt);
+      if (!result.ok && result.failure.kind === 'not-allowed') {
+        missing.set(actionId, sitePattern(action.template) ?? '');
+      }
+      return result;
+    },
+    async allow(actionId) {
+      const pattern = missing.get(actionId);
+      try {
+        // One that was found missing longer ago than this worker lives is asked for where there is time to look.
+        if (pattern === undefined) throw new Error('Not known to be missing.');
+        return (await request([pattern])) ? 'allowed' : 'refused';
+      } catch {
+        await openActions();
+        return 'elsewhere';
+      }
     },
   };
-
-  async function post(address: string, picture: ActionPicture): Promise<ActionResult> {
-    try {
-      const response = await fetch(address, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(picture),
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      const answer = (await response.text()).slice(0, MAX_ANSWER);
-      if (response.ok) return { ok: true, answer };
-      return { ok: false, problem: `The server answered ${response.status}. ${answer}`.trim() };
-    } catch (error) {
-      return { ok: false, problem: `The server could not be reached: ${String(error)}` };
-    }
-  }
 }

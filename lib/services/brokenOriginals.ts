@@ -2,6 +2,7 @@ import type { Like } from '../core/like.ts';
 import type { PictureFailure, PictureWorkOptions } from '../core/pictureWork.ts';
 import { abortable } from './abortable.ts';
 import { createHostQueue } from './hostQueue.ts';
+import { text } from '../core/text.ts';
 
 /** What came of loading a picture. */
 export type PictureLoad = 'loaded' | 'failed' | 'late';
@@ -32,10 +33,7 @@ interface Dependencies {
 const AHEAD = 200;
 const LIMITS = { perHost: 2, inAll: 6 };
 
-const reasons = {
-  failed: 'It cannot be loaded any more.',
-  late: 'Its site did not answer in time.',
-};
+const REASONS = { failed: 'problem_not_loaded', late: 'problem_no_answer_in_time' } as const;
 
 export function createBrokenOriginals({ load, isOnline }: Dependencies): BrokenOriginals {
   return {
@@ -65,7 +63,7 @@ export function createBrokenOriginals({ load, isOnline }: Dependencies): BrokenO
           gone.push(...suspected);
           suspected = [];
         } else if (isOnline()) {
-          suspected.push({ key, url, reason: reasons[result] });
+          suspected.push({ key, url, reason: text(REASONS[result]) });
         } else {
           isOffline = true;
           stopping.abort();
@@ -99,7 +97,7 @@ export function createBrokenOriginals({ load, isOnline }: Dependencies): BrokenO
       }
       signal.throwIfAborted();
       if (!isOffline) gone.push(...suspected);
-      const stopped = isOffline ? 'The browser is offline, so nothing more can be found out. Try again later.' : null;
+      const stopped = isOffline ? text('problem_offline') : null;
       return { gone, checked, passed, stopped };
     },
   };

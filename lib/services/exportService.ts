@@ -20,6 +20,7 @@ import {
   writeUrls,
 } from './exports/textFormats.ts';
 import { writeWebDataset } from './exports/webDataset.ts';
+import { text } from '../core/text.ts';
 
 interface Dependencies extends ExportSources {
   readonly files: Pick<ExportFiles, 'open'>;
@@ -82,11 +83,7 @@ function inOneFolder<F extends { readonly name: string }>(files: readonly F[], f
 
 function unforeseen(error: unknown): CodedError {
   const reason = error instanceof Error ? error.message : String(error);
-  return new CodedError(
-    'export-failed',
-    `The export failed (${reason}). Nothing of it was kept, and your library is as it was. Try again, or choose another format.`,
-    { cause: error },
-  );
+  return new CodedError('export-failed', text('export_unforeseen', { reason }), { cause: error });
 }
 
 function nothingToExport({
@@ -96,11 +93,8 @@ function nothingToExport({
   failed: number;
   failures: readonly { reason: string }[];
 }): CodedError {
-  const pictures = failed === 1 ? 'The picture' : `None of the ${failed} pictures`;
-  const could = failed === 1 ? 'could not' : 'could';
   return new CodedError(
     'export-failed',
-    `${pictures} ${could} be put into this format, so nothing was kept. The first one: ${failures[0]?.reason ?? ''} ` +
-      'Check your connection and the permission for the sites, or choose a format without pictures.',
+    text('export_no_picture', { count: failed, reason: failures[0]?.reason ?? '' }),
   );
 }

@@ -5,6 +5,7 @@ import type { ImportMoment } from '../core/imports/importMoment.ts';
 import { readImport } from '../core/imports/readImport.ts';
 import type { ImportProgress, SkippedEntry } from '../core/importSummary.ts';
 import { wait } from '../platform/wait.ts';
+import { text } from '../core/text.ts';
 
 /** Likes written in one transaction, and compared with the library at once. */
 const BATCH = 500;
@@ -73,7 +74,7 @@ export async function readable<Result>(signal: AbortSignal, read: () => Promise<
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof CodedError) throw error;
-    throw invalidImport('The file can no longer be read: it was moved, deleted or changed. Choose it again.', error);
+    throw invalidImport(text('import_file_gone'), error);
   }
 }
 

@@ -10,6 +10,7 @@ import type { Like, PictureIdentity } from '../core/like.ts';
 import type { Thumbnail } from '../core/thumbnail.ts';
 import type { ImportsRepository } from '../storage/importsRepository.ts';
 import { importBatches, readable, type Watched } from './importBatches.ts';
+import { text } from '../core/text.ts';
 
 interface Dependencies {
   readonly imports: ImportsRepository;
@@ -92,9 +93,9 @@ export function createImportService({ imports, find, now, withLock, onChanged }:
     apply: (file, watched) =>
       alone(async () => {
         const plan = planned;
-        if (plan === null || !isSame(plan.file, file)) throw changedFile();
+        if (plan === null || !isSame(plan.file, file)) throw unchanged(changedFile());
         if (!plan.addsAnything) {
-          throw invalidImport('The library has everything that is in this file. Nothing was changed.');
+          throw unchanged(invalidImport(text('import_all_known')));
         }
         watched.signal.throwIfAborted();
         // One that was interrupted could not be taken back once another has begun.
@@ -121,7 +122,7 @@ export function createImportService({ imports, find, now, withLock, onChanged }:
       alone(async () => {
         watched.signal.throwIfAborted();
         const record = await imports.last();
-        if (record?.id !== id) throw new CodedError('not-found', 'This import can no longer be taken back.');
+        if (record?.id !== id) throw new CodedError('not-found', text('problem_import_kept'));
         // Not to be cancelled from here on: half an import is what nobody asked for.
         const kept = await takeBack(id, record.added + record.changed, watched.onProgress);
         onChanged();
@@ -134,7 +135,7 @@ export function createImportService({ imports, find, now, withLock, onChanged }:
   function alone<Result>(work: () => Promise<Result>): Promise<Result> {
     return withLock(async (held) => {
       if (held) return work();
-      throw invalidImport('Another page of Likeable Gallery is importing. Wait until it has finished, then try again.');
+      throw invalidImport(text('import_elsewhere'));
     });
   }
 
@@ -186,7 +187,7 @@ export function createImportService({ imports, find, now, withLock, onChanged }:
     try {
       await takeBack(id, 0, onProgress);
     } catch (cause) {
-      const sentence = `${sentenceOf(error)} What had been imported could not be taken back yet: that is done when this page is opened next.`;
+      const sentence = text('import_not_taken_back', { problem: sentenceOf(error) });
       throw new CodedError(cause instanceof CodedError ? cause.code : 'internal', sentence, { cause });
     } finally {
       onChanged();
@@ -233,28 +234,23 @@ function isSame(one: Plan['file'], other: File): boolean {
 }
 
 function changedFile(): CodedError {
-  return invalidImport(
-    'This file is not the one that was read, or was changed since. Choose it again. Nothing was changed.',
-  );
+  return invalidImport(text('import_other_file'));
 }
 
 /** What to throw after everything was taken back: a cancelled import's own reason, else a sentence that says so. */
 function failed(error: unknown, signal: AbortSignal): unknown {
-  if (signal.aborted) return signal.reason;
+  return signal.aborted ? signal.reason : unchanged(error);
+}
+
+function unchanged(error: unknown): CodedError {
   const code = error instanceof CodedError ? error.code : 'internal';
-  const sentence = sentenceOf(error);
-  return new CodedError(
-    code,
-    sentence.endsWith('Nothing was changed.') ? sentence : `${sentence} Nothing was changed.`,
-    {
-      cause: error,
-    },
-  );
+  const sentence = text('common_sentences', { first: sentenceOf(error), second: text('import_nothing_changed') });
+  return new CodedError(code, sentence, { cause: error });
 }
 
 function sentenceOf(error: unknown): string {
   if (error instanceof CodedError) return error.message;
-  return `The import failed: ${error instanceof Error ? error.message : String(error)}.`;
+  return text('import_failed', { reason: error instanceof Error ? error.message : String(error) });
 }
 
 function pastImport({ id, fileName, at, added, changed }: PastImport): PastImport {

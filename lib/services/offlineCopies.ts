@@ -5,6 +5,8 @@ import type { OriginalsRepository } from '../storage/originalsRepository.ts';
 import type { ThumbnailsRepository } from '../storage/thumbnailsRepository.ts';
 import type { PictureFetcher } from './pictureFetcher.ts';
 import { createTally, thumbnailOf, type ContentHash, type MakeThumbnail } from './pictureWork.ts';
+import { formatBytes } from '../core/formatBytes.ts';
+import { text } from '../core/text.ts';
 
 export interface KeptCopies {
   readonly kept: number;
@@ -69,7 +71,7 @@ export function createOfflineCopies(dependencies: Dependencies): OfflineCopies {
         }
         const { image } = picture;
         if (bytes + image.size > limitBytes) {
-          overLimit = limitSentence(limitBytes);
+          overLimit = text('problem_copies_limit', { size: formatBytes(limitBytes) });
           break;
         }
         try {
@@ -79,7 +81,7 @@ export function createOfflineCopies(dependencies: Dependencies): OfflineCopies {
           await addThumbnail(like.key, image);
         } catch (error) {
           if (!(error instanceof CodedError) || error.code !== 'storage-full') throw error;
-          overLimit = 'The disk is full. What was kept stays; free some space to keep more.';
+          overLimit = text('problem_copies_disk_full');
           break;
         }
         tally.succeed(image.size);
@@ -99,10 +101,4 @@ export function createOfflineCopies(dependencies: Dependencies): OfflineCopies {
     const thumbnail = await thumbnailOf(key, image, dependencies);
     if (thumbnail) await thumbnails.put([thumbnail]);
   }
-}
-
-function limitSentence(limitBytes: number): string {
-  const megabytes = Math.round(limitBytes / 1_000_000);
-  const size = megabytes >= 1000 ? `${megabytes / 1000} GB` : `${megabytes} MB`;
-  return `Offline copies may take ${size}, and that is used up. What was kept stays; remove some copies to keep others.`;
 }

@@ -4,6 +4,7 @@ import type { OriginalsRepository } from '../storage/originalsRepository.ts';
 import { abortable } from './abortable.ts';
 import { createHostQueue } from './hostQueue.ts';
 import { pictureFrom, requestPicture, type PictureAnswer } from './pictureRequest.ts';
+import { text } from '../core/text.ts';
 
 /** A picture's bytes, or why they could not be had, as a sentence. */
 export type FetchedPicture =
@@ -87,10 +88,10 @@ export function createPictureFetcher(
       }
 
       async function answerFor(url: string, place: number): Promise<PictureAnswer> {
-        if (url === '') return { kind: 'refused', reason: 'It has no address that outlives its page.' };
+        if (url === '') return { kind: 'refused', reason: text('problem_no_address') };
         if (/^data:/i.test(url)) return counted(pictureFrom([...dataUrlBytes(url)], dataUrlType(url) ?? ''));
         if (!/^https?:/i.test(url) || !URL.canParse(url))
-          return { kind: 'refused', reason: 'Its address cannot be fetched.' };
+          return { kind: 'refused', reason: text('problem_not_fetchable') };
         const { host } = new URL(url);
         const state = hosts.get(host) ?? { inRow: 0, failures: 0 };
         hosts.set(host, state);

@@ -3,6 +3,7 @@ import type { PictureFailure, PictureWorkOptions } from '../core/pictureWork.ts'
 import type { ThumbnailsRepository } from '../storage/thumbnailsRepository.ts';
 import type { PictureFetcher } from './pictureFetcher.ts';
 import { createTally, thumbnailOf, type ContentHash, type MakeThumbnail } from './pictureWork.ts';
+import { text } from '../core/text.ts';
 
 export interface ReadPictures {
   readonly made: number;
@@ -56,7 +57,7 @@ export function createPictureReading(dependencies: Dependencies): PictureReading
         }
         const thumbnail = await thumbnailOf(like.key, picture.image, dependencies);
         if (thumbnail === null) {
-          tally.fail(like, 'It cannot be drawn.');
+          tally.fail(like, text('problem_not_drawn'));
           continue;
         }
         await thumbnails.put([thumbnail]);

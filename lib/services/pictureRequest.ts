@@ -1,4 +1,7 @@
 import { imageTypeOf, isText, SIGNATURE_BYTES } from '../core/imageSignature.ts';
+import { retryAfter } from '../core/retryAfter.ts';
+import { formatBytes } from '../core/formatBytes.ts';
+import { text } from '../core/text.ts';
 
 /** What became of one request for a picture. `reason` is a sentence. */
 export type PictureAnswer =
@@ -55,10 +58,10 @@ export async function requestPicture(url: string, { fetch, now, limits, signal }
   } catch {
     signal.throwIfAborted();
     if (giveUp.signal.aborted)
-      return { kind: 'silent', reason: isAnswered ? 'The site stopped sending.' : 'The site did not answer in time.' };
+      return { kind: 'silent', reason: text(isAnswered ? 'problem_stopped_sending' : 'problem_no_answer_in_time') };
     return {
       kind: 'failed',
-      reason: isAnswered ? 'The connection broke off.' : 'The site cannot be reached, or may not be read.',
+      reason: text(isAnswered ? 'problem_broke_off' : 'problem_unreachable'),
     };
   } finally {
     clearTimeout(timer);
@@ -68,13 +71,15 @@ export async function requestPicture(url: string, { fetch, now, limits, signal }
 /** A picture whose bytes are here already, unless they are none. */
 export function pictureFrom(bytes: readonly Uint8Array[], declaredType: string): PictureAnswer {
   const start = startOf(bytes);
-  if (start.length === 0) return { kind: 'refused', reason: 'What is there is empty.' };
+  if (start.length === 0) return { kind: 'refused', reason: text('problem_empty') };
   const type = typeOf(start, declaredType);
-  if (type === undefined) return noPicture;
+  if (type === undefined) return noPicture();
   return { kind: 'picture', image: new Blob([...bytes] as BlobPart[], { type }) };
 }
 
-const noPicture: PictureAnswer = { kind: 'refused', reason: 'What is there is no picture.' };
+function noPicture(): PictureAnswer {
+  return { kind: 'refused', reason: text('problem_no_picture') };
+}
 
 async function readPicture(response: Response, limits: RequestLimits, onPiece: () => void): Promise<PictureAnswer> {
   const declaredType = response.headers.get('content-type') ?? '';
@@ -93,7 +98,7 @@ async function readPicture(response: Response, limits: RequestLimits, onPiece: (
       if (tooLarge !== null) return tooLarge;
       if (type === undefined && size >= SIGNATURE_BYTES) {
         type = typeOf(startOf(pieces), declaredType);
-        if (type === undefined) return noPicture;
+        if (type === undefined) return noPicture();
       }
       unjoined += next.value.length;
       if (unjoined >= BYTES_JOINED) {
@@ -131,25 +136,20 @@ function startOf(pieces: readonly Uint8Array[]): Uint8Array {
 
 function sizeRefusal(bytes: number, limits: RequestLimits): PictureAnswer | null {
   if (!(bytes > limits.bytes)) return null;
-  return { kind: 'refused', reason: `It is larger than ${Math.round(limits.bytes / 1_000_000)} MB.` };
+  return { kind: 'refused', reason: text('problem_too_large', { size: formatBytes(limits.bytes) }) };
 }
 
 /** Why an answer brings no picture; `null` where it should. */
 function refusalOf({ ok, status, headers }: Response, now: () => number): PictureAnswer | null {
   if (ok) return null;
-  if (status === 404 || status === 410) return { kind: 'refused', reason: `The site no longer has it (${status}).` };
+  if (status === 404 || status === 410)
+    return { kind: 'refused', reason: text('problem_gone', { status: String(status) }) };
   if (status === 401 || status === 403)
-    return { kind: 'refused', reason: `The site lets only its own visitors see it (${status}).` };
+    return { kind: 'refused', reason: text('problem_forbidden', { status: String(status) }) };
   const after = retryAfter(headers.get('retry-after'), now);
   const retry = after === undefined ? {} : { retryAfter: after };
-  if (status === 429) return { kind: 'failed', reason: 'The site wants to be asked later (429).', ...retry };
-  if (status >= 500) return { kind: 'failed', reason: `The site has failed (${status}).`, ...retry };
-  return { kind: 'refused', reason: `The site answered ${status}.` };
-}
-
-/** Seconds, or a date (RFC 9110, section 10.2.3); in ms from now. */
-function retryAfter(header: string | null, now: () => number): number | undefined {
-  if (header === null || header.trim() === '') return undefined;
-  const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+  if (status === 429) return { kind: 'failed', reason: text('problem_later', { status: String(status) }), ...retry };
+  if (status >= 500)
+    return { kind: 'failed', reason: text('problem_site_failed', { status: String(status) }), ...retry };
+  return { kind: 'refused', reason: text('problem_status', { status: String(status) }) };
 }

@@ -1,5 +1,6 @@
 import { CodedError } from '../core/codedError.ts';
-import { isDiskFull } from '../storage/diskSpace.ts';
+import { notOpened } from '../storage/notOpened.ts';
+import { text } from '../core/text.ts';
 
 /** A record as it lies in its store, or that it could not be read. */
 export type StoredRecord =
@@ -36,8 +37,8 @@ export function openAsItIs(factory: IDBFactory, name: string, signal: AbortSigna
     });
     request.addEventListener('error', (event) => {
       event.preventDefault();
-      if (isThere) unavailable(request.error).then(reject, reject);
-      else reject(new CodedError('not-found', 'There is no library in this browser profile.'));
+      if (isThere) notOpened(request.error).then(reject, reject);
+      else reject(new CodedError('not-found', text('problem_no_library')));
     });
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
@@ -158,11 +159,4 @@ function inStore<Result>(
     transaction.addEventListener('abort', () => reject(transaction.error as Error));
     transaction.addEventListener('complete', () => resolve(requests.map(({ result }) => result)));
   });
-}
-
-async function unavailable(cause: DOMException | null): Promise<CodedError> {
-  if (cause !== null && (await isDiskFull(cause)))
-    return new CodedError('storage-full', 'The disk is full.', { cause });
-  const reason = cause?.message || cause?.name || 'the browser gives no reason';
-  return new CodedError('storage-unavailable', `The library cannot be opened: ${reason}`, { cause });
 }

@@ -2,8 +2,10 @@ import { CodedError } from '../core/codedError.ts';
 import { libraryExportText } from '../core/libraryExport.ts';
 import type { Like } from '../core/like.ts';
 import type { ExportFiles } from '../platform/exportFiles.ts';
+import { presentDatabase } from '../storage/libraryDatabases.ts';
 import { recoverLike } from './recoveredLike.ts';
 import { openAsItIs, readStore, type StoredRecord } from './rawDatabase.ts';
+import { text } from '../core/text.ts';
 
 export interface RecoveredNumbers {
   /** Judgements that are in the file. */
@@ -30,7 +32,6 @@ interface Dependencies {
   readonly now: () => number;
 }
 
-const DATABASE = 'likeable-gallery';
 const STORE = 'likes';
 const CHUNK_CHARACTERS = 1_000_000;
 
@@ -45,7 +46,7 @@ export function createRecoveryService({ indexedDB, files, now }: Dependencies) {
   return async ({ signal, onProgress }: RecoverOptions): Promise<RecoveredFile> => {
     const exportedAt = new Date(now()).toISOString();
     const fileName = `likeable-gallery-recovered-${exportedAt.slice(0, 10)}.json`;
-    const database = await openAsItIs(indexedDB, DATABASE, signal);
+    const database = await openAsItIs(indexedDB, await presentDatabase(indexedDB), signal);
     try {
       if (!database.objectStoreNames.contains(STORE)) throw nothingThere();
       const counter = createCounter(onProgress);
@@ -59,7 +60,7 @@ export function createRecoveryService({ indexedDB, files, now }: Dependencies) {
         }
         const numbers = counter.finish();
         if (numbers.read === 0 && numbers.unread > 0) {
-          throw new CodedError('export-failed', 'Not one judgement could be read.');
+          throw new CodedError('export-failed', text('problem_nothing_recovered'));
         }
         const file = await written.close();
         await folder.save([{ name: fileName, file }], signal);
@@ -76,14 +77,14 @@ export function createRecoveryService({ indexedDB, files, now }: Dependencies) {
 /** Text as UTF-8, about a megabyte at a time. */
 async function* inChunks(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
-  let text = '';
+  let chunk = '';
   for await (const piece of pieces) {
-    text += piece;
-    if (text.length < CHUNK_CHARACTERS) continue;
-    yield encoder.encode(text);
-    text = '';
+    chunk += piece;
+    if (chunk.length < CHUNK_CHARACTERS) continue;
+    yield encoder.encode(chunk);
+    chunk = '';
   }
-  yield encoder.encode(text);
+  yield encoder.encode(chunk);
 }
 
 function createCounter(onProgress: RecoverOptions['onProgress']) {
@@ -118,5 +119,5 @@ function createCounter(onProgress: RecoverOptions['onProgress']) {
 }
 
 function nothingThere(): CodedError {
-  return new CodedError('not-found', 'There is no library in this browser profile.');
+  return new CodedError('not-found', text('problem_no_library'));
 }

@@ -1,3 +1,4 @@
+import { actionButton } from '../core/actions.ts';
 import {
   changeOnSite,
   changeSettings,
@@ -5,6 +6,7 @@ import {
   type ExtensionSettings,
   type SettingsChanges,
 } from '../core/extensionSettings.ts';
+import { PANEL_SCOPE, scopedCss } from '../core/customCss.ts';
 import type { GallerySettings } from '../core/gallerySettings.ts';
 import { hostOf } from '../core/likeFacts.ts';
 import type { PageSettings } from '../protocol/messages.ts';
@@ -56,8 +58,9 @@ export function createSettingsService({ store, onChanged }: Dependencies): Setti
 }
 
 function settingsOfPage(settings: ExtensionSettings, url: string): PageSettings {
+  const gallery = galleryOnSite(settings, hostOf(url));
   return {
-    gallery: galleryOnSite(settings, hostOf(url)),
-    actions: settings.actions.map(({ id, label, icon, key }) => ({ id, label, icon, key, isSearch: false })),
+    gallery: { ...gallery, customCss: scopedCss(gallery.customCss, PANEL_SCOPE).css },
+    actions: settings.actions.map(actionButton),
   };
 }

@@ -1,9 +1,10 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { CodedError } from '../core/codedError.ts';
-import type { Exporting, ExportProgress, FinishedExport } from '../core/exportRequest.ts';
+import { isFullCopy, type Exporting, type ExportProgress, type FinishedExport } from '../core/exportRequest.ts';
 import { createExportPlan, type ExportJob, type ExportPlan, type ExportPlanDependencies } from './createExportPlan.ts';
 import { problemSentence } from './problemSentence.ts';
 import { createTimeLeft } from './timeLeft.ts';
+import { text } from '../core/text.ts';
 
 export interface RunningExport extends ExportProgress {
   /** From 0 to 1; `null` while it cannot be said. */
@@ -54,6 +55,8 @@ interface Dependencies extends ExportPlanDependencies {
   /** Called synchronously in answer to a press; gives whether the person agreed. */
   readonly requestSites: (patterns: readonly string[]) => Promise<boolean>;
   readonly saveFile: (file: Blob, fileName: string) => Promise<void>;
+  /** Hears of a full copy of the library that has been saved, of so many pictures. */
+  readonly onCopied: (pictures: number) => void;
   /** Milliseconds of a clock that only runs on. */
   readonly now: () => number;
 }
@@ -70,7 +73,7 @@ const STARTING: RunningExport = {
 };
 
 export function createExportModel(dependencies: Dependencies): LoadedExportModel {
-  const { exporting, requestSites, saveFile, now, report } = dependencies;
+  const { exporting, requestSites, saveFile, onCopied, now, report } = dependencies;
   const plan = createExportPlan(dependencies);
   const status = signal<ExportStatus>({ kind: 'idle' });
   let cancelling = new AbortController();
@@ -101,6 +104,7 @@ export function createExportModel(dependencies: Dependencies): LoadedExportModel
         },
       });
       status.value = { kind: 'finished', job, summary };
+      if (job.what === 'everything' && isFullCopy(job.request.format)) onCopied(summary.done);
       const bytes = summary.files.reduce((sum, file) => sum + file.bytes, 0);
       if (summary.done > 0) plan.learnSize(job.request, bytes / summary.done);
     } catch (error) {
@@ -196,7 +200,7 @@ function createPause(now: () => number) {
 function failureSentence(error: unknown): string {
   const sentence = problemSentence(error);
   const isSaid = error instanceof CodedError && error.code === 'export-failed';
-  return isSaid ? sentence : `${sentence} No file was left behind.`;
+  return isSaid ? sentence : text('export_failed_without_file', { problem: sentence });
 }
 
 export function isBusy({ kind }: ExportStatus): boolean {

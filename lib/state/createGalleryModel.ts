@@ -1,29 +1,30 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { ActionButton } from '../core/actions.ts';
 import { codeOf, type ErrorCode } from '../core/codedError.ts';
 import { askableOrigins } from '../core/frameReading.ts';
 import type { PageImage } from '../core/pageImage.ts';
 import type { Reaction } from '../core/reaction.ts';
 import type { Client } from '../protocol/client.ts';
-import type { GalleryModel, Notice } from './galleryModel.ts';
+import type { GalleryModel, Notice, PictureEdit } from './galleryModel.ts';
 import { createJobs, type Job } from './jobs.ts';
-import { moreNotice } from './moreNotice.ts';
+import type { moreNotice } from './moreNotice.ts';
 import { createPageLibrary, identify } from './pageLibrary.ts';
 import { createPagePictures } from './pagePictures.ts';
 import type { PageSource } from './pageSource.ts';
-import type { DownloadsDependencies, PictureDownloads } from './pictureDownloads.ts';
 import { createPictureView } from './pictureView.ts';
 import { problemSentence } from './problemSentence.ts';
 import { createReactions, type Judging } from './reactions.ts';
 import { readReactions } from './readReactions.ts';
 import type { Settings } from './settings.ts';
+import { text } from '../core/text.ts';
 
 /** Milliseconds between two questions to a library that does not open yet; it takes its time with each answer. */
 const ASK_AGAIN_MS = 1_000;
 
-/** `createPictureDownloads`, as far as the gallery itself has what it needs. */
-export type CreateDownloads = (
-  dependencies: Omit<DownloadsDependencies, 'zipPictures' | 'saveFromPage'>,
-) => PictureDownloads;
+/** What a gallery's model does not need before its pictures are shown. */
+export interface GalleryExtras {
+  readonly moreNotice: typeof moreNotice;
+}
 
 interface Dependencies {
   readonly client: Client;
@@ -32,8 +33,10 @@ interface Dependencies {
   readonly url: string;
   readonly page: PageSource;
   readonly settings: Settings;
-  /** Brings what saves pictures, which need not be there from the start. */
-  readonly bringDownloads: () => Promise<CreateDownloads>;
+  /** The person's own actions. */
+  readonly actions: ReadonlySignal<readonly ActionButton[]>;
+  /** Brings what need not be there from the start. */
+  readonly bringExtras: () => Promise<GalleryExtras>;
   /** Told what the library has just stored, and the page's pictures by key. */
   readonly onStored: (judgings: readonly Judging[], images: ReadonlyMap<string, PageImage>) => void;
   readonly newOperationId: () => string;
@@ -49,8 +52,6 @@ export interface LiveGalleryModel extends GalleryModel {
   readonly follow: () => void;
   /** Leaves the page alone until the next `load` or `follow`; what is being saved goes on. */
   readonly rest: () => void;
-  /** Reads again those of the page's pictures that are among `keys` (picture keys of any alias), or all of them. */
-  readonly likesChanged: (keys?: readonly string[]) => Promise<void>;
 }
 
 export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel {
@@ -72,10 +73,10 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     learn,
     keeps: ({ key }) => (reactions.all.peek().get(key) ?? null) !== null,
   });
-  const { images } = pictures;
+  const edit = signal<PictureEdit>((all) => all);
+  const images = computed(() => edit.value(pictures.images.value));
   const library = createPageLibrary({ client, images, newOperationId, wait });
   const view = createPictureView({ images, reactions: reactions.all, page: { url, title } });
-  let downloads: PictureDownloads | undefined;
   let isOpen = false;
   let isWaiting = false;
 
@@ -86,7 +87,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
       saving?.end();
       saving = null;
     } else {
-      saving ??= jobs.begin('Saving', progress.total, reactions.cancel);
+      saving ??= jobs.begin(text('overlay_job_saving'), progress.total, reactions.cancel);
       saving.advance(progress.done, progress.total);
     }
   });
@@ -134,19 +135,8 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     await pictures.loadMore();
     const more = pictures.more.peek();
     if (more.kind === 'idle' || more.kind === 'loading') return;
-    notice.value = moreNotice(more, () => void loadMore().catch(report));
-  }
-
-  async function download(keys: readonly string[]): Promise<void> {
-    try {
-      const createDownloads = await dependencies.bringDownloads();
-      downloads ??= createDownloads({ client, title, notice, jobs, report });
-    } catch (error) {
-      const again = { label: 'Try again', run: () => void download(keys).catch(report) };
-      notice.value = { tone: 'problem', message: problemSentence(error), action: again };
-      return;
-    }
-    await downloads.save(keys.flatMap((key) => images.peek().get(key) ?? []));
+    const extras = await dependencies.bringExtras();
+    notice.value = extras.moreNotice(more, () => void loadMore().catch(report));
   }
 
   async function allowFrames(): Promise<void> {
@@ -166,6 +156,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
   return {
     title,
     settings,
+    actions: dependencies.actions,
     status: pictures.status,
     filter: view.filter,
     sort: view.sort,
@@ -200,9 +191,8 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
       library.remember(entries.map(([key]) => key));
       reactions.setMany(entries);
     },
-    download(keys) {
-      download([...new Set(keys)]).catch(report);
-    },
+    picture: (key) => images.peek().get(key),
+    begin: jobs.begin,
     async readDetails(key) {
       const image = images.peek().get(key);
       const bytes = image && page.bytesOf(image);
@@ -218,6 +208,16 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     rescan() {
       readAgain().catch(report);
     },
+    async lookAgain() {
+      if (pictures.status.peek().kind === 'ready' && pictures.more.peek().kind !== 'loading') await pictures.read(true);
+    },
+    editPictures(next) {
+      edit.value = next;
+    },
+    async likesChanged(keys) {
+      const concerned = keys === undefined ? [...images.peek().values()] : await library.concerned(keys);
+      if (concerned.length > 0) await learn(concerned);
+    },
     loadMore,
     stopMore: pictures.stopMore,
     allowFrames() {
@@ -231,12 +231,10 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
     },
     dispose() {
       rest();
-      downloads?.cancel();
+      // What is being saved goes on.
       stopShowingSaving();
-    },
-    async likesChanged(keys) {
-      const concerned = keys === undefined ? [...images.peek().values()] : await library.concerned(keys);
-      if (concerned.length > 0) await learn(concerned);
+      saving?.end();
+      for (const { cancel } of jobs.running.peek()) cancel();
     },
   };
 }

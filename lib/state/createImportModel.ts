@@ -2,8 +2,7 @@ import { batch, signal, type ReadonlySignal } from '@preact/signals';
 import { CodedError } from '../core/codedError.ts';
 import type { Importing, ImportProgress, ImportSummary, PastImport } from '../core/importSummary.ts';
 import { problemSentence } from './problemSentence.ts';
-
-const NOTHING_CHANGED = 'Nothing was changed.';
+import { text } from '../core/text.ts';
 
 export type ImportStatus =
   | { readonly kind: 'idle' }
@@ -122,7 +121,7 @@ export function createImportModel({ importing, report }: Dependencies): LoadedIm
       const [file] = files;
       if (file === undefined) return;
       if (files.length > 1) {
-        const message = 'An import takes one file at a time, so that it can be taken back as one.';
+        const message = text('import_one_at_a_time');
         status.value = { kind: 'failed', fileName: null, stage: 'reading', message };
         return;
       }
@@ -162,6 +161,6 @@ export function createImportModel({ importing, report }: Dependencies): LoadedIm
 /** The importer knows best what has become of the library; reading changes nothing in any case. */
 function failureSentence(error: unknown, stage: ImportProgress['stage']): string {
   const sentence = error instanceof CodedError ? error.message : problemSentence(error);
-  const isSaid = stage !== 'reading' || sentence.endsWith(NOTHING_CHANGED);
-  return isSaid ? sentence : `${sentence} ${NOTHING_CHANGED}`;
+  if (stage !== 'reading') return sentence;
+  return text('common_sentences', { first: sentence, second: text('import_nothing_changed') });
 }

@@ -1,9 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { ActionButton } from '../core/actions.ts';
 import type { GalleryImage } from '../core/galleryImage.ts';
+import type { PageImage } from '../core/pageImage.ts';
 import type { PictureFilter } from '../core/pictureFilter.ts';
 import type { Annotation, PictureDetails } from '../core/pictureDetails.ts';
 import type { PictureSort } from '../core/pictureSort.ts';
 import type { Reaction } from '../core/reaction.ts';
+import type { Job } from './jobs.ts';
 import type { Settings } from './settings.ts';
 
 export type GalleryStatus =
@@ -44,9 +47,14 @@ export interface JobProgress {
 export interface Notice {
   readonly tone: 'info' | 'problem';
   readonly message: string;
+  /** Whether it waits for an answer. */
+  readonly stays?: boolean;
   /** What can be done about it, as a button. */
   readonly action?: { readonly label: string; readonly run: () => void };
 }
+
+/** The pictures as the person has made them of those that the page has, both by key and in page order; may read signals. */
+export type PictureEdit = (images: ReadonlyMap<string, PageImage>) => ReadonlyMap<string, PageImage>;
 
 /** The state of one open overlay: read-only signals and named actions. Made by `createGalleryModel`, disposed with the overlay. */
 export interface GalleryModel {
@@ -54,6 +62,8 @@ export interface GalleryModel {
   readonly title: string;
   readonly status: ReadonlySignal<GalleryStatus>;
   readonly settings: Settings;
+  /** The person's own actions. */
+  readonly actions: ReadonlySignal<readonly ActionButton[]>;
   readonly filter: ReadonlySignal<PictureFilter>;
   readonly sort: ReadonlySignal<PictureSort>;
   /** How many pictures the filter hides. */
@@ -86,8 +96,9 @@ export interface GalleryModel {
   react(key: string, liked: Reaction): void;
   /** The same for several pictures at once, with progress in `jobs`. */
   reactMany(reactions: readonly (readonly [key: string, liked: Reaction])[]): void;
-  /** Saves one picture under a readable name, several as one ZIP; says how it went in `notice`. */
-  download(keys: readonly string[]): void;
+  picture(key: string): PageImage | undefined;
+  /** Shows something that takes a while in `jobs`; it is cancelled with the overlay. */
+  begin(label: string, total: number, cancel: () => void): Job;
   /** What the library knows of a picture; `null` when it does not know it. @throws {CodedError} */
   readDetails(key: string): Promise<PictureDetails | null>;
   /** Settles when it is stored. @throws {CodedError} */
@@ -98,6 +109,11 @@ export interface GalleryModel {
   saveAgain(): void;
   /** Collects the page's pictures, and what the library knows of them, again. */
   rescan(): void;
+  /** Collects the page's pictures again, without moving any that are there; settles when it has. */
+  lookAgain(): Promise<void>;
+  editPictures(edit: PictureEdit): void;
+  /** Asks the library again about those of the pictures that are among `keys` (picture keys of any alias), or about all. */
+  likesChanged(keys?: readonly string[]): Promise<void>;
   /** Makes the page load more; settles when it has ended, in whatever way. */
   loadMore(): Promise<void>;
   stopMore(): void;

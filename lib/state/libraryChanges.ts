@@ -2,13 +2,13 @@ import type { Like } from '../core/like.ts';
 import { MAX_LIKE_CHANGES, type LikeChange } from '../core/likeChange.ts';
 import { changedLike, reverseChange } from '../core/likeEdits.ts';
 import { MAX_TAGS, type Annotation } from '../core/pictureDetails.ts';
-import { countedPictures } from './countedPictures.ts';
 import type { Client } from '../protocol/client.ts';
 import type { Jobs } from './jobs.ts';
 import type { LibraryHistory } from './libraryHistory.ts';
 import type { LibraryList } from './libraryList.ts';
 import { problemSentence } from './problemSentence.ts';
 import { untilAnswered } from './untilAnswered.ts';
+import { text } from '../core/text.ts';
 
 /** What a person changes of one Like or of many; what is left out stays. */
 export interface LikeEdit extends Annotation {
@@ -75,7 +75,10 @@ export function createLibraryChanges(dependencies: Dependencies): LibraryChanges
   }
 
   function sayFailed(what: string, error: unknown): void {
-    history.say({ tone: 'problem', message: `${what} ${problemSentence(error)}` });
+    history.say({
+      tone: 'problem',
+      message: text('common_sentences', { first: what, second: problemSentence(error) }),
+    });
   }
 
   function show(changes: readonly LikeChange[]): void {
@@ -90,7 +93,7 @@ export function createLibraryChanges(dependencies: Dependencies): LibraryChanges
   async function apply(changes: readonly LikeChange[], label: string): Promise<void> {
     const stored = await store(changes, label);
     show(stored.changes);
-    if (stored.error !== null) sayFailed('Not every picture could be changed.', stored.error);
+    if (stored.error !== null) sayFailed(text('library_not_all_changed'), stored.error);
   }
 
   async function editLikes(likes: readonly Like[], edit: LikeEdit): Promise<void> {
@@ -110,16 +113,13 @@ export function createLibraryChanges(dependencies: Dependencies): LibraryChanges
     show(stored.changes);
     if (length === 0 && stored.error !== null) throw stored.error;
     if (stored.error !== null) {
-      sayFailed(
-        `Only ${countedPictures(length)} of ${countedPictures(changes.length)} could be changed.`,
-        stored.error,
-      );
+      sayFailed(text('library_only_some_changed', { number: length, count: changes.length }), stored.error);
     }
     if (length === 0) return;
     const step = { forth: changes.slice(0, length), back: reverse.slice(0, length) };
     history.did(
       label,
-      () => apply(step.back, 'Undoing'),
+      () => apply(step.back, text('library_job_undoing')),
       () => apply(step.forth, label),
       { quiet: stored.error !== null },
     );
@@ -129,11 +129,11 @@ export function createLibraryChanges(dependencies: Dependencies): LibraryChanges
   async function removeNow(keys: readonly string[]): Promise<Removed> {
     const before = list.remove(keys);
     const removals = keys.map((key) => ({ key, deleted: true }));
-    const stored = await store(removals, `Deleting ${countedPictures(keys.length)}`);
+    const stored = await store(removals, text('library_job_deleting', { count: keys.length }));
     const deleted = stored.changes.map(({ key }) => key);
     const left = keys.slice(deleted.length);
     if (left.length > 0) list.putBack(before, left);
-    if (stored.error !== null) sayFailed(`${countedPictures(left.length)} could not be deleted.`, stored.error);
+    if (stored.error !== null) sayFailed(text('library_not_deleted', { count: left.length }), stored.error);
     list.recount().catch(report);
     if (deleted.length === 0) return { count: 0, isWhole: false, bringBack: undefined };
     return {
@@ -141,10 +141,10 @@ export function createLibraryChanges(dependencies: Dependencies): LibraryChanges
       isWhole: stored.error === null,
       async bringBack() {
         const returns = deleted.map((key) => ({ key, deleted: false }));
-        const back = await store(returns, 'Bringing back');
+        const back = await store(returns, text('library_job_bringing_back'));
         const returned = back.changes.map(({ key }) => key);
         list.putBack(before, returned);
-        if (back.error !== null) sayFailed('Not every picture could be brought back.', back.error);
+        if (back.error !== null) sayFailed(text('library_not_all_back'), back.error);
         await list.refresh(returned);
       },
     };
@@ -162,7 +162,7 @@ export function createLibraryChanges(dependencies: Dependencies): LibraryChanges
       let removed = await removeNow(keys);
       if (removed.bringBack === undefined) return;
       history.did(
-        `Deleted ${countedPictures(removed.count)}`,
+        text('library_deleted', { count: removed.count }),
         async () => removed.bringBack?.(),
         async () => {
           removed = await removeNow(keys);
@@ -175,7 +175,7 @@ export function createLibraryChanges(dependencies: Dependencies): LibraryChanges
       let undo = await mergeNow();
       if (undo === null) return;
       history.did(
-        `Merged ${countedPictures(keys.length)}`,
+        text('library_merged', { count: keys.length }),
         async () => undo?.(),
         async () => {
           undo = await mergeNow();
@@ -192,7 +192,7 @@ export function createLibraryChanges(dependencies: Dependencies): LibraryChanges
           await list.refresh([merged.key]);
           return () => unmerge(merged.undo, before, others);
         } catch (error) {
-          sayFailed('The pictures could not be merged.', error);
+          sayFailed(text('library_not_merged'), error);
           return null;
         }
       }
@@ -204,7 +204,7 @@ export function createLibraryChanges(dependencies: Dependencies): LibraryChanges
           onUnmerged?.();
           await list.refresh(keys);
         } catch (error) {
-          sayFailed('The merge could not be undone.', error);
+          sayFailed(text('library_not_unmerged'), error);
         }
       }
     },
@@ -230,5 +230,5 @@ function withinLimits(like: Like, change: LikeChange): LikeChange {
 
 function editLabel(count: number, { addTags = [], removeTags = [], caption, note }: LikeEdit): string {
   const only = [caption !== undefined, note !== undefined, removeTags.length > 0].every((set) => !set);
-  return only && addTags.length > 0 ? `Tagged ${countedPictures(count)}` : `Changed ${countedPictures(count)}`;
+  return text(only && addTags.length > 0 ? 'library_tagged' : 'library_changed', { count });
 }

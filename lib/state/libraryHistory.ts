@@ -1,6 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { createHistory, type History } from '../core/history.ts';
 import type { Notice } from './galleryModel.ts';
+import { text } from '../core/text.ts';
 
 /** What was done to the library, judgements included, and the word about what was done last. */
 export interface LibraryHistory extends History {
@@ -21,7 +22,7 @@ export function createLibraryHistory(report: (error: unknown) => void): LibraryH
 
   /** What a notice offers to undo must be what was done last. */
   function withdraw(): void {
-    if (notice.peek()?.action?.label === 'Undo') notice.value = null;
+    if (notice.peek()?.action?.label === text('common_undo')) notice.value = null;
   }
 
   const all: LibraryHistory = {
@@ -42,7 +43,11 @@ export function createLibraryHistory(report: (error: unknown) => void): LibraryH
     did(label, undo, redo, { quiet = false } = {}) {
       all.record({ label, undo: () => void undo().catch(report), redo: () => void redo().catch(report) });
       if (!quiet) {
-        notice.value = { tone: 'info', message: label, action: { label: 'Undo', run: () => void all.undo() } };
+        notice.value = {
+          tone: 'info',
+          message: label,
+          action: { label: text('common_undo'), run: () => void all.undo() },
+        };
       }
     },
   };

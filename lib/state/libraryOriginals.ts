@@ -1,11 +1,11 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { LibraryScope } from '../core/libraryQuery.ts';
-import { countedPictures } from './countedPictures.ts';
 import type { Jobs } from './jobs.ts';
 import type { LibraryHistory } from './libraryHistory.ts';
 import type { LibraryImages } from './libraryImages.ts';
 import type { Following, LibraryWork } from './librarySource.ts';
 import { problemSentence } from './problemSentence.ts';
+import { text, type TextName } from '../core/text.ts';
 
 export interface OfflineUsage {
   readonly count: number;
@@ -39,27 +39,50 @@ interface Dependencies {
   readonly report: (error: unknown) => void;
 }
 
+interface JobTexts {
+  readonly label: TextName;
+  /** When the sites may not be read. */
+  readonly refused: TextName;
+  readonly failed: TextName;
+}
+
+const CHECKING: JobTexts = {
+  label: 'library_checking',
+  refused: 'library_checking_refused',
+  failed: 'library_checking_failed',
+};
+const KEEPING: JobTexts = {
+  label: 'library_keeping',
+  refused: 'library_keeping_refused',
+  failed: 'library_keeping_failed',
+};
+const READING: JobTexts = {
+  label: 'library_reading',
+  refused: 'library_reading_refused',
+  failed: 'library_reading_failed',
+};
+
 export function createLibraryOriginals({ work, images, jobs, history, report }: Dependencies): LibraryOriginals {
   const broken = signal<readonly string[] | null>(null);
   const usage = signal<OfflineUsage | null>(null);
 
   /** With a line that tells how far it is and ends it; a failure is said. */
   async function run<Result>(
-    label: string,
+    { label, refused, failed }: JobTexts,
     access: Promise<boolean>,
     start: (following: Following) => Promise<Result>,
   ): Promise<Result | undefined> {
     const controller = new AbortController();
     if (!(await access)) {
-      history.say({ tone: 'info', message: `${label} needs your permission to read those sites.` });
+      history.say({ tone: 'info', message: text(refused) });
       return undefined;
     }
-    const job = jobs.begin(label, 0, () => controller.abort());
+    const job = jobs.begin(text(label), 0, () => controller.abort());
     try {
       return await start({ signal: controller.signal, onProgress: (done, total) => job.advance(done, total) });
     } catch (error) {
       if (!controller.signal.aborted) {
-        history.say({ tone: 'problem', message: `${label} did not finish. ${problemSentence(error)}` });
+        history.say({ tone: 'problem', message: text(failed, { problem: problemSentence(error) }) });
       }
       return undefined;
     } finally {
@@ -72,41 +95,47 @@ export function createLibraryOriginals({ work, images, jobs, history, report }: 
   }
 
   async function check(scope: LibraryScope, access: Promise<boolean>): Promise<void> {
-    const found = await run('Checking originals', access, (following) => work.checkOriginals(scope, following));
+    const found = await run(CHECKING, access, (following) => work.checkOriginals(scope, following));
     if (found === undefined) return;
     const { gone, problem } = found;
     broken.value = gone.length === 0 ? null : gone;
-    if (problem !== null) history.say({ tone: 'problem', message: `Not every original was looked at. ${problem}` });
-    else if (gone.length === 0) history.say({ tone: 'info', message: 'Every original is still there' });
+    if (problem !== null) history.say({ tone: 'problem', message: text('library_checked_not_all', { problem }) });
+    else if (gone.length === 0) history.say({ tone: 'info', message: text('library_checked_all') });
   }
 
   async function keep(keys: readonly string[], access: Promise<boolean>): Promise<void> {
-    const result = await run('Keeping offline copies', access, (following) => work.keepOffline(keys, following));
+    const result = await run(KEEPING, access, (following) => work.keepOffline(keys, following));
     await readUsage();
     await images.renew(keys);
     if (result === undefined) return;
     const { kept, problem } = result;
-    const message = `${countedPictures(kept)} kept offline`;
-    if (problem === null) history.say({ tone: 'info', message });
-    else history.say({ tone: 'problem', message: `${message}. ${problem}` });
+    if (problem === null) history.say({ tone: 'info', message: text('library_kept_offline', { count: kept }) });
+    else history.say({ tone: 'problem', message: text('library_kept_offline_but', { count: kept, problem }) });
   }
 
   async function read(access: Promise<boolean>): Promise<void> {
-    const result = await run('Reading pictures', access, (following) => work.readPictures(following));
+    const result = await run(READING, access, (following) => work.readPictures(following));
     if (result === undefined) return;
     await images.renew([...images.all.peek().keys()]);
     const { failed } = result;
-    const message = `${countedPictures(result.read)} read`;
-    if (failed === 0) history.say({ tone: 'info', message });
-    else history.say({ tone: 'problem', message: `${message}. ${countedPictures(failed)} could not be.` });
+    const count = result.read;
+    if (failed === 0) history.say({ tone: 'info', message: text('library_pictures_read', { count }) });
+    else {
+      const first = text('library_pictures_read_sentence', { count });
+      const second = text('library_pictures_not_read', { count: failed });
+      history.say({ tone: 'problem', message: text('common_sentences', { first, second }) });
+    }
   }
 
   async function remove(keys: readonly string[]): Promise<void> {
     try {
       await work.removeOffline(keys);
-      history.say({ tone: 'info', message: 'Offline copies removed' });
+      history.say({ tone: 'info', message: text('library_copies_removed') });
     } catch (error) {
-      history.say({ tone: 'problem', message: `The copies could not be removed. ${problemSentence(error)}` });
+      history.say({
+        tone: 'problem',
+        message: text('library_copies_not_removed', { problem: problemSentence(error) }),
+      });
     }
     await readUsage();
     await images.renew(keys);

@@ -11,6 +11,7 @@ import type { LikesSetRequest } from '../protocol/messages.ts';
 import { inMessages } from './inMessages.ts';
 import type { Judging } from './reactions.ts';
 import { untilAnswered } from './untilAnswered.ts';
+import { text } from '../core/text.ts';
 
 /** Pictures whose likes one message stores or changes. */
 const mostPictures = 100;
@@ -46,7 +47,7 @@ export function createPageLibrary({ client, images, newOperationId, wait }: Depe
 
   function imageOf(key: string): PageImage {
     const image = images.peek().get(key) ?? judged.get(key);
-    if (image === undefined) throw new CodedError('not-found', 'The picture is no longer on this page.');
+    if (image === undefined) throw new CodedError('not-found', text('problem_picture_left'));
     return image;
   }
 

@@ -5,6 +5,7 @@ import type { PageImage } from '../core/pageImage.ts';
 import type { GalleryStatus, MoreState } from './galleryModel.ts';
 import type { PageSource } from './pageSource.ts';
 import { problemSentence } from './problemSentence.ts';
+import { text } from '../core/text.ts';
 
 /** The pictures of the page under a gallery: read, followed as the page changes, and more of them on request. */
 export interface PagePictures {
@@ -16,8 +17,11 @@ export interface PagePictures {
   /** Whether following was given up because the page changes too much. */
   readonly overloaded: ReadonlySignal<boolean>;
   readonly more: ReadonlySignal<MoreState>;
-  /** Reads the page; settles when the pictures and what `learn` knows of them are there. */
-  readonly read: () => Promise<void>;
+  /**
+   * Reads the page; settles when the pictures and what `learn` knows of them are there.
+   * @param stays leaves a page alone that could not be followed.
+   */
+  readonly read: (stays?: boolean) => Promise<void>;
   /** Keeps up with the page from now on, as soon as it has been read. */
   readonly follow: () => void;
   /** Ends everything under way; what was found stays. */
@@ -49,7 +53,7 @@ export function createPagePictures({ source, learn, keeps }: Dependencies): Page
   /** One content at a time: each is joined with what the one before has left. */
   let taking: Promise<void> = Promise.resolve();
 
-  async function read(): Promise<void> {
+  async function read(stays?: boolean): Promise<void> {
     reading.abort();
     const run = new AbortController();
     reading = run;
@@ -65,11 +69,11 @@ export function createPagePictures({ source, learn, keeps }: Dependencies): Page
       await take(content, staysWhenGone, run.signal);
       if (run.signal.aborted) return;
       status.value = { kind: 'ready' };
-      if (isFollowed) startFollowing();
+      if (isFollowed && !(stays && overloaded.peek())) startFollowing();
     } catch (error) {
       if (run.signal.aborted) return;
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      status.value = { kind: 'failed', message: 'It changed while it was being looked at. Nothing is lost.', detail };
+      status.value = { kind: 'failed', message: text('overlay_page_changed'), detail };
     }
   }
 

@@ -21,6 +21,7 @@ const sourceTexts: Partial<Record<ImageSource, TextName>> = {
   meta: 'preview_from_meta',
   resource: 'preview_from_resource',
   document: 'preview_from_document',
+  file: 'preview_from_file',
 };
 
 /** Looked up once: pages have thousands of pictures. */

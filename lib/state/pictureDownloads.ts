@@ -1,10 +1,10 @@
-import type { Signal } from '@preact/signals';
 import { pictureFileName, safeFileName } from '../core/fileName.ts';
 import type { PageImage } from '../core/pageImage.ts';
 import type { Client } from '../protocol/client.ts';
 import type { Notice } from './galleryModel.ts';
-import type { Jobs } from './jobs.ts';
+import type { Job } from './jobs.ts';
 import { problemSentence } from './problemSentence.ts';
+import { text } from '../core/text.ts';
 
 /** A picture to be saved, and what its name is made from. */
 export interface PictureFile {
@@ -29,10 +29,8 @@ export type ZipPictures = <File extends PictureFile>(
 
 /** Saves pictures among the person's downloads. */
 export interface PictureDownloads {
-  /** Several become one ZIP. Settles when `notice` says how it went. */
+  /** Several become one ZIP. Settles when it is said how it went. */
   readonly save: (images: readonly PageImage[]) => Promise<void>;
-  /** Ends every download that is under way. */
-  readonly cancel: () => void;
 }
 
 export interface DownloadsDependencies {
@@ -42,8 +40,8 @@ export interface DownloadsDependencies {
   readonly zipPictures: ZipPictures;
   /** Saves what only the page itself can read: `data:` and `blob:` pictures. */
   readonly saveFromPage: (url: string, fileName: string) => void;
-  readonly notice: Signal<Notice | null>;
-  readonly jobs: Jobs;
+  readonly begin: (label: string, total: number, cancel: () => void) => Job;
+  readonly say: (notice: Notice) => void;
   readonly report: (error: unknown) => void;
 }
 
@@ -63,8 +61,7 @@ interface Outcome {
 }
 
 export function createPictureDownloads(dependencies: DownloadsDependencies): PictureDownloads {
-  const { client, title, zipPictures, saveFromPage, notice, jobs, report } = dependencies;
-  const running = new Set<AbortController>();
+  const { client, title, zipPictures, saveFromPage, begin, say, report } = dependencies;
 
   async function save(images: readonly PageImage[]): Promise<void> {
     const files = images.map(fileOf);
@@ -73,17 +70,16 @@ export function createPictureDownloads(dependencies: DownloadsDependencies): Pic
     if (others.length > 0) return saveSeveral(files);
     try {
       const fileName = await saveSingle(first);
-      notice.value = { tone: 'info', message: `Saved as ${fileName}` };
+      say({ tone: 'info', message: text('downloads_saved_as', { file: fileName }) });
     } catch (error) {
-      notice.value = problem(problemSentence(error), images);
+      say(problem(problemSentence(error), images));
     }
   }
 
   async function saveSeveral(files: readonly SavedFile[]): Promise<void> {
     const cancelling = new AbortController();
     const { signal } = cancelling;
-    const job = jobs.begin('Downloading', files.length, () => cancelling.abort());
-    running.add(cancelling);
+    const job = begin(text('downloads_job'), files.length, () => cancelling.abort());
     const zipName = safeFileName(title, 'zip');
     try {
       let done = 0;
@@ -109,16 +105,17 @@ export function createPictureDownloads(dependencies: DownloadsDependencies): Pic
         }
       }
       const zipped = files.length - unread.length;
-      notice.value = outcomeNotice({ zipName, zipped, single, failed, reason, isStopped: signal.aborted });
+      say(outcomeNotice({ zipName, zipped, single, failed, reason, isStopped: signal.aborted }));
     } catch (error) {
-      notice.value = signal.aborted
-        ? { tone: 'info', message: 'Stopped. No picture was saved.' }
-        : problem(
-            `The ZIP could not be made, and nothing was saved. ${problemSentence(error)}`,
-            files.map(({ picture }) => picture),
-          );
+      say(
+        signal.aborted
+          ? { tone: 'info', message: stopped(text('downloads_none')) }
+          : problem(
+              text('downloads_no_zip', { problem: problemSentence(error) }),
+              files.map(({ picture }) => picture),
+            ),
+      );
     } finally {
-      running.delete(cancelling);
       job.end();
     }
   }
@@ -132,10 +129,10 @@ export function createPictureDownloads(dependencies: DownloadsDependencies): Pic
 
   function outcomeNotice({ zipName, zipped, single, failed, reason, isStopped }: Outcome): Notice {
     const saved = savedSentence(zipName, zipped, single);
-    const message = isStopped ? `Stopped. ${saved}` : saved;
+    const message = isStopped ? stopped(saved) : saved;
     if (failed.length === 0) return { tone: 'info', message };
     return problem(
-      `${message} ${pictures(failed.length)} could not be saved. ${reason}`,
+      sentences(message, text('downloads_failed', { count: failed.length, reason })),
       failed.map(({ picture }) => picture),
     );
   }
@@ -144,16 +141,11 @@ export function createPictureDownloads(dependencies: DownloadsDependencies): Pic
     return {
       tone: 'problem',
       message,
-      action: { label: 'Try again', run: () => void save(images).catch(report) },
+      action: { label: text('common_try_again'), run: () => void save(images).catch(report) },
     };
   }
 
-  return {
-    save,
-    cancel() {
-      for (const each of running) each.abort();
-    },
-  };
+  return { save };
 }
 
 function fileOf(picture: PageImage): SavedFile {
@@ -161,15 +153,17 @@ function fileOf(picture: PageImage): SavedFile {
   return { url, caption: picture.caption, mediaType, picture };
 }
 
-function pictures(count: number): string {
-  return count === 1 ? '1 picture' : `${count} pictures`;
+function savedSentence(zipName: string, zipped: number, single: number): string {
+  if (zipped === 0 && single === 0) return text('downloads_none');
+  if (zipped === 0) return text('downloads_singly', { count: single });
+  const inZip = text('downloads_zipped', { count: zipped, file: zipName });
+  return single === 0 ? inZip : sentences(inZip, text('downloads_singly_too', { count: single }));
 }
 
-function savedSentence(zipName: string, zipped: number, single: number): string {
-  if (zipped === 0 && single === 0) return 'No picture was saved.';
-  const [them, were] = single === 1 ? ['it', 'was'] : ['them', 'were'];
-  const unread = `site does not let ${them} be read`;
-  if (zipped === 0) return `Saved ${pictures(single)} singly: the ${unread}.`;
-  const inZip = `Saved ${pictures(zipped)} in ${zipName}`;
-  return single === 0 ? `${inZip}.` : `${inZip}; ${single} whose ${unread} ${were} saved singly.`;
+function stopped(sentence: string): string {
+  return sentences(text('downloads_stopped'), sentence);
+}
+
+function sentences(first: string, second: string): string {
+  return text('common_sentences', { first, second });
 }

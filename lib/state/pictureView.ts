@@ -4,6 +4,7 @@ import type { LikePage } from '../core/like.ts';
 import type { PageImage } from '../core/pageImage.ts';
 import { NO_FILTER, passesFilter, type PictureFilter } from '../core/pictureFilter.ts';
 import { PAGE_ORDER, sortPictures, type PictureSort } from '../core/pictureSort.ts';
+import { textLanguage } from '../core/text.ts';
 import type { Reaction } from '../core/reaction.ts';
 import type { GalleryCounts, GalleryModel } from './galleryModel.ts';
 import { PictureCard } from './pictureCard.ts';
@@ -68,7 +69,7 @@ export function createPictureView({ images, reactions, page }: Dependencies): Pi
     }
     return sortPictures(found.value, order, {
       reactionOf: ({ picture }) => then.get(picture.key) ?? null,
-      compareNames: (a, b) => (collator ??= new Intl.Collator(undefined, { numeric: true })).compare(a, b),
+      compareNames: (a, b) => (collator ??= new Intl.Collator(textLanguage(), { numeric: true })).compare(a, b),
     });
   });
 

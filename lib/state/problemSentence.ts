@@ -1,19 +1,22 @@
 import { CodedError, type ErrorCode } from '../core/codedError.ts';
+import { text, type TextName } from '../core/text.ts';
 
-const sentences: Partial<Record<ErrorCode, string>> = {
-  'storage-unavailable': 'The library cannot be opened now. Nothing in it is lost; try again.',
-  'storage-full': 'The disk is full. What was saved before is safe; free some space, then try again.',
-  'storage-newer':
-    'The library was written by a newer version of Likeable Gallery. It is untouched; update the extension to go on.',
-  'private-window': 'This private window keeps nothing, so pictures cannot be judged in it. Your library is untouched.',
-  'extension-reloaded': 'Likeable Gallery was updated; reload this page to go on.',
-  'no-reply': 'The library did not answer. What was saved before is safe; try again.',
-  'page-failed': 'The next page could not be read. What was found stays; try again.',
-  'message-too-large': 'This picture says more about itself than the library can take; it was not saved.',
+const SENTENCES: Partial<Record<ErrorCode, TextName>> = {
+  'storage-unavailable': 'problem_library_closed',
+  'storage-full': 'problem_disk_full',
+  'storage-newer': 'problem_library_newer',
+  'private-window': 'problem_private_window',
+  'extension-reloaded': 'problem_extension_updated',
+  'no-reply': 'problem_no_reply',
+  'page-failed': 'problem_next_page',
+  'message-too-large': 'problem_picture_too_wordy',
 };
 
 /** What happened, what was kept and what to do, for whatever a request can fail with. */
 export function problemSentence(error: unknown): string {
-  if (error instanceof CodedError) return sentences[error.code] ?? error.message;
-  return `Something unforeseen happened: ${error instanceof Error ? error.message : String(error)}`;
+  if (error instanceof CodedError) {
+    const name = SENTENCES[error.code];
+    return name === undefined ? error.message : text(name);
+  }
+  return text('problem_unforeseen', { reason: error instanceof Error ? error.message : String(error) });
 }

@@ -1,13 +1,15 @@
 import { openDB, unwrap, type IDBPDatabase } from 'idb';
 import { CodedError, type ErrorCode } from '../core/codedError.ts';
+import { text, type TextName } from '../core/text.ts';
 import { isDiskFull } from './diskSpace.ts';
+import { isSuccessor, presentDatabase } from './libraryDatabases.ts';
 import { DATABASE_VERSION, migrate } from './migrations/migrate.ts';
-import { DATABASE_NAME, type LibraryDatabase } from './schema.ts';
+import type { LibraryDatabase } from './schema.ts';
 
 export interface Database {
   /**
-   * Runs `work` on the open connection; opens it first, and once more when the browser closed it meanwhile. Opening goes
-   * on when somebody has been told `storage-waiting`: asking again is enough.
+   * Runs `work` on the open connection; opens it first, and again when it was closed meanwhile, by the browser or because
+   * the library is being deleted or brought back. Opening goes on when somebody has been told `storage-waiting`: asking again is enough.
    * @throws {CodedError} `storage-waiting`, `storage-unavailable`, `storage-full`, `storage-newer` or `storage-damaged`.
    */
   use<Result>(work: (connection: IDBPDatabase<LibraryDatabase>) => Promise<Result>): Promise<Result>;
@@ -19,16 +21,18 @@ const PATIENCE_MS = 2_000;
 /** Times that, where it is not known: what another context of ours asked for may come first. Less than a message waits. */
 const UNEXPLAINED = 2;
 
+/** At work whose connection was closed under it: one that is deleted may be closed twice on the way. */
+const ATTEMPTS = 4;
+
 const WAITING = {
-  blocked:
-    'Another page of Likeable Gallery still holds the library as it was before the update. Close or reload that page. Then this goes on by itself. Nothing is lost.',
-  upgrading:
-    'The library is being brought up to date, which may take a while. Then this goes on by itself. Nothing is lost.',
-  unexplained:
-    'The library does not open yet. Another page of Likeable Gallery may be bringing it up to date, or may hold it as it was before an update: close or reload such a page. Then this goes on by itself. Nothing is lost.',
+  blocked: 'problem_waiting_blocked',
+  upgrading: 'problem_waiting_upgrading',
+  unexplained: 'problem_waiting_unexplained',
 } as const;
 
 interface DatabaseOptions {
+  /** A certain one, which is made where it is not there; otherwise the one that is the library when it is opened. */
+  readonly name?: string;
   /**
    * Told why the database does not open yet, as a sentence, and `null` once it has. Who gives it waits as long as that takes;
    * others are told `storage-waiting`.
@@ -36,26 +40,20 @@ interface DatabaseOptions {
   readonly onWaiting?: (why: string | null) => void;
 }
 
-export function createDatabase({ onWaiting }: DatabaseOptions = {}): Database {
+interface Opening {
+  readonly mayMake: boolean;
+  /** Called when the connection is to be given up. */
+  readonly end: () => void;
+}
+
+export function createDatabase({ name, onWaiting }: DatabaseOptions = {}): Database {
   let opening: Promise<IDBPDatabase<LibraryDatabase>> | undefined;
   let waitingFor: 'blocked' | 'upgrading' | null = null;
 
   function open(): Promise<IDBPDatabase<LibraryDatabase>> {
     waitingFor = null;
-    const mine = openDB<LibraryDatabase>(DATABASE_NAME, DATABASE_VERSION, {
-      upgrade(database, oldVersion, _newVersion, transaction) {
-        // How it ends is heard of by opening.
-        transaction.done.catch(() => undefined);
-        waitingFor = 'upgrading';
-        migrate(unwrap(database), unwrap(transaction), oldVersion);
-      },
-      blocked() {
-        waitingFor = 'blocked';
-      },
-      // A newer version of ours wants to upgrade: make way at once, the next use opens again.
-      blocking: () => void forget(mine),
-      terminated: () => void forget(mine),
-    });
+    const end = (): void => void forget(mine);
+    const mine = name === undefined ? openPresent(end) : openNamed(name, { mayMake: true, end });
     mine.catch(() => {
       if (opening === mine) opening = undefined;
     });
@@ -63,12 +61,46 @@ export function createDatabase({ onWaiting }: DatabaseOptions = {}): Database {
     return mine;
   }
 
+  async function openPresent(end: () => void): Promise<IDBPDatabase<LibraryDatabase>> {
+    const last = await presentDatabase();
+    try {
+      return await openNamed(last, { mayMake: !isSuccessor(last), end });
+    } catch (error) {
+      // The deletion that it came from may have been taken back meanwhile.
+      const now = await presentDatabase();
+      if (now === last) throw error;
+      return openNamed(now, { mayMake: !isSuccessor(now), end });
+    }
+  }
+
+  function openNamed(named: string, { mayMake, end }: Opening): Promise<IDBPDatabase<LibraryDatabase>> {
+    return openDB<LibraryDatabase>(named, DATABASE_VERSION, {
+      upgrade(database, oldVersion, _newVersion, transaction) {
+        // How it ends is heard of by opening.
+        transaction.done.catch(() => undefined);
+        if (oldVersion === 0 && !mayMake) {
+          // Takes the making of it back.
+          transaction.abort();
+          return;
+        }
+        waitingFor = 'upgrading';
+        migrate(unwrap(database), unwrap(transaction), oldVersion);
+      },
+      blocked() {
+        waitingFor = 'blocked';
+      },
+      // A newer version of ours wants to upgrade: make way at once, the next use opens again.
+      blocking: end,
+      terminated: end,
+    });
+  }
+
   async function present(): Promise<IDBPDatabase<LibraryDatabase>> {
     let ticks = 0;
     const { promise: impatience, reject } = Promise.withResolvers<never>();
     const timer = setInterval(() => {
       if (waitingFor === null && ++ticks < UNEXPLAINED) return;
-      const why = WAITING[waitingFor ?? 'unexplained'];
+      const why = text(WAITING[waitingFor ?? 'unexplained']);
       if (onWaiting) onWaiting(why);
       else reject(new CodedError('storage-waiting', why));
     }, PATIENCE_MS);
@@ -90,18 +122,17 @@ export function createDatabase({ onWaiting }: DatabaseOptions = {}): Database {
 
   return {
     async use(work) {
-      const connection = await present();
-      try {
-        return await work(connection);
-      } catch (error) {
-        // The connection was closed between its opening and the transaction: nothing has been done yet.
-        if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw await failure(error);
+      for (let attempt = 1; ; attempt++) {
+        const connection = await present();
+        try {
+          return await work(connection);
+        } catch (error) {
+          // The connection was closed between its opening and the transaction: nothing has been done yet.
+          const isClosed = error instanceof DOMException && error.name === 'InvalidStateError';
+          if (!isClosed || attempt === ATTEMPTS) throw await failure(error);
+        }
+        opening = undefined;
       }
-      opening = undefined;
-      const again = await present();
-      return work(again).catch(async (error: unknown) => {
-        throw await failure(error);
-      });
     },
     async close() {
       if (opening !== undefined) await forget(opening);
@@ -111,28 +142,28 @@ export function createDatabase({ onWaiting }: DatabaseOptions = {}): Database {
 
 async function refuseToOpen(error: unknown): Promise<never> {
   if (error instanceof DOMException && error.name === 'VersionError') {
-    throw new CodedError('storage-newer', 'The library was written by a newer version of this extension.', {
+    throw new CodedError('storage-newer', text('problem_library_newer'), {
       cause: error,
     });
   }
-  throw await storageError(error, 'storage-unavailable', 'The library cannot be opened');
+  throw await storageError(error, 'storage-unavailable', 'problem_not_opened');
 }
 
 /** Of work on a database that could be opened. */
 function failure(error: unknown): Promise<unknown> {
   // What both browsers say when a record cannot be read is no more than this.
   return error instanceof DOMException && /^(?:DataError|UnknownError|NotReadableError)$/.test(error.name)
-    ? storageError(error, 'storage-damaged', 'Part of the library cannot be read')
-    : storageError(error, 'storage-unavailable', 'The library cannot be read or written');
+    ? storageError(error, 'storage-damaged', 'problem_damaged')
+    : storageError(error, 'storage-unavailable', 'problem_not_read_or_written');
 }
 
 /** @param code when the disk is not to blame. */
-async function storageError(error: unknown, code: ErrorCode, what: string): Promise<unknown> {
+async function storageError(error: unknown, code: ErrorCode, sentence: TextName): Promise<unknown> {
   if (!(error instanceof DOMException)) return error;
   if (await isDiskFull(error)) {
-    return new CodedError('storage-full', 'The disk is full, or the browser gives the library no more space.', {
+    return new CodedError('storage-full', text('problem_no_space'), {
       cause: error,
     });
   }
-  return new CodedError(code, `${what}: ${error.message || error.name}`, { cause: error });
+  return new CodedError(code, text(sentence, { reason: error.message || error.name }), { cause: error });
 }

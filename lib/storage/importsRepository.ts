@@ -10,6 +10,7 @@ import { createLikeRows } from './likeRows.ts';
 import type { HeldLike, ImportRow, ThumbnailRow } from './schema.ts';
 import { putRows, thumbnailRow } from './thumbnailsRepository.ts';
 import { inWriting, LIKE_STORES, type StoreName, type Writing } from './writing.ts';
+import { text } from '../core/text.ts';
 
 /** An import, or a merge of duplicates: written in several transactions, and taken back as one. */
 export interface ImportRecord extends PastImport {
@@ -188,7 +189,7 @@ async function revertPiece(
 
 async function importOf(transaction: Writing, id: string): Promise<ImportRow> {
   const row = await transaction.objectStore('imports').get(id);
-  if (row === undefined) throw new CodedError('not-found', 'This import can no longer be taken back.');
+  if (row === undefined) throw new CodedError('not-found', text('problem_import_kept'));
   return row;
 }
 

@@ -8,6 +8,7 @@ import { countOriginals } from './keptPictures.ts';
 import { createLikeRows } from './likeRows.ts';
 import type { UndoRow } from './schema.ts';
 import { inWriting, LIKE_STORES, type StoreName, type Writing } from './writing.ts';
+import { text } from '../core/text.ts';
 
 interface Merged {
   readonly key: string;
@@ -57,7 +58,7 @@ export function createMergesRepository(database: Database): MergesRepository {
         const likes = parts.map(({ like }) => like);
         const kept = main === undefined ? largestOf(likes) : likes.find(({ key }) => key === main);
         if (likes.length < 2 || kept === undefined) {
-          throw new CodedError('not-found', 'The library no longer holds these pictures. Nothing was changed.');
+          throw new CodedError('not-found', text('problem_pictures_gone'));
         }
         const merged = mergeInto(kept, likes);
         rows.replace(parts, merged, addOperation(operationsOf(parts), { id: operationId, at: now }));
@@ -74,12 +75,12 @@ export function createMergesRepository(database: Database): MergesRepository {
         const journal = transaction.objectStore('undo');
         const rows = createLikeRows(transaction);
         const piece = await journal.get([undo, 0]);
-        if (piece === undefined) throw new CodedError('not-found', 'This merge can no longer be taken back.');
+        if (piece === undefined) throw new CodedError('not-found', text('problem_merge_kept'));
         await rows.load(piece.images.map(({ key }) => ({ key, aliases: [] })));
         const merged = piece.images.flatMap(({ key }) => rows.find({ key, aliases: [] }).map(({ like }) => like));
         const restored = restore(rows, piece.images);
         if (restored.kept.size > 0) {
-          throw new CodedError('not-found', 'The picture was changed since it was merged, and stays as it is.');
+          throw new CodedError('not-found', text('problem_merge_changed'));
         }
         await rows.write({ carefully });
         await restorePictures(transaction, piece, restored);

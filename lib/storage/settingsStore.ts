@@ -1,8 +1,9 @@
 import { CodedError } from '../core/codedError.ts';
 import { readExtensionSettings, type ExtensionSettings } from '../core/extensionSettings.ts';
+import { SETTINGS_ENTRY } from '../core/storedEntries.ts';
 import type { LocalStorage } from '../platform/localStorage.ts';
+import { text } from '../core/text.ts';
 
-const ENTRY = 'settings';
 /** Of the stored form. Whoever changes what a field means raises it, and brings older settings up in `upgraded`. */
 const VERSION = 2;
 
@@ -15,8 +16,8 @@ export interface SettingsStore {
 
 export function createSettingsStore(storage: LocalStorage): SettingsStore {
   return {
-    read: async () => readExtensionSettings(upgraded(await storage.read(ENTRY).catch(refuse))),
-    write: (settings) => storage.write(ENTRY, { version: VERSION, ...settings }).catch(refuse),
+    read: async () => readExtensionSettings(upgraded(await storage.read(SETTINGS_ENTRY).catch(refuse))),
+    write: (settings) => storage.write(SETTINGS_ENTRY, { version: VERSION, ...settings }).catch(refuse),
   };
 }
 
@@ -30,5 +31,5 @@ function upgraded(stored: unknown): unknown {
 function refuse(error: unknown): never {
   const words = error instanceof Error ? error.message : String(error);
   const code = /quota|no space|disk is full/i.test(words) ? 'storage-full' : 'storage-unavailable';
-  throw new CodedError(code, `The settings cannot be read or written: ${words}`, { cause: error });
+  throw new CodedError(code, text('problem_settings', { reason: words }), { cause: error });
 }

@@ -8,7 +8,7 @@ import { stopServiceWorker } from './chromiumServiceWorker.ts';
 import { pressToolbarButton, waitForPopup } from './chromiumToolbar.ts';
 import { nextFrame, type DrivenPage, type ExtensionBrowser, type LaunchOptions } from './extensionBrowser.ts';
 import { findChromium } from './find.ts';
-import { pressKeys } from './keyboard.ts';
+import { pressKeys, pressRightButton } from './keyboard.ts';
 import { until } from './until.ts';
 
 export interface ChromiumBrowser extends ExtensionBrowser {
@@ -40,6 +40,8 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumBr
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       '--enable-unsafe-extension-debugging',
+      // Catalogues of extensions follow it also where the browser has no words of its own in that language.
+      `--lang=${options.language ?? 'en-US'}`,
       '--disable-gpu',
       '--disable-quic',
       '--disable-background-networking',
@@ -117,6 +119,21 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumBr
       return pressToolbarButton({ context, devTools, id }, playwrightPage(driven));
     },
     waitForPopup: () => waitForPopup({ context, devTools, id }),
+    async chooseInMenu(driven, { x, y }, { place }) {
+      if (!display) throw new Error('A menu of Chromium needs a window on a display of our own (display.ts).');
+      const page = playwrightPage(driven);
+      await page.bringToFront();
+      const [left, top] = await page.evaluate(() => [
+        window.screenX + (window.outerWidth - window.innerWidth) / 2,
+        window.screenY + window.outerHeight - window.innerHeight,
+      ]);
+      await pressRightButton({ name: display }, (left ?? 0) + x, (top ?? 0) + y);
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      // The extension's entry stands above "Inspect", which is the last.
+      for (const key of ['Up', 'Up', 'Right', ...Array<string>(place).fill('Down'), 'Return']) {
+        await pressKeys({ name: display }, key);
+      }
+    },
     async allowPermission(driven) {
       if (!display) throw new Error('A question of Chromium needs a window on a display of our own (display.ts).');
       const page = playwrightPage(driven);
@@ -167,6 +184,7 @@ async function drivePage(context: BrowserContext, page: Page): Promise<DrivenPag
     evaluate: (expression) => page.evaluate(expression),
     pressKey: (keys) => page.keyboard.press(keys),
     typeText: (text) => page.keyboard.type(text),
+    hover: ({ x, y }) => page.mouse.move(x, y, { steps: 2 }),
     async drag(from, to) {
       await page.mouse.move(from.x, from.y);
       await page.mouse.down();

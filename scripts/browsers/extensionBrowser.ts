@@ -23,6 +23,8 @@ export interface DrivenPage {
   pressKey(keys: string): Promise<void>;
   /** Letter by letter, into whatever has the focus. */
   typeText(text: string): Promise<void>;
+  /** Moves the mouse to a point of the window and lets it rest there. */
+  hover(at: Point): Promise<void>;
   /** Presses the mouse at one point of the window, moves to another, rests there for a frame as hands do, and lets go. */
   drag(from: Point, to: Point): Promise<void>;
   /** A PNG of what the window shows. */
@@ -60,6 +62,12 @@ export interface ExtensionBrowser {
   pressToolbarButton(page: DrivenPage): Promise<DrivenPopup>;
   /** The pop-up that the extension opens by itself. */
   waitForPopup(): Promise<DrivenPopup>;
+  /**
+   * Opens the browser's own context menu at a point of the page, and chooses the extension's entry of this name there.
+   * Chromium needs a window on a display of our own.
+   * @param place of the entry among the extension's, from 0: a native menu can only be walked through.
+   */
+  chooseInMenu(page: DrivenPage, at: Point, entry: { readonly name: string; readonly place: number }): Promise<void>;
   /** Waits for the browser's own question for a permission, and agrees. Chromium needs a window on a display of our own. */
   allowPermission(page: DrivenPage): Promise<void>;
   /** Ends the service worker or event page as the browser does when it is idle. `false` when none was alive: such a call proves nothing. */
@@ -80,6 +88,8 @@ export interface LaunchOptions {
   readonly userDataDir?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  /** In which the extension speaks, as a BCP 47 tag; English when not given. The browser's own words stay as they are. */
+  readonly language?: string;
   /** Where files saved by the extension land; a folder of the profile when not given. */
   readonly downloadsDir?: string;
   readonly args?: readonly string[];

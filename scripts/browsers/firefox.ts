@@ -13,6 +13,8 @@ import { until } from './until.ts';
 
 /** As in wxt.config.ts. */
 const extensionId = 'likeable-gallery@likeable-gallery.org';
+/** Heads its entries in menus. */
+const extensionName = 'Likeable Gallery';
 /** Firefox makes one up at every install; a fixed one gives the extension's pages and storage a fixed origin. */
 const extensionUuid = '6c1b6a0e-2f0d-4e2e-9b6b-1f5f3a3c6a57';
 
@@ -56,6 +58,8 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
   });
   const closed = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
   const chrome = await openChromeScope(browser);
+  // Extensions choose their catalogue when they are loaded.
+  if (options.language) await chrome.call(frontEnd.preferLanguage, options.language);
   await browser.installExtension(options.extensionDir);
   // A click outside of the window would hit nothing; on a screen of its own the window's size is the person's affair.
   if (headless) await chrome.call(frontEnd.makeRoomFor, width, height);
@@ -128,6 +132,11 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
       return waitForPopup();
     },
     waitForPopup,
+    async chooseInMenu(driven, { x, y }, { name }) {
+      contextOf(driven);
+      await driven.bringToFront();
+      await chrome.call(frontEnd.chooseInMenu, extensionName, x, y, name);
+    },
     async allowPermission() {
       await until(() => chrome.call(frontEnd.allowPermission), 'Firefox asks for no permission.');
     },

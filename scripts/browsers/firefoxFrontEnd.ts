@@ -40,6 +40,13 @@ interface TextInputProcessor {
   keydown(event: KeyboardEvent): number;
   keyup(event: KeyboardEvent): boolean;
 }
+interface ContextMenu extends HTMLElement {
+  readonly state: string;
+  activateItem(item: Element): void;
+}
+interface ContextSubmenu extends HTMLElement {
+  openMenu(open: boolean): void;
+}
 type BrowserFinder = { getBrowserById?: (id: string) => XulBrowser | null } | undefined;
 interface FirefoxWindow {
   readonly windowUtils: {
@@ -65,6 +72,7 @@ declare const gBrowser: {
 };
 declare const PanelMultiView: { hidePopup(panel: Element | null): void };
 declare const Services: {
+  readonly locale: { availableLocales: string[]; requestedLocales: string[] };
   readonly appinfo: { readonly processID: number };
   readonly prefs: { setIntPref(name: string, value: number): void };
 };
@@ -211,6 +219,37 @@ export async function pressWindowKeys(keys: string): Promise<void> {
   for (const event of events.toReversed()) processor.keyup(event);
 }
 
+/** Opens the context menu at a point of the page in front, and chooses an entry of an extension in it. */
+export async function chooseInMenu(extensionName: string, x: number, y: number, entry: string): Promise<void> {
+  const win = window as unknown as FirefoxWindow;
+  const box = gBrowser.selectedBrowser.getBoundingClientRect();
+  const [left, top] = [box.x + x, box.y + y];
+  for (const type of ['mousemove', 'mousedown', 'contextmenu', 'mouseup']) {
+    if (win.synthesizeMouseEvent) {
+      win.synthesizeMouseEvent(type, left, top, { button: 2, clickCount: 1 }, { isDOMEventSynthesized: false });
+    } else {
+      win.windowUtils.sendMouseEvent?.(type, left, top, 2, type === 'mousemove' ? 0 : 1, 0);
+    }
+  }
+  const menu = document.getElementById('contentAreaContextMenu') as ContextMenu | null;
+  const until = async <Found>(find: () => Found | null | undefined | false, what: string): Promise<Found> => {
+    for (let tries = 0; tries < 200; tries++) {
+      const found = find();
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    throw new Error(`There is no ${what} in Firefox's menu.`);
+  };
+  const labelled = (tag: string, label: string) =>
+    [...(menu?.querySelectorAll<ContextSubmenu>(tag) ?? [])].find((each) => each.getAttribute('label') === label);
+  await until(() => menu?.state === 'open', 'menu');
+  const submenu = labelled('menu', extensionName);
+  submenu?.openMenu(true);
+  if (submenu) await until(() => submenu.querySelector<ContextMenu>('menupopup')?.state === 'open', extensionName);
+  const item = await until(() => labelled('menuitem', entry), entry);
+  item.closest<ContextMenu>('menupopup')?.activateItem(item);
+}
+
 /** Puts the extension's button into the toolbar, as "Pin to toolbar" does, and clicks it. */
 export async function clickToolbarButton(extensionId: string): Promise<void> {
   const win = window as unknown as FirefoxWindow;
@@ -274,6 +313,15 @@ export async function processId(): Promise<number> {
 /** What pages are told of the person's colour scheme. */
 export async function preferColorScheme(scheme: 'light' | 'dark'): Promise<void> {
   Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', scheme === 'dark' ? 0 : 1);
+}
+
+/**
+ * Has extensions that are loaded from now on choose their catalogue for a language. Firefox only takes one of which it
+ * has a language pack, or believes to have.
+ */
+export async function preferLanguage(language: string): Promise<void> {
+  Services.locale.availableLocales = [...new Set([language, ...Services.locale.availableLocales])];
+  Services.locale.requestedLocales = [language];
 }
 
 /** Makes the window at least so large that a viewport of this size lies within it: clicks outside of the window hit nothing. */

@@ -34,6 +34,10 @@ export function driveFirefoxPage(browser: Browser, chrome: ChromeScope, context:
       const { keyboard } = await puppeteerPage(browser, context);
       await keyboard.type(text);
     },
+    async hover({ x, y }) {
+      const { mouse } = await puppeteerPage(browser, context);
+      await mouse.move(x, y, { steps: 2 });
+    },
     async drag(from, to) {
       const { mouse } = await puppeteerPage(browser, context);
       await mouse.move(from.x, from.y);

@@ -9,9 +9,20 @@ const run = promisify(execFile);
  * @param keys modifiers and a key, joined by `+`: `Alt+Shift+L`.
  */
 export async function pressKeys(display: Pick<Display, 'name'>, keys: string): Promise<void> {
-  const xdotool = (...args: string[]) => run('xdotool', args, { env: { ...process.env, DISPLAY: display.name } });
+  const xdotool = xdotoolOn(display);
   await waitForActiveWindow(xdotool);
   await xdotool('key', '--clearmodifiers', keys.split('+').map(keySymbol).join('+'));
+}
+
+/** Presses the mouse's right button at a point of a display, in its pixels. */
+export async function pressRightButton(display: Pick<Display, 'name'>, x: number, y: number): Promise<void> {
+  const xdotool = xdotoolOn(display);
+  await waitForActiveWindow(xdotool);
+  await xdotool('mousemove', '--sync', String(Math.round(x)), String(Math.round(y)), 'click', '3');
+}
+
+function xdotoolOn(display: Pick<Display, 'name'>): (...args: string[]) => Promise<unknown> {
+  return (...args) => run('xdotool', args, { env: { ...process.env, DISPLAY: display.name } });
 }
 
 /** Keys typed before a window has the focus are lost. */

@@ -171,12 +171,12 @@ async function measureHugePage(browser: Browser): Promise<Measurement[]> {
   ];
 }
 
-const collectBench: Bench = async ({ pages }) => {
+const collectBench: Bench = async function* ({ pages }) {
   const browser = await launchBrowser();
   try {
-    const rows = [await measureTime(browser), ...(await measureHugePage(browser))];
-    if (pages !== undefined) rows.push(...(await measureSavedPages(browser, pages)));
-    return rows;
+    yield await measureTime(browser);
+    yield* await measureHugePage(browser);
+    if (pages !== undefined) yield* await measureSavedPages(browser, pages);
   } finally {
     await browser.close();
   }

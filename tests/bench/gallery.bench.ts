@@ -177,18 +177,16 @@ async function measureHeap(browser: Browser, url: string): Promise<Measurement> 
   };
 }
 
-const galleryBench: Bench = async () => {
+const galleryBench: Bench = async function* () {
   const browser = await launchBrowser();
   const server = await serve();
   try {
-    return [
-      await measureElements(browser, server.url, 10),
-      await measureElements(browser, server.url, MANY),
-      await measureOpening(browser, server.url),
-      ...(await measureScrolling(browser, server.url)),
-      await measureJudging(browser, server.url),
-      await measureHeap(browser, server.url),
-    ];
+    yield await measureElements(browser, server.url, 10);
+    yield await measureElements(browser, server.url, MANY);
+    yield await measureOpening(browser, server.url);
+    yield* await measureScrolling(browser, server.url);
+    yield await measureJudging(browser, server.url);
+    yield await measureHeap(browser, server.url);
   } finally {
     server.close();
     await browser.close();

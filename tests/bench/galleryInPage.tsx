@@ -10,6 +10,10 @@ import { pictureKey } from '../../lib/core/pictureKey.ts';
 import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
 import type { Client } from '../../lib/protocol/client.ts';
 import { extraViews } from '../../components/overlay/allExtraViews.ts';
+import { createEditing } from '../../components/overlay/editing.tsx';
+import { addedPicture } from '../../lib/page/addedPicture.ts';
+import { createOverlayActions } from '../../components/overlay/overlayActions.ts';
+import { moreNotice } from '../../lib/state/moreNotice.ts';
 import { createSettings } from '../../lib/state/settings.ts';
 
 const SIZES = [
@@ -50,7 +54,8 @@ export async function createPanel(count: number): Promise<BenchPanel> {
       bytesOf: () => undefined,
     },
     onStored: () => undefined,
-    bringDownloads: () => Promise.reject(new Error('Nothing is saved here.')),
+    actions: signal([]),
+    bringExtras: async () => ({ moreNotice }),
     newOperationId: () => crypto.randomUUID(),
     wait,
     report,
@@ -64,8 +69,20 @@ export async function createPanel(count: number): Promise<BenchPanel> {
   const style = document.createElement('style');
   style.textContent = overlayCss + extrasCss;
   root.append(style, dialog);
+  const createActions = createOverlayActions({
+    client,
+    zipPictures: () => Promise.reject(new Error('Nothing is saved here.')),
+    saveFromPage: () => undefined,
+    newOperationId: () => crypto.randomUUID(),
+    wait,
+    report,
+  });
   const extras: ExtraViewsLoader = {
-    views: signal(extraViews),
+    views: signal({
+      ...extraViews,
+      createActions,
+      createEditing: (edited, history) => createEditing({ model: edited, history, readFile: addedPicture }),
+    }),
     problem: signal(null),
     load: () => undefined,
   };

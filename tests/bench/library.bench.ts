@@ -3,7 +3,6 @@ import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { build } from 'vite';
 import type { Bench, Measurement } from '../../scripts/bench.ts';
 import { startDisplay } from '../../scripts/browsers/display.ts';
 import { launchChromium, type ChromiumBrowser } from '../../scripts/browsers/chromium.ts';
@@ -11,6 +10,7 @@ import type { LibraryFilter, LibrarySort } from '../../lib/core/libraryQuery.ts'
 import { median } from './benchBrowser.ts';
 import { commonSite, commonTag, commonWord, generatedFrom, rareWord } from './generatedLikes.ts';
 import type * as inPage from './libraryInPage.ts';
+import { fillLibrary, openLibraryPage } from './libraryPage.ts';
 import { servePhotographs } from './photographServer.ts';
 
 declare const library: typeof inPage;
@@ -44,45 +44,13 @@ const queries: readonly (readonly [name: string, filter: Partial<LibraryFilter>,
   ['a tag, by name', { tags: [commonTag] }, 'name'],
 ];
 
-let script: Promise<string> | null = null;
-
-async function buildScript(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      lib: { entry: 'tests/bench/libraryInPage.ts', formats: ['iife'], name: 'library', fileName: 'library' },
-    },
-  });
-  const [bundle] = Array.isArray(built) ? built : [built];
-  const chunk = bundle && 'output' in bundle ? bundle.output[0] : undefined;
-  if (chunk === undefined) throw new Error('The script for the library was not built.');
-  return chunk.code.replace(/^(?:var|const) library\s*=/, 'globalThis.library =');
-}
-
-/** A page of the built extension with the script in it, where nothing of the extension's own runs. */
-async function openPage(browser: ChromiumBrowser): Promise<Page> {
-  const page = browser.playwrightPage(await browser.openExtensionPage('icon/128.png'));
-  script ??= buildScript();
-  await page.evaluate(await script);
-  return page;
-}
-
-async function fill(browser: ChromiumBrowser, count: number, origin?: string): Promise<void> {
-  const page = await openPage(browser);
-  const filled = await page.evaluate(([many, where]) => library.fill(many, where), [count, origin] as const);
-  if (filled !== count) throw new Error(`The library has ${filled} Likes where ${count} are wanted.`);
-  await page.close();
-}
-
 /**
  * Milliseconds from the address to the first card, median of several. Another page of ours has the database open, as the
  * background has while it lives: opening a large one again takes Chromium itself half a second, whoever asks.
  */
 async function timeFirstScreen(browser: ChromiumBrowser): Promise<number> {
   const times: number[] = [];
-  const other = await openPage(browser);
+  const other = await openLibraryPage(browser);
   await other.evaluate(() => library.holdOpen());
   for (let opening = 0; opening < OPENINGS; opening++) {
     const page = await browser.context.newPage();
@@ -172,7 +140,7 @@ const timeRow = (name: string, { ours, bare }: { readonly ours: number; readonly
 async function timeSmallFirstScreen(): Promise<number> {
   const browser = await launchChromium({ extensionDir: EXTENSION });
   try {
-    await fill(browser, THOUSAND);
+    await fillLibrary(browser, THOUSAND);
     return await timeFirstScreen(browser);
   } finally {
     await browser.close();
@@ -190,7 +158,7 @@ async function exportZip(downloads: string): Promise<Exported> {
     display: display.name,
   });
   try {
-    await fill(browser, ZIPPED, server.origin);
+    await fillLibrary(browser, ZIPPED, server.origin);
     return await exportAs(browser, 'ZIP', true);
   } finally {
     await browser.close();
@@ -199,49 +167,53 @@ async function exportZip(downloads: string): Promise<Exported> {
   }
 }
 
-const libraryBench: Bench = async ({ likes }) => {
+const libraryBench: Bench = async function* ({ likes }) {
   if (!existsSync(EXTENSION)) throw new Error('There is no build: run npm run build first.');
   const downloads = join(tmpdir(), `likeable-gallery-bench-${process.pid}`);
   const kept = resolve('node_modules/.cache/likeable-gallery', `bench-library-${MADE_OF}-${likes}`);
   await mkdir(kept, { recursive: true });
   const browser = await launchChromium({ extensionDir: EXTENSION, userDataDir: kept, downloadsDir: downloads });
+  const at = `at ${likes.toLocaleString('en')} Likes`;
   try {
-    await fill(browser, likes);
+    await fillLibrary(browser, likes);
     const firstScreen = await timeFirstScreen(browser);
-    const page = await openPage(browser);
-    const acknowledgement = await page.evaluate((count) => library.timeAcknowledgements(200, count), likes);
-    const judgement = await page.evaluate((count) => library.timeJudgements(200, count), likes);
-    const firstJudgement = await page.evaluate((count) => library.timeFirstJudgements(200, count), likes);
-    const lookup = await page.evaluate((count) => library.timeLookups(2000, 5, count), likes);
-    const reads = await measureQueries(page);
+    const page = await openLibraryPage(browser);
+    yield timeRow(
+      `a judgement, acknowledged, ${at}, against an empty message and a strict put`,
+      await page.evaluate((count) => library.timeAcknowledgements(200, count), likes),
+    );
+    yield timeRow(
+      `a judgement stored, ${at}, against a strict put`,
+      await page.evaluate((count) => library.timeJudgements(200, count), likes),
+    );
+    yield {
+      ...timeRow(
+        `the first judgement of a picture stored, ${at}, against a strict put that looks for nothing first`,
+        await page.evaluate((count) => library.timeFirstJudgements(200, count), likes),
+      ),
+      limit: 2,
+    };
+    yield timeRow(
+      `reactions of 2,000 pictures, ${at}, against the same gets`,
+      await page.evaluate((count) => library.timeLookups(2000, 5, count), likes),
+    );
+    yield* await measureQueries(page);
     const walk = await page.evaluate(() => library.timeCursorWalk());
     await page.close();
     const jsonl = await exportAs(browser, 'JSON Lines');
-    const csv = await exportAs(browser, 'CSV');
-    const parquet = await exportAs(browser, 'Parquet');
+    yield { name: `JSON Lines, ${at}, against a bare cursor walk`, value: jsonl.ms, unit: 'ms', floor: walk, limit: 2 };
+    yield heapRow(`JSON Lines, ${at}`, jsonl.heap, 150);
+    yield heapRow(`CSV, ${at}`, (await exportAs(browser, 'CSV')).heap, 150);
+    yield heapRow(`Parquet, ${at}`, (await exportAs(browser, 'Parquet')).heap, 250);
     await browser.close();
-    const smallFirstScreen = await timeSmallFirstScreen();
-    const zip = await exportZip(downloads);
-    const at = `at ${likes.toLocaleString('en')} Likes`;
-    return [
-      timeRow(`a judgement, acknowledged, ${at}, against an empty message and a strict put`, acknowledgement),
-      timeRow(`a judgement stored, ${at}, against a strict put`, judgement),
-      timeRow(`the first judgement of a picture stored, ${at}, against a strict put`, firstJudgement),
-      timeRow(`reactions of 2,000 pictures, ${at}, against the same gets`, lookup),
-      {
-        name: `library’s first screen, ${at}, against 1,000`,
-        value: firstScreen,
-        unit: 'ms',
-        floor: smallFirstScreen,
-        limit: 1.5,
-      },
-      ...reads,
-      { name: `JSON Lines, ${at}, against a bare cursor walk`, value: jsonl.ms, unit: 'ms', floor: walk, limit: 2 },
-      heapRow(`JSON Lines, ${at}`, jsonl.heap, 150),
-      heapRow(`CSV, ${at}`, csv.heap, 150),
-      heapRow(`Parquet, ${at}`, parquet.heap, 250),
-      heapRow('a ZIP of 10,000 pictures', zip.heap, 150),
-    ];
+    yield {
+      name: `library’s first screen, ${at}, against 1,000`,
+      value: firstScreen,
+      unit: 'ms',
+      floor: await timeSmallFirstScreen(),
+      limit: 1.5,
+    };
+    yield heapRow('a ZIP of 10,000 pictures', (await exportZip(downloads)).heap, 150);
   } finally {
     await browser.close().catch(() => undefined);
     await rm(downloads, { recursive: true, force: true });

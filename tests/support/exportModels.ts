@@ -40,6 +40,7 @@ export function anExportModel(edge: ExportEdge = {}) {
   const written: ExportChoices[] = [];
   const counted: LibraryFilter[] = [];
   const reported: unknown[] = [];
+  const copied: number[] = [];
   const totals = signal(edge.totals === undefined ? { liked: 8214, disliked: 3902, cleared: 292 } : edge.totals);
   const filter = signal(edge.filter ?? WHOLE_LIBRARY);
   const selection = signal(edge.selection ?? []);
@@ -53,6 +54,7 @@ export function anExportModel(edge: ExportEdge = {}) {
   };
   const model = createExportModel({
     exporting,
+    onCopied: (pictures) => void copied.push(pictures),
     totals,
     filter,
     selection,
@@ -72,7 +74,7 @@ export function anExportModel(edge: ExportEdge = {}) {
     now: () => clock.now,
     report: (error) => reported.push(error),
   });
-  return { model, totals, filter, selection, clock, exports, asked, saved, written, counted, reported };
+  return { model, totals, filter, selection, clock, exports, asked, saved, copied, written, counted, reported };
 }
 
 /** Brings an export of pictures to an end of which some could not be fetched. */

@@ -14,6 +14,10 @@ export function fakeLocalStorage(entries: Readonly<Record<string, unknown>> = {}
       await turn();
       stored.set(name, copy);
     },
+    async remove(names) {
+      await turn();
+      for (const name of names) stored.delete(name);
+    },
     fail(error) {
       failure = error;
     },

@@ -57,6 +57,9 @@ const forbidden: readonly (readonly [file: string, specifier: string])[] = [
   ['entrypoints/overlay/c.ts', '../../lib/sync/engine.ts'],
   ['entrypoints/overlay/d.ts', '../background/routes.ts'],
   ['entrypoints/overlay/e.ts', 'webextension-polyfill'],
+  ['entrypoints/marks/a.ts', '../../lib/storage/database.ts'],
+  ['entrypoints/marks-first/a.ts', '../../lib/services/likesService.ts'],
+  ['entrypoints/frame/a.ts', '../../lib/storage/database.ts'],
   ['entrypoints/background/a.ts', 'webextension-polyfill'],
   ['entrypoints/popup/a.ts', 'webextension-polyfill'],
 ];

@@ -44,10 +44,6 @@ export function inQuotes(word: string): string {
   return text('gallery_quoted', { quoted: word });
 }
 
-export function inList(words: readonly string[]): string {
-  return words.reduce((first, second) => text('gallery_list', { first, second }));
-}
-
 /** What went wrong, as whoever threw it says; anything can be thrown. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : typeof error === 'string' ? error : '';

@@ -1,10 +1,12 @@
 import type { Columns } from '../../../lib/core/columns.ts';
 import { BREAKPOINT_NAMES } from '../../../lib/core/columns.ts';
 import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
+import type { CommandKeys } from '../../../lib/core/keyBindings.ts';
 import { readSettings } from '../../../lib/core/readGallerySettings.ts';
 import { text, type TextName, type TextValues } from '../../../lib/core/text.ts';
+import { writtenList } from '../../../lib/core/writtenList.ts';
 import type { ObjectFit } from '../CardPicture.tsx';
-import { inList, isOneOf, quoted } from './describeValue.ts';
+import { isOneOf, quoted } from './describeValue.ts';
 import type { CommonGalleryProps, LikeableGalleryProps } from '../LikeableGalleryProps.ts';
 import { readLoadMoreButton } from './loadMoreButton.ts';
 import type { ReadLoadMoreButton } from './loadMoreButton.ts';
@@ -70,7 +72,7 @@ export function readProps(props: LikeableGalleryProps): SaneProps {
   ): Choice | undefined => {
     const value = given[name];
     if (isNothing(value) || isOneOf(value, choices)) return value ?? undefined;
-    wrong(sentence, name, value, { choices: inList(choices), used });
+    wrong(sentence, name, value, { choices: writtenList(choices), used });
     return undefined;
   };
   const words = (name: string): string | undefined => {
@@ -107,10 +109,11 @@ export function readProps(props: LikeableGalleryProps): SaneProps {
     showDownloadButton: props.showDownloadButton ?? undefined,
     actionLabel: words('actionLabel'),
     actionIcon: Array.isArray(props.actionIcon) ? props.actionIcon : undefined,
+    actionCommand: props.actionCommand ?? undefined,
     clickable: props.clickable ?? isFunction(props.onClick),
     likeable: likeable ?? (isFunction(props.onLike) || isFunction(props.onLikeMany)),
     autoAdvance: props.autoAdvance ?? undefined,
-    keys: isNothing(props.keys) ? undefined : readSettings({ keys: props.keys }).keys,
+    keys: isNothing(props.keys) ? undefined : readKeys(props.keys),
     hasMore: (props.hasMore ?? false) && loadMore.visible,
     empty: props.empty,
     details: props.details ?? undefined,
@@ -118,6 +121,8 @@ export function readProps(props: LikeableGalleryProps): SaneProps {
     keyScope: props.keyScope ?? undefined,
     startAtFirst: props.startAtFirst ?? undefined,
     groups: props.groups ?? undefined,
+    menu: Array.isArray(props.menu) ? props.menu : undefined,
+    onMenu: functionOr(props.onMenu),
     selectionActions: Array.isArray(props.selectionActions) ? props.selectionActions : undefined,
     onSelectionChange: functionOr(props.onSelectionChange),
   };
@@ -136,6 +141,14 @@ export function readProps(props: LikeableGalleryProps): SaneProps {
     loadMore,
     problems,
   };
+}
+
+/** Those of actions are known to nobody but whoever gives them. */
+function readKeys(given: object): CommandKeys {
+  const ofActions = Object.entries(given).filter(
+    ([name, chords]) => name.startsWith('action:') && Array.isArray(chords),
+  );
+  return { ...readSettings({ keys: given }).keys, ...Object.fromEntries(ofActions) };
 }
 
 /** Notes a sentence about a property and the value it was given. */
@@ -163,7 +176,7 @@ function readColumns(given: unknown, wrong: Wrong): Columns | undefined {
     const columns: Record<string, number> = {};
     for (const [name, count] of Object.entries(given)) {
       if (!names.has(name)) {
-        wrong('gallery_wrong_breakpoint', 'columns', name, { choices: inList(BREAKPOINT_NAMES) });
+        wrong('gallery_wrong_breakpoint', 'columns', name, { choices: writtenList(BREAKPOINT_NAMES) });
       } else if (!isNothing(count)) {
         const used = sane(count);
         if (isOff(count)) wrong('gallery_wrong_columns_at', 'columns', count, { used, breakpoint: name });
@@ -223,7 +236,7 @@ function readEvery(given: unknown, wrong: Wrong): number | undefined {
 function readLikeable(given: unknown, wrong: Wrong): CommonGalleryProps['likeable'] {
   if (isNothing(given)) return undefined;
   if (typeof given === 'boolean' || isOneOf(given, LIKEABLE)) return given;
-  wrong('gallery_wrong_likeable', 'likeable', given, { choices: inList(LIKEABLE) });
+  wrong('gallery_wrong_likeable', 'likeable', given, { choices: writtenList(LIKEABLE) });
   return 'both';
 }
 
@@ -231,7 +244,7 @@ function readType(given: unknown, wrong: Wrong): PictureType {
   if (isNothing(given)) return 'url';
   const type = typeof given === 'string' && Object.hasOwn(TYPES, given) ? TYPES[given] : undefined;
   if (type !== undefined) return type;
-  wrong('gallery_wrong_choice', 'type', given, { choices: inList(['url', 'blob', 'pixels']), used: 'url' });
+  wrong('gallery_wrong_choice', 'type', given, { choices: writtenList(['url', 'blob', 'pixels']), used: 'url' });
   return 'url';
 }
 

@@ -1,5 +1,5 @@
 import { useMemo, useReducer, useRef } from 'preact/hooks';
-import type { GalleryEdits } from './galleryEdits.ts';
+import type { GalleryEdits } from '../../../lib/core/galleryEdits.ts';
 
 /** One entry of the list, whatever it is, under its key. */
 export interface KeyedEntry {

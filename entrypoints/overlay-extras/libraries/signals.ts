@@ -1,3 +1,3 @@
 import { libraries } from './shared.ts';
 
-export const { useSignal } = libraries().signals;
+export const { signal, useSignal } = libraries().signals;

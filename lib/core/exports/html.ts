@@ -4,6 +4,8 @@ import type { Reaction } from '../reaction.ts';
 import { createSha256 } from '../sha256.ts';
 import { escapeMarkup } from './markup.ts';
 import { webAddress } from './webAddress.ts';
+import { text, textDirection, textLanguage, type TextName } from '../text.ts';
+import { writtenList } from '../writtenList.ts';
 
 /** A picture of the page. */
 export interface HtmlCard {
@@ -14,6 +16,8 @@ export interface HtmlCard {
   readonly width?: number;
   readonly height?: number;
 }
+
+const DAY = { dateStyle: 'long', timeZone: 'UTC' } as const;
 
 interface HtmlOptions {
   /** ISO 8601, UTC. */
@@ -47,10 +51,17 @@ a{color:var(--accent)}
 footer{padding:0 24px 24px;color:var(--faint)}
 `;
 
-const reactionNames: Readonly<Record<string, { readonly name: string; readonly sign: string }>> = {
-  true: { name: 'Liked', sign: '♥' },
-  false: { name: 'Disliked', sign: '✕' },
-  null: { name: 'Cleared', sign: '○' },
+interface ShownReaction {
+  readonly name: TextName;
+  readonly sign: string;
+  /** By which the page's filter tells cards apart. */
+  readonly group: string;
+}
+
+const REACTIONS: Readonly<Record<'true' | 'false' | 'null', ShownReaction>> = {
+  true: { name: 'common_liked', sign: '♥', group: 'liked' },
+  false: { name: 'common_disliked', sign: '✕', group: 'disliked' },
+  null: { name: 'common_cleared', sign: '○', group: 'cleared' },
 };
 
 /**
@@ -69,11 +80,12 @@ export async function* htmlText(
 
 /** The same, for where pictures come one by one. */
 export function htmlPieces({ exportedAt }: HtmlOptions) {
-  const title = `Likeable Gallery, ${exportedAt.slice(0, 10)}`;
+  const date = new Intl.DateTimeFormat(textLanguage(), DAY).format(Date.parse(exportedAt));
+  const title = text('html_title', { date });
   // A page opened from a disk has no origin of its own that 'self' could mean.
   const policy = `default-src 'none'; img-src data: file: 'self'; style-src 'sha256-${sha256Base64(style)}'; base-uri 'none'; form-action 'none'`;
   const head = `<!DOCTYPE html>
-<html lang="en">
+<html lang="${textLanguage()}" dir="${textDirection()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -86,10 +98,10 @@ export function htmlPieces({ exportedAt }: HtmlOptions) {
 <header>
 <h1>${escapeMarkup(title)}</h1>
 <fieldset>
-<legend>Show</legend>
-<label><input type="radio" name="show" id="all" checked autocomplete="off">All</label>
-<label><input type="radio" name="show" id="liked" autocomplete="off">Liked</label>
-<label><input type="radio" name="show" id="disliked" autocomplete="off">Disliked</label>
+<legend>${word('html_show')}</legend>
+<label><input type="radio" name="show" id="all" checked autocomplete="off">${word('overlay_all')}</label>
+<label><input type="radio" name="show" id="liked" autocomplete="off">${word('common_liked')}</label>
+<label><input type="radio" name="show" id="disliked" autocomplete="off">${word('common_disliked')}</label>
 </fieldset>
 </header>
 <main>
@@ -102,8 +114,12 @@ export function htmlPieces({ exportedAt }: HtmlOptions) {
       return cardMarkup(card);
     },
     end(): string {
-      const summary = `${counts.true} liked, ${counts.false} disliked, ${counts.null} cleared`;
-      return `</main>\n<footer>${summary}</footer>\n</body>\n</html>\n`;
+      const summary = writtenList([
+        text('library_number_liked', { count: counts.true }),
+        text('library_number_disliked', { count: counts.false }),
+        text('library_number_cleared', { count: counts.null }),
+      ]);
+      return `</main>\n<footer>${escapeMarkup(summary)}</footer>\n</body>\n</html>\n`;
     },
   };
 }
@@ -111,27 +127,31 @@ export function htmlPieces({ exportedAt }: HtmlOptions) {
 function cardMarkup({ like, src, width, height }: HtmlCard): string {
   const address = webAddress(like.url);
   const pageAddress = webAddress(like.page.url);
-  const caption = like.caption.trim() || like.url.slice(0, 200) || 'Picture';
-  const { name, sign } = reactionNames[reactionKey(like.liked)] ?? { name: '', sign: '' };
+  const caption = like.caption.trim() || like.url.slice(0, 200) || text('library_picture');
+  const { name, sign, group } = REACTIONS[reactionKey(like.liked)];
   const size = width === undefined || height === undefined ? '' : ` width="${width}" height="${height}"`;
   const picture =
     src === undefined
-      ? `<span class="missing">${address === null ? 'No picture' : 'Open the original'}</span>`
+      ? `<span class="missing">${word(address === null ? 'html_no_picture' : 'html_open_original')}</span>`
       : `<img src="${escapeMarkup(src)}" alt="${escapeMarkup(caption)}"${size} loading="lazy" decoding="async">`;
   const title = like.page.title.trim() || hostOf(like.page.url);
   // Directions of writing are kept inside: a caption may hold marks that turn all text after them.
-  return `<article class="${name.toLowerCase()}">
+  return `<article class="${group}">
 <figure>${link(address, picture)}</figure>
 <div class="text">
 <p class="caption" dir="auto">${escapeMarkup(caption)}</p>
-<p class="reaction">${sign} ${name}</p>
+<p class="reaction">${sign} ${word(name)}</p>
 ${like.note === '' ? '' : `<p class="note" dir="auto">${escapeMarkup(like.note)}</p>\n`}${
     like.tags.length === 0
       ? ''
-      : `<p class="tags">${like.tags.map((tag) => `<bdi>${escapeMarkup(tag)}</bdi>`).join(', ')}</p>\n`
+      : `<p class="tags">${writtenList(like.tags.map((tag) => `<bdi>${escapeMarkup(tag)}</bdi>`))}</p>\n`
   }${title === '' ? '' : `<p class="from">${link(pageAddress, `<bdi>${escapeMarkup(title)}</bdi>`)}</p>\n`}</div>
 </article>
 `;
+}
+
+function word(name: TextName): string {
+  return escapeMarkup(text(name));
 }
 
 function link(address: string | null, content: string): string {
@@ -142,9 +162,9 @@ function reactionKey(liked: Reaction): 'true' | 'false' | 'null' {
   return `${liked}`;
 }
 
-function sha256Base64(text: string): string {
+function sha256Base64(written: string): string {
   const hash = createSha256();
-  hash.update(new TextEncoder().encode(text));
+  hash.update(new TextEncoder().encode(written));
   const bytes = hash.hex().replaceAll(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
   return btoa(bytes);
 }

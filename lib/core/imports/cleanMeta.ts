@@ -1,5 +1,6 @@
 import type { JsonValue } from '../galleryImage.ts';
 import { isObject } from './parseJson.ts';
+import { text } from '../text.ts';
 
 /** UTF-16 units of what a file may say about one picture beyond what a Like has fields for, as JSON. */
 const MAX_META = 262_144;
@@ -10,10 +11,10 @@ const MAX_META = 262_144;
  */
 export function cleanMeta(meta: JsonValue): { readonly value: JsonValue } | { readonly problem: string } {
   if (meta === null || typeof meta === 'boolean') return { value: meta };
-  const text = JSON.stringify(meta);
-  if (text.length > MAX_META) return { problem: 'Its own data (meta) is too long.' };
-  if (hasInfinity(meta)) return { problem: 'A number in its own data (meta) is too large.' };
-  return { value: text.includes('"__proto__"') ? withoutPrototypes(meta) : meta };
+  const json = JSON.stringify(meta);
+  if (json.length > MAX_META) return { problem: text('import_field_too_long', { field: 'meta' }) };
+  if (hasInfinity(meta)) return { problem: text('import_field_number', { field: 'meta' }) };
+  return { value: json.includes('"__proto__"') ? withoutPrototypes(meta) : meta };
 }
 
 function hasInfinity(value: JsonValue): boolean {

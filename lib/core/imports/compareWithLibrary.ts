@@ -5,6 +5,7 @@ import { mergeLikes } from '../mergeLikes.ts';
 import type { Reaction } from '../reaction.ts';
 import type { LikeEntry } from './importEntry.ts';
 import type { ImportMoment } from './importMoment.ts';
+import { text } from '../text.ts';
 
 export type Outcome = 'added' | 'changed' | 'unchanged';
 
@@ -134,7 +135,14 @@ function conflictsOf(mine: Like, theirs: Like, merged: Like): ImportConflict[] {
     wins,
   });
   if (mine.deletedAt !== undefined) {
-    return [conflict('deleted', 'deleted', 'kept', merged.deletedAt === undefined ? 'theirs' : 'mine')];
+    return [
+      conflict(
+        'deleted',
+        text('import_value_deleted'),
+        text('import_value_kept'),
+        merged.deletedAt === undefined ? 'theirs' : 'mine',
+      ),
+    ];
   }
   const bothSet = (field: 'liked' | 'caption' | 'note'): boolean =>
     mine[field] !== theirs[field] && mine.stamps[field] !== NEVER && theirs.stamps[field] !== NEVER;
@@ -150,10 +158,10 @@ function conflictsOf(mine: Like, theirs: Like, merged: Like): ImportConflict[] {
 }
 
 function reactionName(liked: Reaction): string {
-  if (liked === null) return 'cleared';
-  return liked ? 'liked' : 'disliked';
+  if (liked === null) return text('import_value_cleared');
+  return text(liked ? 'import_value_liked' : 'import_value_disliked');
 }
 
-function shown(text: string): string {
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN).toWellFormed()}…` : text;
+function shown(value: string): string {
+  return value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN).toWellFormed()}…` : value;
 }

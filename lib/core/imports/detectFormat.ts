@@ -1,7 +1,9 @@
+import type { CodedError } from '../codedError.ts';
 import type { JsonValue } from '../galleryImage.ts';
 import type { ImportFormat } from '../importSummary.ts';
 import { invalidImport, MAX_ENTRY } from './importEntry.ts';
 import { isObject, member, parseJson } from './parseJson.ts';
+import { text, type TextName } from '../text.ts';
 
 export interface DetectedFormat {
   readonly format: ImportFormat;
@@ -12,19 +14,16 @@ export interface DetectedFormat {
 /** Bytes in which the kind of a file shows. */
 const HEAD = 65_536;
 
-const WHAT_CAN_BE =
-  'What can be imported: JSON, JSON Lines and CSV files, bookmarks, and the ZIP files that Likeable Gallery exports.';
-
 /* oxlint-disable no-control-regex -- signatures of binary files are made of them */
 /** First bytes of what is known and cannot be imported, in Latin-1. */
-const others: readonly (readonly [signature: RegExp, name: string])[] = [
-  [/^\u00ff\u00d8\u00ff|^\u0089PNG|^GIF8|^RIFF.{4}WEBP|^BM.{12}|^II\*\0|^MM\0\*|^\0\0\u0001\0/s, 'a picture'],
-  [/^.{4}ftyp|^\u001aE\u00df\u00a3|^ID3|^OggS|^RIFF|^fLaC/s, 'a picture, sound or video'],
-  [/^%PDF-/, 'a PDF document'],
-  [/^PAR1/, 'a Parquet file'],
-  [/^\u001f\u008b|^7z|^Rar!|^BZh|^\u00fd7zXZ|^.{257}ustar/s, 'an archive'],
-  [/^\u0093NUMPY/, 'a NumPy file'],
-  [/^SQLite format 3\0/, 'a database'],
+const others: readonly (readonly [signature: RegExp, what: TextName])[] = [
+  [/^\u00ff\u00d8\u00ff|^\u0089PNG|^GIF8|^RIFF.{4}WEBP|^BM.{12}|^II\*\0|^MM\0\*|^\0\0\u0001\0/s, 'import_is_picture'],
+  [/^.{4}ftyp|^\u001aE\u00df\u00a3|^ID3|^OggS|^RIFF|^fLaC/s, 'import_is_media'],
+  [/^%PDF-/, 'import_is_pdf'],
+  [/^PAR1/, 'import_is_parquet'],
+  [/^\u001f\u008b|^7z|^Rar!|^BZh|^\u00fd7zXZ|^.{257}ustar/s, 'import_is_archive'],
+  [/^\u0093NUMPY/, 'import_is_numpy'],
+  [/^SQLite format 3\0/, 'import_is_database'],
 ];
 
 /** With files in it, or empty (APPNOTE, 4.3.7 and 4.3.16). */
@@ -36,24 +35,23 @@ const ZIP = /^PK(?:\u0003\u0004|\u0005\u0006)/;
  * @throws {CodedError} `invalid-import`, saying what it is and what can be imported.
  */
 export async function detectFormat(file: Blob): Promise<DetectedFormat> {
-  if (file.size === 0) throw invalidImport(`This file is empty. ${WHAT_CAN_BE}`);
+  if (file.size === 0) throw notImportable('import_is_empty');
   const bytes = await bytesAt(file, 0, HEAD);
   const latin = String.fromCharCode(...bytes.subarray(0, 512));
   if (ZIP.test(latin)) return { format: 'zip', encoding: 'utf-8' };
   const known = others.find(([signature]) => signature.test(latin));
-  if (known !== undefined) throw invalidImport(`This file is ${known[1]}. ${WHAT_CAN_BE}`);
+  if (known !== undefined) throw notImportable(known[1]);
 
   const encoding = encodingOf(bytes);
-  const text = new TextDecoder(encoding).decode(bytes).trimStart();
-  if (text === '' && file.size <= HEAD) throw invalidImport(`This file is empty. ${WHAT_CAN_BE}`);
+  const head = new TextDecoder(encoding).decode(bytes).trimStart();
+  if (head === '' && file.size <= HEAD) throw notImportable('import_is_empty');
   // A cell may hold anything, but not the name of a column.
-  if (text.slice(0, 4096).split('\n', 1)[0]?.includes('\0'))
-    throw invalidImport(`This file is of a kind that is not known. ${WHAT_CAN_BE}`);
-  if (text.startsWith('<')) {
-    checkMarkup(text);
+  if (head.slice(0, 4096).split('\n', 1)[0]?.includes('\0')) throw notImportable('import_is_unknown');
+  if (head.startsWith('<')) {
+    checkMarkup(head);
     return { format: 'bookmarks', encoding };
   }
-  if (!/^[[{]/.test(text)) return { format: 'csv', encoding };
+  if (!/^[[{]/.test(head)) return { format: 'csv', encoding };
   return {
     format: (await isJsonLines(file, encoding)) ? 'jsonl' : 'json',
     encoding: encoding === 'windows-1252' ? 'utf-8' : encoding,
@@ -77,12 +75,14 @@ function encodingOf(bytes: Uint8Array): string {
   }
 }
 
-function checkMarkup(text: string): void {
-  if (/<!doctype\s+netscape-bookmark-file|<d[lt][\s>]|\stime_added=/i.test(text)) return;
-  const what = /^<svg|^<\?xml[^>]*>\s*(?:<!--.*-->|<!doctype[^>]*>|\s)*<svg/is.test(text.slice(0, 4096))
-    ? 'a picture'
-    : 'a page, and no file of bookmarks';
-  throw invalidImport(`This file is ${what}. ${WHAT_CAN_BE}`);
+function checkMarkup(markup: string): void {
+  if (/<!doctype\s+netscape-bookmark-file|<d[lt][\s>]|\stime_added=/i.test(markup)) return;
+  const isDrawing = /^<svg|^<\?xml[^>]*>\s*(?:<!--.*-->|<!doctype[^>]*>|\s)*<svg/is.test(markup.slice(0, 4096));
+  throw notImportable(isDrawing ? 'import_is_picture' : 'import_is_page');
+}
+
+function notImportable(what: TextName): CodedError {
+  return invalidImport(text('common_sentences', { first: text(what), second: text('import_what_can_be') }));
 }
 
 /** Whether the first line is a JSON value of its own, with more to follow or a picture in it. */
@@ -105,12 +105,12 @@ function isEntry(value: JsonValue): boolean {
 /** `null` when it is longer than an entry may be. What follows is some of the file, and empty only when nothing does. */
 async function firstLine(file: Blob, encoding: string): Promise<{ first: string | null; rest: string }> {
   for (let size = HEAD; ; size = Math.min(4 * size, MAX_ENTRY)) {
-    const text = new TextDecoder(encoding).decode(await bytesAt(file, 0, size)).trimStart();
-    const end = text.indexOf('\n');
-    const rest = end < 0 ? '' : text.slice(end + 1);
+    const read = new TextDecoder(encoding).decode(await bytesAt(file, 0, size)).trimStart();
+    const end = read.indexOf('\n');
+    const rest = end < 0 ? '' : read.slice(end + 1);
     const isAll = size >= file.size;
     if (isAll || rest.trim() !== '' || size === MAX_ENTRY) {
-      return { first: end >= 0 ? text.slice(0, end) : isAll ? text : null, rest };
+      return { first: end >= 0 ? read.slice(0, end) : isAll ? read : null, rest };
     }
   }
 }

@@ -12,6 +12,7 @@ import type { Reaction } from '../reaction.ts';
 import { snapshotOf } from '../snapshot.ts';
 import { cleanMeta } from './cleanMeta.ts';
 import type { ImportMoment } from './importMoment.ts';
+import { text } from '../text.ts';
 
 /** What a file that is not ours says about a picture; what it does not say is absent. */
 export interface ForeignPicture {
@@ -93,17 +94,17 @@ export async function foreignLike(
 
 function addressOf(given: string): { readonly url: string } | { readonly problem: string } {
   const trimmed = given.trim();
-  if (trimmed === '') return { problem: 'It has no address.' };
+  if (trimmed === '') return { problem: text('import_no_address') };
   if (/^data:/i.test(trimmed)) {
     const isImage = dataUrlType(trimmed)?.startsWith('image/') === true && trimmed.includes(',');
     return isImage
       ? { url: trimmed.replace(/^data:image/i, 'data:image') }
-      : { problem: 'Its data: address holds no picture.' };
+      : { problem: text('import_data_no_picture', { scheme: 'data:' }) };
   }
-  if (/^blob:/i.test(trimmed)) return { problem: 'Its blob: address ended with the page that made it.' };
+  if (/^blob:/i.test(trimmed)) return { problem: text('import_blob', { scheme: 'blob:' }) };
   if (canonicalUrl(trimmed) !== null) return { url: new URL(trimmed).href };
   const shown = trimmed.length > 80 ? `${trimmed.slice(0, 80)}…` : trimmed;
-  return { problem: `“${shown}” is no address of the web: a file on some computer cannot be found again.` };
+  return { problem: text('import_no_web_address', { address: shown }) };
 }
 
 function tagsOf(given: readonly string[]): string[] {

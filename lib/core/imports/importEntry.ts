@@ -1,6 +1,7 @@
 import { CodedError } from '../codedError.ts';
 import type { SkippedEntry } from '../importSummary.ts';
 import type { Like } from '../like.ts';
+import { text } from '../text.ts';
 
 /** A file's thumbnail of a picture, its bytes not yet read. */
 export interface ImportedThumbnail {
@@ -36,8 +37,19 @@ export const MAX_ENTRY = 24 * 2 ** 20;
 export const MAX_DEPTH = 64;
 const MAX_ENTRIES = 5_000_000;
 
-export const TOO_LONG = `It is longer than ${MAX_ENTRY / 2 ** 20} million characters.`;
-export const TOO_DEEP = `Its lists and objects are nested more than ${MAX_DEPTH} deep.`;
+/** Why an entry is left out. */
+export function tooLong(): string {
+  return text('import_too_long', { count: MAX_ENTRY });
+}
+
+export function tooDeep(): string {
+  return text('import_too_deep', { count: MAX_DEPTH });
+}
+
+/** The place of an entry in its file, as people count. */
+export function lineAt(number: number): string {
+  return text('import_at_line', { number });
+}
 
 export function invalidImport(sentence: string, cause?: unknown): CodedError {
   return new CodedError('invalid-import', sentence, cause === undefined ? undefined : { cause });
@@ -49,7 +61,7 @@ export function countEntries(): () => number {
   return () => {
     entries += 1;
     if (entries > MAX_ENTRIES) {
-      throw invalidImport(`This file holds more than ${MAX_ENTRIES / 1e6} million entries. Split it, then try again.`);
+      throw invalidImport(text('import_too_many_entries', { count: MAX_ENTRIES }));
     }
     return entries;
   };

@@ -6,6 +6,7 @@ import { importedThumbnail, type ReadThumbnailFile } from './importThumbnail.ts'
 import { ownLike } from './ownLike.ts';
 import { isObject, member } from './parseJson.ts';
 import { isPair, seedPicture } from './seedPicture.ts';
+import { text } from '../text.ts';
 
 /** What every reader needs beside the file. */
 export interface Reading {
@@ -32,7 +33,7 @@ export async function* jsonEntries(
     return;
   }
   if (!isObject(item)) {
-    yield { place, reason: 'It is no picture.' };
+    yield { place, reason: text('import_no_picture') };
     return;
   }
   const read = ownLike(item, reading.moment);
@@ -44,7 +45,7 @@ export async function* jsonEntries(
   const thumbnail = given === undefined ? null : importedThumbnail(given, fileAt);
   yield { place, ...read, ...(thumbnail === null ? {} : { thumbnail }) };
   if (given !== undefined && thumbnail === null) {
-    yield { place, reason: 'Its thumbnail is missing or not valid. The picture itself is imported.' };
+    yield { place, reason: text('import_no_thumbnail') };
   }
 }
 

@@ -1,7 +1,8 @@
 import type { CodedError } from '../codedError.ts';
 import type { JsonValue } from '../galleryImage.ts';
-import { invalidImport, MAX_DEPTH, MAX_ENTRY, TOO_DEEP, TOO_LONG } from './importEntry.ts';
+import { invalidImport, MAX_DEPTH, MAX_ENTRY, tooDeep, tooLong } from './importEntry.ts';
 import { closes, opens } from './parseJson.ts';
+import { text } from '../text.ts';
 
 /** A part of a JSON document that is worth looking at. */
 export type JsonPiece =
@@ -13,7 +14,7 @@ export type JsonPiece =
 
 export interface JsonSplitter {
   /** @throws {CodedError} `invalid-import` where the text is not JSON. */
-  write(text: string): JsonPiece[];
+  write(json: string): JsonPiece[];
   /** @throws {CodedError} `invalid-import` when the document is not complete. */
   end(): void;
 }
@@ -57,18 +58,18 @@ export function createJsonSplitter(): JsonSplitter {
   let problem: string | null = null;
 
   return {
-    write(text) {
+    write(json) {
       const pieces: JsonPiece[] = [];
       let index = 0;
-      while (index < text.length) {
+      while (index < json.length) {
         if (collecting !== null) {
-          const end = endOfValue(text, index);
-          keep(text, index, end < 0 ? text.length : end);
+          const end = endOfValue(json, index);
+          keep(json, index, end < 0 ? json.length : end);
           if (end < 0) break;
           index = end;
           finish(pieces);
         } else {
-          const code = text.charCodeAt(index);
+          const code = json.charCodeAt(index);
           if (!isSpace(code)) structure(code);
           // What begins a value is part of it.
           if (collecting === null) index++;
@@ -79,9 +80,7 @@ export function createJsonSplitter(): JsonSplitter {
     end() {
       if (expected !== 'nothing' || collecting !== null) {
         throw invalidImport(
-          items === 0
-            ? 'This JSON file is not complete: it breaks off. Nothing was changed.'
-            : `This JSON file is not complete: it breaks off after entry ${items}. Nothing was changed.`,
+          items === 0 ? text('import_json_incomplete') : text('import_json_incomplete_after', { number: items }),
         );
       }
     },
@@ -150,9 +149,9 @@ export function createJsonSplitter(): JsonSplitter {
   }
 
   /** Where the value that is being collected ends, or -1 when it goes on in the next piece. */
-  function endOfValue(text: string, start: number): number {
-    for (let index = start; index < text.length; index++) {
-      const code = text.charCodeAt(index);
+  function endOfValue(json: string, start: number): number {
+    for (let index = start; index < json.length; index++) {
+      const code = json.charCodeAt(index);
       if (escaped) escaped = false;
       else if (inString) {
         if (code === backslash) escaped = true;
@@ -164,16 +163,16 @@ export function createJsonSplitter(): JsonSplitter {
         if (code === comma || closes(code) || isSpace(code)) return index;
       } else if (code === quote) inString = true;
       else if (opens(code)) {
-        if (++depth > MAX_DEPTH) problem ??= TOO_DEEP;
+        if (++depth > MAX_DEPTH) problem ??= tooDeep();
       } else if (closes(code) && --depth === 0) return index + 1;
     }
     return -1;
   }
 
-  function keep(text: string, start: number, end: number): void {
+  function keep(json: string, start: number, end: number): void {
     collected += end - start;
-    if (collected > MAX_ENTRY) problem ??= TOO_LONG;
-    if (problem === null) parts.push(text.slice(start, end));
+    if (collected > MAX_ENTRY) problem ??= tooLong();
+    if (problem === null) parts.push(json.slice(start, end));
     else parts = [];
   }
 
@@ -195,9 +194,9 @@ export function createJsonSplitter(): JsonSplitter {
     else pieces.push({ name: holders.length === 1 ? name : '', value: parsed });
   }
 
-  function parse(text: string): JsonValue {
+  function parse(json: string): JsonValue {
     try {
-      return JSON.parse(text) as JsonValue;
+      return JSON.parse(json) as JsonValue;
     } catch (error) {
       throw notJson(error);
     }
@@ -205,9 +204,7 @@ export function createJsonSplitter(): JsonSplitter {
 
   function notJson(cause?: unknown): CodedError {
     return invalidImport(
-      items === 0
-        ? 'This file looks like JSON, but is not valid. Nothing was changed.'
-        : `This file is damaged: after entry ${items} it is no longer valid JSON. Nothing was changed.`,
+      items === 0 ? text('import_json_invalid') : text('import_json_invalid_after', { number: items }),
       cause,
     );
   }

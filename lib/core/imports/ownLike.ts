@@ -7,6 +7,7 @@ import { cleanTag } from '../pictureDetails.ts';
 import { cleanMeta } from './cleanMeta.ts';
 import type { ImportMoment } from './importMoment.ts';
 import { isObject, member } from './parseJson.ts';
+import { text } from '../text.ts';
 
 /*
  * Limits that nothing the extension writes comes near to, since what it has exported must come back as it was. Those of
@@ -21,15 +22,15 @@ const MAX_TAG = 1000;
 /** ECMAScript, "Time Values and Time Range". */
 const LAST_TIME = 8.64e15;
 
-const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+const words = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 const pixels = v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)));
 const time = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LAST_TIME));
-const stamp = v.pipe(v.string(), v.check(isStamp, 'is no stamp'));
+const stamp = v.pipe(v.string(), v.check(isStamp));
 const tag = v.pipe(
   v.string(),
   v.nonEmpty(),
   v.maxLength(MAX_TAG),
-  v.check((name) => cleanTag(name) === name, 'has space around it'),
+  v.check((name) => cleanTag(name) === name),
 );
 
 const schema = v.object({
@@ -37,11 +38,11 @@ const schema = v.object({
   url: v.pipe(v.string(), v.maxLength(MAX_PICTURE_URL), v.regex(/^(?:$|https?:|data:image\/)/i)),
   aliases: v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_URL), v.regex(/^https?:/i))), v.maxLength(MAX_ALIASES)),
   liked: v.nullable(v.boolean()),
-  caption: text,
+  caption: words,
   tags: v.pipe(v.array(tag), v.maxLength(MAX_TAGS)),
-  note: text,
+  note: words,
   // Whatever page a picture can be judged on; never what runs when it is opened.
-  page: v.object({ url: v.pipe(text, v.regex(/^(?!\s*(?:javascript|vbscript|data|blob):)/i)), title: text }),
+  page: v.object({ url: v.pipe(words, v.regex(/^(?!\s*(?:javascript|vbscript|data|blob):)/i)), title: words }),
   width: pixels,
   height: pixels,
   mediaType: v.exactOptional(v.pipe(v.string(), v.maxLength(256))),
@@ -49,18 +50,6 @@ const schema = v.object({
   updatedAt: time,
   stamps: v.object({ liked: stamp, caption: stamp, meta: stamp, note: stamp, deleted: stamp }),
 });
-
-/** In words for people, where the name of the field says little. */
-const fieldNames: Readonly<Record<string, string>> = {
-  url: 'address',
-  aliases: 'other addresses',
-  liked: 'reaction',
-  width: 'width',
-  height: 'height',
-  mediaType: 'media type',
-  createdAt: 'date',
-  updatedAt: 'date',
-};
 
 /**
  * The Like in one entry of our own exports. Stamps and dates more than a day in the future, which would win over
@@ -75,19 +64,17 @@ export function ownLike(
     const [{ path }] = parsed.issues;
     const first = path?.[0]?.key;
     const field = typeof first === 'string' ? first : '';
-    const verb = field.endsWith('s') ? 'are' : 'is';
-    return {
-      problem: `Its ${fieldNames[field] ?? field} ${verb} ${Object.hasOwn(record, field) ? 'not valid' : 'missing'}.`,
-    };
+    const name = Object.hasOwn(record, field) ? 'import_field_invalid' : 'import_field_missing';
+    return { problem: text(name, { field }) };
   }
-  if (member(record, 'deletedAt') !== undefined) return { problem: 'It was deleted, and an import deletes nothing.' };
+  if (member(record, 'deletedAt') !== undefined) return { problem: text('import_was_deleted') };
   const meta = cleanMeta(member(record, 'meta') ?? null);
   if ('problem' in meta) return meta;
 
   const { stamps: given, page, ...fields } = parsed.output;
   const recordStamps = member(record, 'stamps');
   const tagsGiven = isObject(recordStamps) ? tagStamps(member(recordStamps, 'tags')) : null;
-  if (tagsGiven === null) return { problem: 'Its stamps are not valid.' };
+  if (tagsGiven === null) return { problem: text('import_field_invalid', { field: 'stamps' }) };
 
   let stampedNow = false;
   const dated = (stampGiven: Stamp): Stamp => {

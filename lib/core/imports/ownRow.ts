@@ -1,6 +1,7 @@
 import { fromSafeCell, type CsvColumn } from '../exports/csv.ts';
 import type { JsonValue } from '../galleryImage.ts';
 import { isObject, member, parseJson } from './parseJson.ts';
+import { text } from '../text.ts';
 
 /** The columns without which a table is none of ours. */
 export const OWN_COLUMNS: readonly CsvColumn[] = ['key', 'url', 'aliases', 'stamps'];
@@ -11,16 +12,16 @@ export function ownRow(
   header: readonly string[],
 ): { readonly record: Readonly<Record<string, JsonValue>> } | { readonly problem: string } {
   const stamps = json(raw('stamps'));
-  if (stamps === undefined || !isObject(stamps)) return { problem: 'Its stamps are not valid.' };
+  if (stamps === undefined || !isObject(stamps)) return invalid('stamps');
   const cellsAreRaw = member(stamps, 'cells') === 'raw';
   const tags = json(cell('tags'));
   const aliases = json(cell('aliases'));
   const meta = json(cell('meta') || 'null');
   const liked = likedIn(cell('liked'));
-  if (tags === undefined) return { problem: 'Its tags are not valid.' };
-  if (aliases === undefined) return { problem: 'Its other addresses are not valid.' };
-  if (meta === undefined) return { problem: 'Its own data (meta) is not valid.' };
-  if (liked === undefined) return { problem: 'Its reaction is not true, false or empty.' };
+  if (tags === undefined) return invalid('tags');
+  if (aliases === undefined) return invalid('aliases');
+  if (meta === undefined) return invalid('meta');
+  if (liked === undefined) return invalid('liked');
   const mediaType = cell('media_type');
   return {
     record: {
@@ -51,18 +52,22 @@ export function ownRow(
   }
 }
 
-function json(text: string): JsonValue | undefined {
-  const parsed = parseJson(text);
+function invalid(field: CsvColumn): { readonly problem: string } {
+  return { problem: text('import_field_invalid', { field }) };
+}
+
+function json(cell: string): JsonValue | undefined {
+  const parsed = parseJson(cell);
   return 'value' in parsed ? parsed.value : undefined;
 }
 
 /** Spreadsheets write words in capitals. */
-function likedIn(text: string): boolean | null | undefined {
-  const word = text.trim().toLowerCase();
+function likedIn(cell: string): boolean | null | undefined {
+  const word = cell.trim().toLowerCase();
   if (word === '') return null;
   return word === 'true' ? true : word === 'false' ? false : undefined;
 }
 
-function numberIn(name: 'width' | 'height', text: string): Readonly<Record<string, number>> {
-  return text === '' ? {} : { [name]: Number(text) };
+function numberIn(name: 'width' | 'height', cell: string): Readonly<Record<string, number>> {
+  return cell === '' ? {} : { [name]: Number(cell) };
 }

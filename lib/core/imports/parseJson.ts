@@ -1,24 +1,25 @@
 import type { JsonValue } from '../galleryImage.ts';
-import { MAX_DEPTH, TOO_DEEP } from './importEntry.ts';
+import { MAX_DEPTH, tooDeep } from './importEntry.ts';
+import { text } from '../text.ts';
 
 const quote = 0x22;
 const backslash = 0x5c;
 
 /** The value of a JSON text, or why there is none: one that is nested too deep is not even parsed. */
-export function parseJson(text: string): { readonly value: JsonValue } | { readonly problem: string } {
-  if (nestsTooDeep(text)) return { problem: TOO_DEEP };
+export function parseJson(json: string): { readonly value: JsonValue } | { readonly problem: string } {
+  if (nestsTooDeep(json)) return { problem: tooDeep() };
   try {
-    return { value: JSON.parse(text) as JsonValue };
+    return { value: JSON.parse(json) as JsonValue };
   } catch {
-    return { problem: 'It is not valid JSON.' };
+    return { problem: text('import_no_json') };
   }
 }
 
-function nestsTooDeep(text: string): boolean {
+function nestsTooDeep(json: string): boolean {
   let depth = 0;
   let inString = false;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
+  for (let index = 0; index < json.length; index++) {
+    const code = json.charCodeAt(index);
     if (code === quote) inString = !inString;
     else if (inString) {
       if (code === backslash) index++;
@@ -49,6 +50,6 @@ export function member(value: Readonly<Record<string, JsonValue>>, name: string)
 
 /** The members of that have these names, each when it is text that says something. */
 export function textMember(value: Readonly<Record<string, JsonValue>>, name: string): string | undefined {
-  const text = member(value, name);
-  return typeof text === 'string' && text.trim() !== '' ? text : undefined;
+  const words = member(value, name);
+  return typeof words === 'string' && words.trim() !== '' ? words : undefined;
 }

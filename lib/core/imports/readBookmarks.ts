@@ -2,8 +2,9 @@ import { Parser } from 'htmlparser2';
 import { isImageFile } from '../mediaType.ts';
 import { timeIn } from './csvColumns.ts';
 import type { ForeignPicture } from './foreignLike.ts';
-import { countEntries, MAX_ENTRY, TOO_LONG, type ImportEntry } from './importEntry.ts';
+import { countEntries, lineAt, MAX_ENTRY, tooLong, type ImportEntry } from './importEntry.ts';
 import { foreignEntry, type Reading } from './jsonEntry.ts';
+import { text } from '../text.ts';
 
 /** Where an entry of a bookmarks file begins, or what goes with it ends. */
 const BOUNDARY = /<\/?(?:dt|li|dl|ul|ol|body|html)(?![a-z0-9])|<a(?![a-z0-9])/gi;
@@ -15,14 +16,14 @@ const MAX_TAGS = 200;
  * Reads the pictures among bookmarks, as browsers and bookmarking services export them (Netscape's format). An entry is
  * one link with what follows it; nothing of the file is shown or run.
  */
-export async function* readBookmarks(text: AsyncIterable<string>, reading: Reading): AsyncGenerator<ImportEntry> {
+export async function* readBookmarks(file: AsyncIterable<string>, reading: Reading): AsyncGenerator<ImportEntry> {
   const count = countEntries();
-  for await (const { markup, line, ended } of segmentsOf(text)) {
+  for await (const { markup, line, ended } of segmentsOf(file)) {
     if (markup !== null && !/^<a\s/i.test(markup)) continue;
     count();
-    const place = `line ${line}`;
-    if (markup === null) yield { place, reason: TOO_LONG };
-    else if (!ended) yield { place, reason: 'The file breaks off in the middle of it.' };
+    const place = lineAt(line);
+    if (markup === null) yield { place, reason: tooLong() };
+    else if (!ended) yield { place, reason: text('import_breaks_off') };
     else yield await foreignEntry(bookmarkedPicture(markup), place, reading);
   }
 }
@@ -36,7 +37,7 @@ interface Segment {
   readonly ended: boolean;
 }
 
-async function* segmentsOf(text: AsyncIterable<string>): AsyncGenerator<Segment> {
+async function* segmentsOf(file: AsyncIterable<string>): AsyncGenerator<Segment> {
   let parts: string[] = [];
   let length = 0;
   let line = 1;
@@ -44,7 +45,7 @@ async function* segmentsOf(text: AsyncIterable<string>): AsyncGenerator<Segment>
   /** The end of a piece that may be the beginning of a boundary. */
   let carry = '';
 
-  for await (const chunk of text) {
+  for await (const chunk of file) {
     const piece = carry + chunk;
     const open = piece.lastIndexOf('<');
     const cut = open >= 0 && open > piece.length - LONGEST_BOUNDARY ? open : piece.length;
@@ -81,7 +82,7 @@ async function* segmentsOf(text: AsyncIterable<string>): AsyncGenerator<Segment>
 }
 
 function bookmarkedPicture(markup: string): ForeignPicture | { readonly problem: string } {
-  if (markup.split('<', MAX_TAGS + 1).length > MAX_TAGS) return { problem: 'It holds too much for a bookmark.' };
+  if (markup.split('<', MAX_TAGS + 1).length > MAX_TAGS) return { problem: text('import_bookmark_too_large') };
   let link: Readonly<Record<string, string>> = {};
   let title = '';
   let note = '';
@@ -96,9 +97,9 @@ function bookmarkedPicture(markup: string): ForeignPicture | { readonly problem:
     onclosetag(name) {
       if (name === 'a' || name === 'dd') into = null;
     },
-    ontext(text) {
-      if (into === 'title') title += text;
-      else if (into === 'note') note += text;
+    ontext(words) {
+      if (into === 'title') title += words;
+      else if (into === 'note') note += words;
     },
   });
   parser.write(markup);
@@ -109,7 +110,7 @@ function bookmarkedPicture(markup: string): ForeignPicture | { readonly problem:
   const liked = attribute('liked').toLowerCase();
   const isOurs = Object.hasOwn(link, 'liked');
   if (!/^https?:/i.test(url) || !(isOurs || isImageFile(url))) {
-    return { problem: 'It leads to a page, not to a picture.' };
+    return { problem: text('import_bookmark_of_page') };
   }
   const caption = title.trim();
   const createdAt = timeIn(attribute('add_date') || attribute('time_added'));

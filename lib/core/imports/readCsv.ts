@@ -1,23 +1,23 @@
 import { createCsvSplitter, delimiterOf, type CsvRow } from './csvRows.ts';
 import { columnName, foreignColumns, foreignRow, type ForeignColumns } from './csvColumns.ts';
-import { countEntries, invalidImport, TOO_LONG, type ImportEntry } from './importEntry.ts';
+import { countEntries, invalidImport, lineAt, tooLong, type ImportEntry } from './importEntry.ts';
 import { foreignEntry, type Reading } from './jsonEntry.ts';
 import { ownLike } from './ownLike.ts';
 import { OWN_COLUMNS, ownRow } from './ownRow.ts';
+import { text } from '../text.ts';
+import { writtenList } from '../writtenList.ts';
 
 /** Characters in which the first line's delimiter is looked for. */
 const HEAD = 65_536;
-
-const BREAKS_OFF = 'The file breaks off in the middle of it.';
 
 /**
  * Reads our own CSV, any other table that has a header with a column of addresses, and a list of addresses, one a line.
  * @throws {CodedError} `invalid-import` when no column holds addresses.
  */
-export async function* readCsv(text: AsyncIterable<string>, reading: Reading): AsyncGenerator<ImportEntry> {
+export async function* readCsv(table: AsyncIterable<string>, reading: Reading): AsyncGenerator<ImportEntry> {
   const count = countEntries();
   let header: Header | undefined;
-  for await (const row of rowsOf(text)) {
+  for await (const row of rowsOf(table)) {
     if (header === undefined) {
       header = headerOf(row);
       if (header.kind !== 'list') continue;
@@ -27,10 +27,10 @@ export async function* readCsv(text: AsyncIterable<string>, reading: Reading): A
   }
 }
 
-async function* rowsOf(text: AsyncIterable<string>): AsyncGenerator<CsvRow> {
+async function* rowsOf(table: AsyncIterable<string>): AsyncGenerator<CsvRow> {
   let splitter: ReturnType<typeof createCsvSplitter> | undefined;
   let head = '';
-  for await (const chunk of text) {
+  for await (const chunk of table) {
     if (splitter === undefined) {
       head += chunk;
       if (head.length < HEAD) continue;
@@ -66,26 +66,25 @@ function headerOf({ cells }: CsvRow): Header {
   if (isAddress(cells?.[0]?.trim() ?? '')) return { kind: 'list' };
   const columns = foreignColumns(names);
   if (columns === null) {
-    throw invalidImport(
-      'No column of this table holds addresses of pictures. It needs a first line with the names of its columns, one of them “url”, “image”, “src” or “link”.',
-    );
+    const known = ['url', 'image', 'src', 'link'].map((name) => text('gallery_quoted', { quoted: name }));
+    throw invalidImport(text('import_no_column', { columns: writtenList(known) }));
   }
   return { kind: 'foreign', columns, width: names.length };
 }
 
 async function entryOf(row: CsvRow, header: Header, reading: Reading): Promise<ImportEntry> {
-  const place = `line ${row.line}`;
+  const place = lineAt(row.line);
   const { cells } = row;
-  if (cells === null) return { place, reason: TOO_LONG };
+  if (cells === null) return { place, reason: tooLong() };
   switch (header.kind) {
     case 'list':
       return foreignEntry({ url: cells[0] ?? '' }, place, reading);
     case 'foreign':
-      if (!row.ended && cells.length < header.width) return { place, reason: BREAKS_OFF };
+      if (!row.ended && cells.length < header.width) return { place, reason: text('import_breaks_off') };
       return foreignEntry(foreignRow(cells, header.columns), place, reading);
     case 'own': {
       // We end every row.
-      if (!row.ended) return { place, reason: BREAKS_OFF };
+      if (!row.ended) return { place, reason: text('import_breaks_off') };
       const read = ownRow(cells, header.names);
       if ('problem' in read) return { place, reason: read.problem };
       const like = ownLike(read.record, reading.moment);
@@ -94,6 +93,6 @@ async function entryOf(row: CsvRow, header: Header, reading: Reading): Promise<I
   }
 }
 
-function isAddress(text: string): boolean {
-  return /^"?(?:https?:\/\/|data:image\/)/i.test(text);
+function isAddress(cell: string): boolean {
+  return /^"?(?:https?:\/\/|data:image\/)/i.test(cell);
 }

@@ -4,6 +4,7 @@ import type { ReadThumbnailFile } from './importThumbnail.ts';
 import { jsonEntries, type Reading } from './jsonEntry.ts';
 import { createJsonSplitter } from './jsonPieces.ts';
 import { isObject, member } from './parseJson.ts';
+import { text } from '../text.ts';
 
 const OUR_FORMAT = 'likeable-gallery';
 /** The newest version of our exports that this reader knows. */
@@ -14,21 +15,21 @@ const NEWEST_VERSION = 1;
  * @throws {CodedError} `invalid-import` when the document is not valid or not complete, or newer than this extension.
  */
 export async function* readJson(
-  text: AsyncIterable<string>,
+  json: AsyncIterable<string>,
   reading: Reading,
   fileAt?: ReadThumbnailFile,
 ): AsyncGenerator<ImportEntry> {
   const splitter = createJsonSplitter();
   const count = countEntries();
   const head = new Map<string, JsonValue>();
-  for await (const chunk of text) {
+  for await (const chunk of json) {
     for (const piece of splitter.write(chunk)) {
       if ('name' in piece) {
         head.set(piece.name, piece.value);
         checkVersion(head.get('format'), head.get('version'));
         continue;
       }
-      const place = `entry ${count()}`;
+      const place = text('import_at_entry', { number: count() });
       if ('problem' in piece) yield { place, reason: piece.problem };
       else {
         const own = head.get('format') === OUR_FORMAT;
@@ -49,11 +50,9 @@ export function isHead(value: JsonValue): boolean {
 function checkVersion(format: JsonValue | undefined, version: JsonValue | undefined): void {
   if (format !== OUR_FORMAT || version === undefined) return;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
-    throw invalidImport('This file says that it is an export of Likeable Gallery, but has no valid version.');
+    throw invalidImport(text('import_no_version'));
   }
   if (version > NEWEST_VERSION) {
-    throw invalidImport(
-      `This file was exported by a newer version of Likeable Gallery (format version ${version}). Update the extension, then import it again.`,
-    );
+    throw invalidImport(text('import_newer_version', { version }));
   }
 }

@@ -1,20 +1,21 @@
-import { countEntries, MAX_ENTRY, TOO_LONG, type ImportEntry } from './importEntry.ts';
+import { countEntries, lineAt, MAX_ENTRY, tooLong, type ImportEntry } from './importEntry.ts';
 import { jsonEntries, type Reading } from './jsonEntry.ts';
 import { parseJson } from './parseJson.ts';
 import { isHead } from './readJson.ts';
+import { text } from '../text.ts';
 
 /** Reads JSON Lines: on each line an entry as in a JSON file. A line that cannot be read is left out. */
-export async function* readJsonLines(text: AsyncIterable<string>, reading: Reading): AsyncGenerator<ImportEntry> {
+export async function* readJsonLines(lines: AsyncIterable<string>, reading: Reading): AsyncGenerator<ImportEntry> {
   const count = countEntries();
   let number = 0;
-  for await (const line of linesOf(text)) {
+  for await (const line of linesOf(lines)) {
     number++;
     if (line.text !== null && line.text.trim() === '') continue;
     count();
-    const place = `line ${number}`;
-    const parsed = line.text === null ? { problem: TOO_LONG } : parseJson(line.text);
+    const place = lineAt(number);
+    const parsed = line.text === null ? { problem: tooLong() } : parseJson(line.text);
     if ('problem' in parsed) {
-      yield { place, reason: line.ended ? parsed.problem : 'The file breaks off in the middle of it.' };
+      yield { place, reason: line.ended ? parsed.problem : text('import_breaks_off') };
     } else if (!isHead(parsed.value)) yield* jsonEntries(parsed.value, place, reading, { own: false });
   }
 }
@@ -26,7 +27,7 @@ interface Line {
   readonly ended: boolean;
 }
 
-async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<Line> {
+async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Line> {
   let parts: string[] = [];
   let length = 0;
   const keep = (part: string): void => {
@@ -40,7 +41,7 @@ async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<Line> {
     length = 0;
     return line;
   };
-  for await (const chunk of text) {
+  for await (const chunk of chunks) {
     let start = 0;
     for (let end = chunk.indexOf('\n'); end >= 0; end = chunk.indexOf('\n', start)) {
       keep(chunk.slice(start, end));

@@ -6,6 +6,7 @@ import { MAX_THUMBNAIL, type ReadThumbnailFile } from './importThumbnail.ts';
 import type { Reading } from './jsonEntry.ts';
 import { readJson } from './readJson.ts';
 import { textOf } from './textOf.ts';
+import { text } from '../text.ts';
 
 /** Bytes of the library's own file, unpacked: a million Likes and their thumbnails' places are about a fourth of it. */
 const MAX_LIBRARY = 4 * 2 ** 30;
@@ -15,8 +16,6 @@ const ALWAYS_ALLOWED = 2 ** 24;
 /** Entries of the archive's directory, pictures that are left where they are included. */
 const MAX_FILES = 1_000_000;
 const THUMBNAIL_PATH = /^thumbnails\/[0-9a-f]{64}\.(?:webp|png)$/;
-
-const DAMAGED = 'This ZIP file is damaged or not complete. Nothing was changed.';
 
 /**
  * Reads the ZIP that the library is exported as: its JSON and its thumbnails. Everything else in it stays unread, whatever
@@ -51,7 +50,7 @@ export async function* readZip(
     for await (const piece of pieces) {
       read += piece.length;
       // What is declared need not be true.
-      if (read > library.uncompressedSize) throw invalidImport(DAMAGED);
+      if (read > library.uncompressedSize) throw invalidImport(text('import_zip_damaged'));
       onShare(read / library.uncompressedSize);
       yield piece;
     }
@@ -72,7 +71,7 @@ async function directoryOf(file: Blob): Promise<Directory> {
     const reader = new ZipReader(new BlobReader(file), { useWebWorkers: false });
     // Names are compared with those we know, and make no path.
     for await (const entry of reader.getEntriesGenerator({ filenameValidation: 'tolerant' })) {
-      if (++files > MAX_FILES) throw invalidImport('This ZIP file holds more than a million files.');
+      if (++files > MAX_FILES) throw invalidImport(text('import_zip_too_many', { count: MAX_FILES }));
       if (entry.directory || entry.encrypted) continue;
       if (entry.filename === LIBRARY_FILE) library ??= entry;
       else if (THUMBNAIL_PATH.test(entry.filename) && !thumbnails.has(entry.filename))
@@ -82,13 +81,11 @@ async function directoryOf(file: Blob): Promise<Directory> {
     throw zipError(error);
   }
   if (library === undefined) {
-    throw invalidImport(
-      `This ZIP file has no “${LIBRARY_FILE}” in it. Those that Likeable Gallery exports have, and no others can be imported.`,
-    );
+    throw invalidImport(text('import_zip_not_ours', { file: LIBRARY_FILE }));
   }
   const { uncompressedSize, compressedSize } = library;
   if (uncompressedSize > MAX_LIBRARY || uncompressedSize > ALWAYS_ALLOWED + MAX_RATIO * compressedSize) {
-    throw invalidImport(`“${LIBRARY_FILE}” in this ZIP file is too large.`);
+    throw invalidImport(text('import_zip_too_large', { file: LIBRARY_FILE }));
   }
   return { library, thumbnails };
 }
@@ -133,5 +130,5 @@ async function thumbnailBytes(entry: FileEntry): Promise<Uint8Array<ArrayBuffer>
 }
 
 function zipError(error: unknown): CodedError {
-  return error instanceof CodedError ? error : invalidImport(DAMAGED, error);
+  return error instanceof CodedError ? error : invalidImport(text('import_zip_damaged'), error);
 }

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../galleryImage.ts';
 import type { ForeignPicture } from './foreignLike.ts';
 import { isObject, member, textMember } from './parseJson.ts';
+import { text } from '../text.ts';
 
 /**
  * What one item of the seed component's value says: an address, a file as Gradio describes it, a pair of either and a
@@ -9,7 +10,7 @@ import { isObject, member, textMember } from './parseJson.ts';
 export function seedPicture(item: JsonValue): ForeignPicture | { readonly problem: string } {
   if (typeof item === 'string') return { url: item };
   if (Array.isArray(item)) return pair(item);
-  if (!isObject(item)) return { problem: 'It is no picture.' };
+  if (!isObject(item)) return { problem: text('import_no_picture') };
   const image = member(item, 'image') ?? item;
   const file = fileOf(image);
   if ('problem' in file) return file;
@@ -33,20 +34,20 @@ export function isPair(item: readonly JsonValue[]): boolean {
 
 function pair(item: readonly JsonValue[]): ForeignPicture | { readonly problem: string } {
   const [image, caption] = item;
-  if (!isPair(item) || image === undefined) return { problem: 'It is neither a picture nor a picture with a caption.' };
+  if (!isPair(item) || image === undefined) return { problem: text('import_no_pair') };
   const file = fileOf(image);
   return 'problem' in file || typeof caption !== 'string' || caption.trim() === '' ? file : { ...file, caption };
 }
 
 function fileOf(image: JsonValue): ForeignPicture | { readonly problem: string } {
   if (typeof image === 'string') return { url: image };
-  if (!isObject(image)) return { problem: 'It has no address.' };
+  if (!isObject(image)) return { problem: text('import_no_address') };
   const mediaType = textMember(image, 'mime_type');
   if (mediaType !== undefined && !/^image\//i.test(mediaType))
-    return { problem: `It is no picture, but ${mediaType}.` };
+    return { problem: text('import_other_type', { type: mediaType }) };
   const addresses = ['url', 'path', 'src', 'data'].flatMap((name) => textMember(image, name) ?? []);
   const url = addresses.find((address) => /^\s*(?:https?|data):/i.test(address)) ?? addresses[0];
-  if (url === undefined) return { problem: 'It has no address.' };
+  if (url === undefined) return { problem: text('import_no_address') };
   return { url, ...(mediaType === undefined ? {} : { mediaType: mediaType.toLowerCase() }) };
 }
 

@@ -1,4 +1,5 @@
 import { invalidImport } from './importEntry.ts';
+import { text } from '../text.ts';
 
 /** A stream's bytes, piece by piece. Streams are not async iterable everywhere (Chrome before 124). */
 export async function* bytesOf(
@@ -29,13 +30,13 @@ export async function* textOf(
     try {
       return piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true });
     } catch (error) {
-      throw invalidImport(`This file is damaged: after byte ${position} it is no longer text.`, error);
+      throw invalidImport(text('import_no_text', { position }), error);
     }
   };
   for await (const piece of bytes) {
-    const text = decode(piece);
+    const decoded = decode(piece);
     position += piece.length;
-    if (text !== '') yield text;
+    if (decoded !== '') yield decoded;
   }
   const rest = decode();
   if (rest !== '') yield rest;

@@ -4,6 +4,7 @@ import type { ExportJob } from './exportJob.ts';
 import { presentPictures } from './namedPictures.ts';
 import { npyPieces } from './npy.ts';
 import { failureEntries, writeZip, zipDate, type ZipEntry } from './writeZip.ts';
+import { text } from '../../core/text.ts';
 
 /**
  * Pictures as arrays of uint8, shape (height, width, 3): one `.npz`, whose names are those of the files, or a ZIP of `.npy`
@@ -22,7 +23,7 @@ async function* entries(job: ExportJob): AsyncGenerator<ZipEntry> {
     try {
       pixels = await job.sources.readPixels(image, edge);
     } catch {
-      job.fail({ key: like.key, url: like.url, reason: 'The picture could not be decoded.' });
+      job.fail({ key: like.key, url: like.url, reason: text('problem_not_decoded') });
       continue;
     }
     yield { name: path, input: piecesThenClose(pixels), lastModified: zipDate(like.createdAt) };

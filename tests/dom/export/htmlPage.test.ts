@@ -76,7 +76,7 @@ test('texts are shown as they are, and nothing in them runs', async () => {
     })),
   );
   await Promise.all([...page.querySelectorAll('img')].map((picture) => picture.decode()));
-  expect(page.title).toBe('Likeable Gallery, 2026-11-22');
+  expect(page.title).toBe('Likeable Gallery, November 22, 2026');
   expect(page.querySelectorAll('script, [onerror], [onload], iframe, object, base')).toHaveLength(0);
   const captions = visibleCaptions(page);
   for (const text of [
@@ -99,5 +99,5 @@ test('what a text would fetch or run even so, its policy forbids', async () => {
   picture.src = 'https://example.org/tracker.png';
   page.body.append(script, picture);
   await expect.poll(() => violations.toSorted()).toEqual(['img-src', 'script-src-elem']);
-  expect(page.title).toBe('Likeable Gallery, 2026-11-22');
+  expect(page.title).toBe('Likeable Gallery, November 22, 2026');
 });

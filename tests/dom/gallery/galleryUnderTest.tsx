@@ -4,6 +4,7 @@ import { page } from 'vitest/browser';
 import { Gallery, type GalleryProps } from '../../../components/gallery/Gallery.tsx';
 import type { GalleryViews } from '../../../components/gallery/galleryViews.ts';
 import { BrokenPicture } from '../../../components/gallery/BrokenPicture.tsx';
+import { LoadMore } from '../../../components/gallery/LoadMore.tsx';
 import { Marquee } from '../../../components/gallery/Marquee.tsx';
 import { SelectionBar } from '../../../components/gallery/SelectionBar.tsx';
 import '../../../components/overlay/overlay.css';
@@ -14,6 +15,7 @@ import { pictures } from './pictures.ts';
 const views: GalleryViews = {
   SelectionBar,
   Marquee,
+  LoadMore,
   BrokenPicture,
   Preview: ({ items, index, run, onClose }) => (
     <div role="dialog" aria-label="Preview">
@@ -26,9 +28,9 @@ const views: GalleryViews = {
       </button>
     </div>
   ),
-  Compare: ({ keys, queue, onClose }) => (
-    <div role="dialog" aria-label="Compare" data-keys={keys.join()} data-queue={queue.join()}>
-      <button type="button" onClick={() => onClose(keys[1] ?? '')}>
+  Compare: ({ picked, onClose }) => (
+    <div role="dialog" aria-label="Compare" data-picked={picked.join()}>
+      <button type="button" onClick={() => onClose(picked.at(-1) ?? '')}>
         Close
       </button>
     </div>

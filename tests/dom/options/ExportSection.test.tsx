@@ -2,7 +2,7 @@ import { cleanup } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { formatTimeLeft } from '../../../components/options/formatTimeLeft.ts';
-import { formatBytes } from '../../../components/ui/formatBytes.ts';
+import { formatBytes } from '../../../lib/core/formatBytes.ts';
 import { CodedError } from '../../../lib/core/codedError.ts';
 import type { ExportFormat } from '../../../lib/core/exportRequest.ts';
 import { WHOLE_LIBRARY } from '../../../lib/core/libraryQuery.ts';
@@ -207,7 +207,7 @@ describe('a running export', () => {
     await expect.element(bar).toHaveAttribute('aria-valuetext', '5,012 of 8,214');
     await expect
       .element(job)
-      .toMatchTextContent(/ZIP.*liked, 8,214 pictures.*3 min left.*1.4 GB.*14 could not be fetched/);
+      .toMatchTextContent(/ZIP.*Liked, 8,214 pictures.*3 min left.*1.4 GB.*14 could not be fetched/);
     expect(await axeViolations()).toEqual([]);
   });
 

@@ -158,8 +158,8 @@ describe('what a file would do', () => {
     const rows = preview.getByRole('row').elements();
     expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
       ['Picture', 'What', 'In the library', 'In the file'],
-      ['Espresso, red cup', 'Reaction', 'liked', 'disliked, wins'],
-      ['No caption', 'Note', 'For the cover, wins', 'empty'],
+      ['Espresso, red cup', 'Reaction', 'liked', 'disliked wins'],
+      ['No caption', 'Note', 'For the cover wins', 'empty'],
     ]);
     expect(await axeViolations()).toEqual([]);
   });

@@ -103,9 +103,9 @@ test('a list without pictures has no height', () => {
 test.each([
   [0, 'Today'],
   [1, 'Yesterday'],
-  [2, '20 November 2026'],
-  [10, '12 November 2026'],
-  [-1, '23 November 2026'],
+  [2, 'November 20, 2026'],
+  [10, 'November 12, 2026'],
+  [-1, 'November 23, 2026'],
 ])('%s days ago is %s', (days, words) => {
   expect(dayHeading(NOON - days * DAY, NOON)).toBe(words);
 });

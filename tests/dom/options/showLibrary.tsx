@@ -2,6 +2,8 @@ import { signal, type Signal } from '@preact/signals';
 import { render } from '@testing-library/preact';
 import { LibrarySection } from '../../../components/options/LibrarySection.tsx';
 import '../../../components/options/options.css';
+import { readExtensionSettings } from '../../../lib/core/extensionSettings.ts';
+import { createLibraryActions } from '../../../components/library/libraryActions.ts';
 import type { Like } from '../../../lib/core/like.ts';
 import type { LibraryScope } from '../../../lib/core/libraryQuery.ts';
 import { createLibraryModel, type LiveLibraryModel } from '../../../lib/state/createLibraryModel.ts';
@@ -64,6 +66,7 @@ export const FIVE: readonly Like[] = [
 export interface ShownLibrary {
   readonly fake: FakeLibrary;
   readonly model: LiveLibraryModel;
+  /** Addresses of pages, and of what was saved. */
   readonly opened: string[];
   readonly exported: LibraryScope[];
   readonly addresses: string[];
@@ -73,6 +76,8 @@ export interface ShownLibrary {
 interface ShowOptions {
   readonly fragment?: string;
   readonly shortcut?: string;
+  /** What the cards' button does. */
+  readonly action?: string;
   /** Changes what stands behind the library before it is read. */
   readonly prepare?: (fake: FakeLibrary) => void;
 }
@@ -96,6 +101,19 @@ export function showLibrary(likes: readonly Like[] = FIVE, options: ShowOptions 
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     report() {},
   });
+  const actions = createLibraryActions({
+    async perform({ actionId, picture }) {
+      opened.push((actionId === 'openPage' ? picture.page?.url : picture.image) ?? '');
+      return { ok: true, answer: '' };
+    },
+    download: async (url) => opened.push(url),
+    library: model,
+    saveFromPage: (url) => void opened.push(url),
+    allow: async () => true,
+    newOperationId: () => crypto.randomUUID(),
+    wait: async () => undefined,
+    report: (error) => reportError(error),
+  });
   model.view.follow(options.fragment ?? 'library');
   document.title = 'Library';
   render(
@@ -105,7 +123,8 @@ export function showLibrary(likes: readonly Like[] = FIVE, options: ShowOptions 
         <LibrarySection
           model={model}
           shortcut={options.shortcut ?? 'Alt+Shift+L'}
-          openPage={(url) => opened.push(url)}
+          actions={actions}
+          settings={readExtensionSettings({ gallery: { action: options.action ?? 'download' } })}
           previewing={previewing}
           onExport={(scope) => exported.push(scope)}
         />

@@ -2,6 +2,7 @@ import { render } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
 import { ExportSection } from '../../../components/options/ExportSection.tsx';
 import '../../../components/options/options.css';
+import { aSettingsModel } from '../../support/settingsModel.ts';
 import { anExportModel, anImportModel } from '../../support/exportModels.ts';
 
 /** A section in the page that holds it. */
@@ -27,6 +28,13 @@ export async function showExportSection(
   const importing = anImportModel(importEdge);
   await exporting.model.load();
   await importing.model.load();
-  showSection(<ExportSection model={exporting.model} importing={importing.model} />);
+  showSection(
+    <ExportSection
+      model={exporting.model}
+      importing={importing.model}
+      settings={aSettingsModel()}
+      saveFile={() => {}}
+    />,
+  );
   return { exporting, importing };
 }

@@ -3,7 +3,7 @@ import { cleanup, render } from '@testing-library/preact';
 import { h } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { extraViews } from '../../../components/overlay/allExtraViews.ts';
+import { allViews } from './allViews.ts';
 import '../../../components/overlay/extras.css';
 import { livingSheet } from '../../../components/overlay/livingSheet.ts';
 import { OverlayPanel } from '../../../components/overlay/OverlayPanel.tsx';
@@ -33,7 +33,7 @@ function open() {
   const { model, calls } = fakeGalleryModel({ images: pictures(4) });
   const ended = signal(false);
   const onClose = vi.fn();
-  const extras = { views: signal(extraViews), problem: signal<string | null>(null), load: vi.fn() };
+  const extras = { views: signal(allViews()), problem: signal<string | null>(null), load: vi.fn() };
   const panel = <OverlayPanel model={model} extras={extras} ended={ended} onClose={onClose} />;
   render(h('likeable-gallery', null, h('dialog', { class: 'lg-dialog', 'aria-label': 'Likeable Gallery' }, panel)));
   const dialog = document.querySelector('dialog');

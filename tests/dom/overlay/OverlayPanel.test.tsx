@@ -7,8 +7,8 @@ import { OverlayPanel } from '../../../components/overlay/OverlayPanel.tsx';
 import '../../../components/overlay/extras.css';
 import '../../../components/overlay/overlay.css';
 import { brokenUrl, pictures } from '../gallery/pictures.ts';
-import { extraViews } from '../../../components/overlay/allExtraViews.ts';
 import { axeViolations } from '../../support/axeInPage.ts';
+import { allViews } from './allViews.ts';
 import { fakeGalleryModel } from './fakeGalleryModel.ts';
 import type { FakeState } from './fakeGalleryModel.ts';
 
@@ -20,11 +20,16 @@ beforeEach(async () => {
 afterEach(cleanup);
 
 /** As the entry does: the panel in a modal dialog, drawn before it is shown. */
-function open(state: FakeState = {}, views: ExtraViews | null = extraViews) {
+function open(state: FakeState = {}, views?: ExtraViews | null) {
   const fake = fakeGalleryModel(state);
+  const asked = (name: string, request: unknown): void => void fake.calls.push(`${name} ${JSON.stringify(request)}`);
   const onClose = vi.fn();
   const ended = signal(false);
-  const extras = { views: signal(views), problem: signal<string | null>(null), load: vi.fn() };
+  const extras = {
+    views: signal(views === undefined ? allViews({ asked }) : views),
+    problem: signal<string | null>(null),
+    load: vi.fn(),
+  };
   render(
     <dialog class="lg-dialog" aria-label="Likeable Gallery">
       <OverlayPanel model={fake.model} extras={extras} ended={ended} onClose={onClose} />
@@ -133,7 +138,7 @@ describe('keys', () => {
     expect(calls).toEqual(['react key-0 true']);
     expect(focused()).toBe('Picture 0');
     await userEvent.keyboard('{ArrowRight}xd');
-    expect(calls.slice(1)).toEqual(['react key-1 false', 'download key-1']);
+    expect(calls.slice(1)).toEqual(['react key-1 false', 'picture key-1']);
   });
 
   test('arrows on the filter belong to the filter', async () => {
@@ -235,7 +240,7 @@ describe('when there is nothing to show', () => {
 
   test('nothing passes the filter: it can be changed', async () => {
     open({ filter: { minWidth: 5000 } });
-    await expect.element(page.getByText('No pictures wider than 5,000 px')).toBeVisible();
+    await expect.element(page.getByText('No pictures at least 5,000 px wide')).toBeVisible();
     await button('Change filter').click();
     await page.getByRole('spinbutton', { name: 'Minimum width' }).fill('300');
     await expect.element(card('Picture 0')).toBeVisible();

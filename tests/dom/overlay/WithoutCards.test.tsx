@@ -12,8 +12,8 @@ afterEach(cleanup);
 
 test.each<[Partial<PictureFilter>, string]>([
   [{}, 'pictures'],
-  [{ reaction: 'disliked', minWidth: 1000 }, 'disliked pictures wider than 1,000 px'],
-  [{ minWidth: 640, minHeight: 480 }, 'pictures wider than 640 px and higher than 480 px'],
+  [{ reaction: 'disliked', minWidth: 1000 }, 'disliked pictures at least 1,000 px wide'],
+  [{ minWidth: 640, minHeight: 480 }, 'pictures at least 640 px wide and 480 px high'],
   [{ kinds: ['photograph'], shape: 'tall' }, 'tall photographs'],
   [{ reaction: 'liked', kinds: ['drawing', 'icon'] }, 'liked drawings or icons'],
   [{ kinds: ['drawing', 'icon', 'animation'] }, 'drawings, icons or animations'],
@@ -34,7 +34,7 @@ describe('when the filter hides everything', () => {
         <WithoutCards model={model} status={{ kind: 'ready' }} onChangeFilter={onChangeFilter} />
       </main>,
     );
-    await expect.element(page.getByText('No disliked pictures wider than 1,000 px')).toBeVisible();
+    await expect.element(page.getByText('No disliked pictures at least 1,000 px wide')).toBeVisible();
     await expect.element(page.getByText('The filter hides all 1,480.')).toBeVisible();
     await page.getByRole('button', { name: 'Change filter' }).click();
     expect(onChangeFilter).toHaveBeenCalledOnce();

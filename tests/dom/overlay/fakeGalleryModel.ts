@@ -1,11 +1,21 @@
 import { computed, signal } from '@preact/signals';
+import type { ActionButton } from '../../../lib/core/actions.ts';
 import type { GalleryImage } from '../../../lib/core/galleryImage.ts';
 import { DEFAULT_SETTINGS, type GallerySettings } from '../../../lib/core/gallerySettings.ts';
 import type { PictureDetails } from '../../../lib/core/pictureDetails.ts';
+import type { PageImage } from '../../../lib/core/pageImage.ts';
 import { NO_FILTER, type PictureFilter, type ReactionFilter } from '../../../lib/core/pictureFilter.ts';
 import { PAGE_ORDER, type PictureSort } from '../../../lib/core/pictureSort.ts';
 import type { Reaction } from '../../../lib/core/reaction.ts';
-import type { GalleryModel, GalleryStatus, JobProgress, MoreState, Notice } from '../../../lib/state/galleryModel.ts';
+import { createJobs } from '../../../lib/state/jobs.ts';
+import type {
+  GalleryModel,
+  GalleryStatus,
+  JobProgress,
+  MoreState,
+  Notice,
+  PictureEdit,
+} from '../../../lib/state/galleryModel.ts';
 import { pictures } from '../gallery/pictures.ts';
 
 export interface FakeState {
@@ -22,12 +32,21 @@ export interface FakeState {
   readonly closedFrames?: readonly string[];
   readonly overloaded?: boolean;
   readonly details?: PictureDetails;
+  readonly actions?: readonly ActionButton[];
 }
 
 /** The rules of the real model in short, without a page or a library; what was asked of it stands in `calls`. */
 export function fakeGalleryModel(state: FakeState = {}) {
   const calls: string[] = [];
-  const images = signal<readonly GalleryImage[]>(state.images ?? pictures(12));
+  const given = signal<readonly GalleryImage[]>(state.images ?? pictures(12));
+  const edit = signal<PictureEdit>((all) => all);
+  const images = computed(() => {
+    const byKey = new Map(given.value.map((image) => [image.key ?? '', image]));
+    const edited = edit.value(new Map([...byKey.keys()].map((key) => [key, pageImage(key)])));
+    return [...edited.values()].map(({ key, caption, variants }): GalleryImage => {
+      return byKey.get(key) ?? { key, caption, image: variants[0].url, liked: null };
+    });
+  });
   const status = signal<GalleryStatus>(state.status ?? { kind: 'ready' });
   const settings = signal<GallerySettings>({ ...DEFAULT_SETTINGS, ...state.settings });
   const filter = signal<PictureFilter>({ ...NO_FILTER, ...state.filter });
@@ -37,6 +56,7 @@ export function fakeGalleryModel(state: FakeState = {}) {
   const notice = signal<Notice | null>(state.notice ?? null);
   const jobs = signal<readonly JobProgress[]>(state.jobs ?? []);
   const more = signal<MoreState>(state.more ?? { kind: 'end', found: 0 });
+  const actions = signal<readonly ActionButton[]>(state.actions ?? []);
   const libraryProblem = signal(state.libraryProblem ?? null);
 
   const reactionOf = ({ liked = null }: GalleryImage): Reaction => liked;
@@ -59,7 +79,7 @@ export function fakeGalleryModel(state: FakeState = {}) {
   };
   const shown = computed(() => images.value.filter(passes));
   const setReactions = (reactions: ReadonlyMap<string, Reaction>): void => {
-    images.value = images.value.map((image) => {
+    given.value = given.value.map((image) => {
       const liked = reactions.get(image.key ?? '');
       return liked === undefined ? image : { ...image, liked };
     });
@@ -67,6 +87,7 @@ export function fakeGalleryModel(state: FakeState = {}) {
 
   const model: GalleryModel = {
     title: 'Pictures of the week 47',
+    actions,
     status,
     settings: {
       all: settings,
@@ -108,7 +129,11 @@ export function fakeGalleryModel(state: FakeState = {}) {
       calls.push(`reactMany ${reactions.map(([key, liked]) => `${key} ${liked}`).join(', ')}`);
       setReactions(new Map(reactions));
     },
-    download: (keys) => void calls.push(`download ${keys.join(' ')}`),
+    picture(key) {
+      calls.push(`picture ${key}`);
+      return undefined;
+    },
+    begin: createJobs().begin,
     readDetails: async () => state.details ?? null,
     annotate: async (keys, annotation) => void calls.push(`annotate ${keys.join(' ')} ${JSON.stringify(annotation)}`),
     showInPage(key) {
@@ -117,6 +142,9 @@ export function fakeGalleryModel(state: FakeState = {}) {
     },
     saveAgain: () => void calls.push('saveAgain'),
     rescan: () => void calls.push('rescan'),
+    lookAgain: async () => void calls.push('lookAgain'),
+    editPictures: (next) => void (edit.value = next),
+    likesChanged: async (keys) => void calls.push(`likesChanged ${keys?.join(' ')}`),
     loadMore: async () => void calls.push('loadMore'),
     stopMore: () => void calls.push('stopMore'),
     allowFrames: () => void calls.push('allowFrames'),
@@ -124,5 +152,10 @@ export function fakeGalleryModel(state: FakeState = {}) {
     dismissNotice: () => void (notice.value = null),
     dispose: () => undefined,
   };
-  return { model, calls, images, status, settings, filter, sort, notSaved, notice, jobs, more, libraryProblem };
+  return { model, calls, images: given, status, settings, filter, sort, notSaved, notice, jobs, more, libraryProblem };
+}
+
+/** As much of it as an edit looks at. */
+function pageImage(key: string): PageImage {
+  return { key, caption: '', source: 'img', variants: [{ url: '' }] };
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import css from '../../../components/overlay/overlay.css?inline';
-import { createOverlayHost, type Docking, type OverlayHost } from '../../../components/overlay/overlayHost.ts';
+import { PANEL_SCOPE, scopedCss } from '../../../lib/core/customCss.ts';
+import { createOverlayHost, type OverlayHost, type PanelSettings } from '../../../components/overlay/overlayHost.ts';
 
 let host: OverlayHost;
 const onClose = vi.fn();
@@ -19,15 +20,16 @@ afterEach(() => {
   scrollTo(0, 0);
 });
 
-const sizes = { dockWidth: 420, dockHeight: 300 } as const;
-const full: Docking = { dock: 'full', ...sizes };
-const right: Docking = { dock: 'right', ...sizes };
+const look = { theme: 'system', customCss: '' } as const;
+const sizes = { dockWidth: 420, dockHeight: 300, ...look } as const;
+const full: PanelSettings = { dock: 'full', ...sizes };
+const right: PanelSettings = { dock: 'right', ...sizes };
 
-function open(docking: Docking): void {
+function open(panel: PanelSettings): void {
   host = createOverlayHost({
     css,
     mode: 'open',
-    docking,
+    panel,
     draw(dialog) {
       dialog.innerHTML = `<div class="lg lg-panel" tabindex="-1" autofocus>
         <button>Inside</button><div class="scroller" style="height: 100px; overflow: auto"><p style="height: 900px">Long</p></div></div>`;
@@ -120,7 +122,7 @@ describe('over the whole page', () => {
 });
 
 describe('beside the page', () => {
-  test.each<[Docking['dock'], readonly number[]]>([
+  test.each<[PanelSettings['dock'], readonly number[]]>([
     ['left', [0, 0, 420, 700]],
     ['right', [580, 0, 1000, 700]],
     ['bottom', [0, 400, 1000, 700]],
@@ -131,15 +133,15 @@ describe('beside the page', () => {
     expect(focusedInside()).toBe(inside('.lg-panel'));
   });
 
-  test.each<[Docking['dock'], readonly number[]]>([
+  test.each<[PanelSettings['dock'], readonly number[]]>([
     ['left', [0, 0, 880, 700]],
     ['bottom', [0, 120, 1000, 700]],
   ])('it leaves some of the page in view on the %s', (dock, expected) => {
-    open({ dock, dockWidth: 1600, dockHeight: 1600 });
+    open({ ...look, dock, dockWidth: 1600, dockHeight: 1600 });
     expect(place()).toEqual(expected);
   });
 
-  test.each<Docking['dock']>(['left', 'right', 'bottom'])(
+  test.each<PanelSettings['dock']>(['left', 'right', 'bottom'])(
     'in a narrow window, %s means a sheet from below',
     async (dock) => {
       await page.viewport(500, 700);
@@ -193,7 +195,7 @@ describe('beside the page', () => {
 });
 
 describe('moved elsewhere', () => {
-  test.each<[Docking['dock'], Docking['dock']]>([
+  test.each<[PanelSettings['dock'], PanelSettings['dock']]>([
     ['full', 'right'],
     ['right', 'full'],
     ['left', 'bottom'],
@@ -202,7 +204,7 @@ describe('moved elsewhere', () => {
     const button = inside('button');
     button.focus();
     inside('.scroller').scrollTop = 200;
-    host.setDock({ dock: to, ...sizes });
+    host.setPanel({ dock: to, ...sizes });
     await new Promise(requestAnimationFrame);
     expect(inside('button')).toBe(button);
     expect(focusedInside()).toBe(button);
@@ -219,35 +221,38 @@ describe('moved elsewhere', () => {
 
   test('a new size is taken at once; closed it is remembered', () => {
     open(right);
-    host.setDock({ ...right, dockWidth: 600 });
+    host.setPanel({ ...right, dockWidth: 600 });
     expect(place()).toEqual([400, 0, 1000, 700]);
     host.close();
-    host.setDock({ dock: 'left', dockWidth: 300, dockHeight: 300 });
+    host.setPanel({ ...sizes, dock: 'left', dockWidth: 300, dockHeight: 300 });
     host.open();
     expect(place()).toEqual([0, 0, 300, 700]);
   });
 });
 
 describe('a page that takes it out', () => {
-  test.each<Docking>([full, right])('has it back three times, then it closes and says so ($dock)', async (docking) => {
-    open(docking);
-    inside('button').focus();
-    const gone = element();
-    for (let time = 0; time < 3; time += 1) {
+  test.each<PanelSettings>([full, right])(
+    'has it back three times, then it closes and says so ($dock)',
+    async (panel) => {
+      open(panel);
+      inside('button').focus();
+      const gone = element();
+      for (let time = 0; time < 3; time += 1) {
+        element()?.remove();
+        await expect.poll(() => gone?.isConnected).toBe(true);
+        expect(focusedInside()?.textContent).toBe('Inside');
+        expect(dialog().matches(panel.dock === 'full' ? ':modal' : ':popover-open')).toBe(true);
+      }
+      expect(onClose).not.toHaveBeenCalled();
       element()?.remove();
-      await expect.poll(() => gone?.isConnected).toBe(true);
-      expect(focusedInside()?.textContent).toBe('Inside');
-      expect(dialog().matches(docking.dock === 'full' ? ':modal' : ':popover-open')).toBe(true);
-    }
-    expect(onClose).not.toHaveBeenCalled();
-    element()?.remove();
-    await expect.poll(() => onLost).toHaveBeenCalledOnce();
-    expect(onClose).toHaveBeenCalledOnce();
-    expect(host.isOpen()).toBe(false);
-    expect(element()).toBeNull();
-    host.open();
-    expect(host.isOpen()).toBe(true);
-  });
+      await expect.poll(() => onLost).toHaveBeenCalledOnce();
+      expect(onClose).toHaveBeenCalledOnce();
+      expect(host.isOpen()).toBe(false);
+      expect(element()).toBeNull();
+      host.open();
+      expect(host.isOpen()).toBe(true);
+    },
+  );
 
   test('into another place has it back as well', async () => {
     open(full);
@@ -288,4 +293,45 @@ test('keys pressed in it do not reach the page, and made-up events do nothing', 
   inside('button').click();
   expect(pressed).toHaveBeenCalledOnce();
   document.removeEventListener('keydown', heard);
+});
+
+describe('the person’s own look', () => {
+  const lightness = () => getComputedStyle(inside('.lg-panel')).colorScheme;
+
+  test('the theme is the system’s until one is chosen, and changes at once', () => {
+    open(full);
+    expect(lightness()).toBe('light dark');
+    host.setPanel({ ...full, theme: 'dark' });
+    expect(lightness()).toBe('dark');
+    host.setPanel({ ...full, theme: 'light' });
+    expect(lightness()).toBe('light');
+    host.setPanel(full);
+    expect(lightness()).toBe('light dark');
+  });
+
+  test('own rules win over ours, also over those that come later, and go again', () => {
+    open({ ...full, customCss: scopedCss('letter-spacing: 3px; button { margin: 7px }', PANEL_SCOPE).css });
+    const spacing = () => getComputedStyle(inside('.lg-panel')).letterSpacing;
+    expect(spacing()).toBe('3px');
+    expect(getComputedStyle(inside('button')).margin).toBe('7px');
+    host.addStyles('.lg-panel { letter-spacing: 1px }');
+    expect(spacing()).toBe('3px');
+    host.setPanel(full);
+    expect(spacing()).toBe('1px');
+  });
+
+  test('nothing of what could be typed makes a request', async () => {
+    const address = (name: string) => `${location.origin}/typed-${name}.png`;
+    const rules = ['url(', 'URL( "', 'u\\72l(', 'image-set("', '-webkit-image-set("', 'src("', 'cross-fade("']
+      .map((before, index) => {
+        const end = before.endsWith('"') ? '")' : ')';
+        return `button { background: ${before}${address(`${index}`)}${end} } @import ${before}${address(`import${index}`)}${end};`;
+      })
+      .join('\n');
+    const fonts = `@import "${address('a')}"; @font-face { font-family: x; src: url(${address('b')}) } button { font-family: x; --y: url(${address('c')}); background: var(--y) }`;
+    open({ ...full, customCss: scopedCss(`${fonts}${rules} button { margin: 7px }`, PANEL_SCOPE).css });
+    expect(getComputedStyle(inside('button')).margin).toBe('7px');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(performance.getEntriesByType('resource').filter(({ name }) => name.includes('/typed-'))).toEqual([]);
+  });
 });

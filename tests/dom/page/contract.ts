@@ -16,6 +16,7 @@ const sources: Record<ImageSource, true> = {
   meta: true,
   resource: true,
   document: true,
+  file: true,
 };
 
 /** What of a collection breaks what is promised of any page's, in words; empty when all is well. */

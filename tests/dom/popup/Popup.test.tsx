@@ -7,7 +7,7 @@ import { keysOf } from '../../../components/ui/ShortcutKeys.tsx';
 import '../../../components/popup/popup.css';
 import type { PopupPage } from '../../../lib/state/createPopupModel.ts';
 import { axeViolations } from '../../support/axeInPage.ts';
-import { fakePopupModel, summary } from './fakePopupModel.ts';
+import { fakePopupModel, recentPictures, summary } from './fakePopupModel.ts';
 
 beforeEach(async () => {
   document.documentElement.lang = 'en';
@@ -32,6 +32,17 @@ const states: Readonly<Record<string, Parameters<typeof fakePopupModel>[0]>> = {
   failed: { page: { kind: 'failed', message: 'The library did not answer.' } },
   'library problem': { library: null, libraryProblem: 'The library cannot be opened.' },
   'no shortcut': { shortcut: '' },
+  news: { news: { version: '0.2', line: 'news_0_2' } },
+  'a warning': { warning: 'The disk is full. What was saved before is safe; free some space, then try again.' },
+  'a warning on a page that is refused': { warning: 'Not saved.', page: { kind: 'refused', refusal: 'pdf' } },
+  'nothing judged': { recent: [] },
+  'a few judgements': { recent: recentPictures(2) },
+  'marks on': { site: { name: 'frames.example', marks: true, disliked: 'dimmed' } },
+  'a site with a long name': {
+    site: { name: `${'photographs-of-ridges.'.repeat(6)}example`, marks: true, disliked: 'hidden' },
+  },
+  'no site': { site: null },
+  'settings unknown': { site: { name: 'frames.example', marks: null, disliked: 'shown' }, badge: null },
   ...Object.fromEntries(refusals.map(([refusal]) => [refusal, { page: { kind: 'refused', refusal } as const }])),
 };
 
@@ -130,8 +141,8 @@ describe('the library', () => {
     await expect.element(library).toHaveAttribute('href', 'options.html#library');
     await library.click();
     await page.getByRole('link', { name: 'Export' }).click();
-    await page.getByRole('button', { name: 'Settings' }).click();
-    expect(model.calls).toEqual(['openLibrary', 'openExport', 'openLibrary']);
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    expect(model.calls).toEqual(['openLibrary', 'openExport', 'openSettings']);
   });
 
   test('may be opened in a window of one’s choice', () => {
@@ -156,6 +167,103 @@ describe('the library', () => {
     render(<Popup model={fakePopupModel(states['library problem'])} />);
     await expect.element(page.getByRole('alert')).toHaveTextContent('The library cannot be opened.');
     await expect.element(page.getByRole('link', { name: 'Library', exact: true })).toBeVisible();
+  });
+});
+
+describe('last judgements', () => {
+  test('say what they are, and open in the library', async () => {
+    const model = fakePopupModel();
+    render(<Popup model={model} />);
+    const region = page.getByRole('region', { name: 'Last judgements' });
+    expect(
+      region
+        .getByRole('button')
+        .elements()
+        .map((button) => button.getAttribute('aria-label')),
+    ).toEqual([
+      'Ridge 1, liked',
+      'Ridge 2, liked',
+      'Ridge 3, liked',
+      'Ridge 4, disliked',
+      'Ridge 5, liked',
+      'Ridge 6, liked',
+    ]);
+    await region.getByRole('button', { name: 'Ridge 4, disliked' }).click();
+    expect(model.calls).toEqual([`openPicture ${'3'.repeat(64)}`]);
+  });
+
+  test('nothing moves when they arrive, nor when there are none', async () => {
+    const recent = signal<ReturnType<typeof recentPictures> | null>(null);
+    render(<Popup model={{ ...fakePopupModel(), recent }} />);
+    const before = places();
+    recent.value = [];
+    await expect.element(page.getByText(/^Nothing judged yet/)).toBeVisible();
+    expect(places()).toEqual(before);
+    recent.value = recentPictures(6);
+    await expect.element(page.getByRole('button', { name: 'Ridge 1, liked' })).toBeVisible();
+    expect(places()).toEqual(before);
+  });
+});
+
+test('what went wrong before is said at once', async () => {
+  render(<Popup model={fakePopupModel(states['a warning on a page that is refused'])} />);
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Not saved.');
+});
+
+test('news are one line, told more of or taken away', async () => {
+  const model = fakePopupModel(states['news']);
+  render(<Popup model={model} />);
+  const line = page.getByRole('region', { name: 'After the update' });
+  await expect.element(line).toMatchTextContent(/^New in 0\.2:/);
+  await line.getByRole('button', { name: 'What is new' }).click();
+  await line.getByRole('button', { name: 'Dismiss' }).click();
+  expect(model.calls).toEqual(['openNews', 'dismissNews']);
+});
+
+describe('this site', () => {
+  test('marks are switched on, and then disliked pictures have a choice', async () => {
+    const choices = signal({ name: 'frames.example', marks: false, disliked: 'shown' as const });
+    const model = fakePopupModel();
+    render(<Popup model={{ ...model, site: { ...model.site, choices } }} />);
+    const region = page.getByRole('region', { name: 'On frames.example' });
+    const marks = region.getByRole('switch', { name: 'Mark judged pictures in pages', checked: false });
+    await expect.element(marks).toHaveAccessibleDescription('Asks for access to this site');
+    expect(region.getByRole('radio').query()).toBeNull();
+    await marks.click();
+    choices.value = { ...choices.peek(), marks: true };
+    await region.getByRole('radio', { name: 'Dimmed' }).click();
+    await region.getByRole('switch', { name: 'Mark judged pictures in pages', checked: true }).click();
+    expect(model.calls).toEqual(['setMarks true', 'setDisliked dimmed', 'setMarks false']);
+  });
+
+  test('the number on the button is switched for all sites', async () => {
+    const model = fakePopupModel({ badge: true });
+    render(<Popup model={model} />);
+    await page.getByRole('switch', { name: /^Number of likes/, checked: true }).click();
+    expect(model.calls).toEqual(['setBadge false']);
+  });
+
+  test('leads to everything that can be set for it', async () => {
+    const model = fakePopupModel();
+    render(<Popup model={model} />);
+    await page.getByRole('button', { name: 'All settings of this site' }).click();
+    expect(model.calls).toEqual(['openSettings frames.example']);
+  });
+
+  test('is not pressed before it is known', async () => {
+    const model = fakePopupModel(states['settings unknown']);
+    render(<Popup model={model} />);
+    for (const name of [/^Mark judged/, /^Number of likes/]) {
+      const found = page.getByRole('switch', { name });
+      await expect.element(found).toHaveAttribute('aria-disabled', 'true');
+      found.element().dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    }
+    expect(model.calls).toEqual([]);
+  });
+
+  test('pages of no site have nothing to set', () => {
+    render(<Popup model={fakePopupModel({ site: null })} />);
+    expect(page.getByRole('switch').query()).toBeNull();
   });
 });
 

@@ -1,6 +1,9 @@
 import { signal } from '@preact/signals';
+import { readExtensionSettings } from '../../../lib/core/extensionSettings.ts';
 import type { LibraryNumbers } from '../../../lib/core/libraryNumbers.ts';
-import type { PopupModel, PopupPage } from '../../../lib/state/createPopupModel.ts';
+import type { News } from '../../../lib/core/news.ts';
+import type { PopupModel, PopupPage, RecentPicture } from '../../../lib/state/createPopupModel.ts';
+import type { SiteChoices } from '../../../lib/state/popupSite.ts';
 
 export interface FakePopupModel extends PopupModel {
   /** Which of the model's actions were called, in order. */
@@ -12,6 +15,11 @@ interface State {
   readonly shortcut?: string;
   readonly library?: LibraryNumbers | null;
   readonly libraryProblem?: string | null;
+  readonly news?: News;
+  readonly warning?: string;
+  readonly recent?: readonly RecentPicture[] | null;
+  readonly site?: SiteChoices | null;
+  readonly badge?: boolean | null;
 }
 
 export function fakePopupModel(state: State = {}): FakePopupModel {
@@ -22,8 +30,30 @@ export function fakePopupModel(state: State = {}): FakePopupModel {
     shortcut: signal(state.shortcut ?? 'Alt+Shift+L'),
     library: signal(state.library === undefined ? { liked: 8214, disliked: 3902, cleared: 292 } : state.library),
     libraryProblem: signal(state.libraryProblem ?? null),
+    news: signal(state.news ?? null),
+    warning: signal(state.warning ?? null),
+    recent: signal(state.recent === undefined ? recentPictures(6) : state.recent),
+    site: {
+      choices: signal(
+        state.site === undefined ? { name: 'frames.example', marks: false, disliked: 'shown' } : state.site,
+      ),
+      load: async () => {},
+      setMarks: (marks) => void calls.push(`setMarks ${marks}`),
+      setDisliked: (disliked) => void calls.push(`setDisliked ${disliked}`),
+    },
+    settings: {
+      all: signal(state.badge === null ? null : readExtensionSettings({ badge: state.badge ?? true })),
+      problem: signal(null),
+      load: async () => {},
+      change: (changes) => void calls.push(`change ${JSON.stringify(changes)}`),
+    },
     openGallery: () => void calls.push('openGallery'),
     openLibrary: () => void calls.push('openLibrary'),
+    setBadge: (badge) => void calls.push(`setBadge ${badge}`),
+    openPicture: (key) => void calls.push(`openPicture ${key}`),
+    openSettings: (site) => void calls.push(site === undefined ? 'openSettings' : `openSettings ${site}`),
+    openNews: () => void calls.push('openNews'),
+    dismissNews: () => void calls.push('dismissNews'),
     openExport: () => void calls.push('openExport'),
     allowFrames: () => void calls.push('allowFrames'),
   };
@@ -41,4 +71,18 @@ export function summary(counts: {
     kind: 'summary',
     summary: { title, found: liked + disliked + unrated, liked, disliked, unrated, open: false, closedFrames },
   };
+}
+
+/** Some with a thumbnail, some without; every fourth one is disliked. */
+export function recentPictures(count: number): RecentPicture[] {
+  const drawn = (hue: number) =>
+    `data:image/svg+xml,${encodeURIComponent(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect width="90" height="60" fill="hsl(${hue} 60% 50%)"/></svg>`,
+    )}`;
+  return Array.from({ length: count }, (_, index) => ({
+    key: `${index}`.repeat(64),
+    caption: `Ridge ${index + 1}`,
+    liked: index % 4 !== 3,
+    thumbnail: index % 3 === 2 ? null : drawn(index * 60),
+  }));
 }

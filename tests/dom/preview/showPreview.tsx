@@ -10,7 +10,7 @@ import { Preview } from '../../../components/preview/Preview.tsx';
 import type { GalleryImage } from '../../../lib/core/galleryImage.ts';
 import { galleryItems } from '../../../lib/core/galleryItem.ts';
 import { DEFAULT_BINDINGS } from '../../../lib/core/keyBindings.ts';
-import type { CommandName } from '../../../lib/core/keyBindings.ts';
+import type { Command } from '../../../lib/core/keyBindings.ts';
 import { pressReaction } from '../../../lib/core/reaction.ts';
 import type { Reaction } from '../../../lib/core/reaction.ts';
 import { pictures } from '../gallery/pictures.ts';
@@ -40,7 +40,7 @@ export function existing(selector: string): HTMLElement {
 
 /** A preview in a small gallery that keeps its reactions; `ran` has every command that was handed on to that gallery. */
 export async function showPreview({ value, index: first = 0, width = 1000, height = 640, ...props }: ShowOptions = {}) {
-  const ran: CommandName[] = [];
+  const ran: Command[] = [];
   const onClose = vi.fn<() => void>();
   const moves: number[] = [];
   let setValue: (next: readonly GalleryImage[]) => void = () => undefined;
@@ -51,7 +51,7 @@ export async function showPreview({ value, index: first = 0, width = 1000, heigh
     const [index, setIndex] = useState(first);
     setValue = setGiven;
     const items = galleryItems(given).map((item) => ({ ...item, liked: liked[item.key] ?? item.liked }));
-    function run(command: CommandName): boolean {
+    function run(command: Command): boolean {
       ran.push(command);
       const item = items[index];
       if (item && (command === 'like' || command === 'dislike')) {
@@ -74,6 +74,7 @@ export async function showPreview({ value, index: first = 0, width = 1000, heigh
           actionCommand="act"
           canShowInPage={false}
           bindings={DEFAULT_BINDINGS}
+          menu={undefined}
           {...props}
           items={items}
           index={index}

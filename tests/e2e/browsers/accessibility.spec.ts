@@ -24,12 +24,21 @@ test('axe finds nothing in the gallery, its preview and its empty state', async 
   expect(await axeViolations(page, host)).toEqual([]);
 });
 
-test('axe finds nothing in the popup and the options page', async ({ extension, site }) => {
+const ownPages = [
+  'popup.html',
+  'welcome.html',
+  'options.html',
+  ...['export', 'gallery', 'gallery/127.0.0.1', 'actions', 'shortcuts', 'data', 'about'].map(
+    (section) => `options.html#${section}`,
+  ),
+];
+
+test('axe finds nothing in the popup and in any page of ours', async ({ extension, site }) => {
   const page = await extension.open(`${site.url}/article`);
   await openGallery(extension, page);
   const [first = ''] = await cardNames(page);
   await press(page, first, 'Like');
-  for (const path of ['popup.html', 'options.html', 'options.html#export']) {
+  for (const path of ownPages) {
     const opened = await extension.openExtensionPage(path);
     await opened.tree.waitFor({ role: 'heading' });
     for (const scheme of ['light', 'dark'] as const) {

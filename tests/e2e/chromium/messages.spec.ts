@@ -113,10 +113,17 @@ test('who may ask what: the table of commands and senders, asked of the real bac
     },
     {
       name: 'actions.run',
-      request: { actionId: 'action-1', picture: { key, image: 'https://a.example/x.jpg' } },
+      request: {
+        operationId: 'operation-8',
+        actionId: 'action-1',
+        picture: { key, image: 'https://a.example/x.jpg' },
+        inFront: true,
+      },
       content: 'not-found',
       extension: 'not-found',
     },
+    // Nothing of it is known to be missing: the page where that can be seen opens.
+    { name: 'actions.allow', request: { actionId: 'action-1' }, content: 'ok', extension: refused },
     {
       name: 'library.change',
       request: { operationId: 'operation-6', changes: [{ key: 'b'.repeat(64), liked: true }] },
@@ -130,6 +137,11 @@ test('who may ask what: the table of commands and senders, asked of the real bac
       extension: 'not-found',
     },
     { name: 'library.unmerge', request: { undo: 'operation-7' }, content: refused, extension: 'not-found' },
+    { name: 'library.deleteAll', request: { settings: 1 }, content: refused, extension: 'invalid-message' },
+    { name: 'library.restore', request: null, content: refused, extension: 'not-found' },
+    { name: 'library.forget', request: null, content: refused, extension: 'ok' },
+    { name: 'page.counts', request: { liked: 2 }, content: 'ok', extension: refused },
+    { name: 'page.counts', request: { liked: '2' }, content: 'invalid-message', extension: refused },
     { name: 'thumbnails.add', request: thumbnail, content: 'ok', extension: refused },
     {
       name: 'thumbnails.add',
@@ -143,6 +155,14 @@ test('who may ask what: the table of commands and senders, asked of the real bac
       content: 'ok',
       extension: refused,
     },
+    {
+      name: 'marks.read',
+      request: { pictures: [{ aliases: [address] }, { aliases: [], key }] },
+      content: 'ok',
+      extension: refused,
+    },
+    { name: 'marks.describe', request: null, content: 'ok', extension: refused },
+    { name: 'marks.extend', request: null, content: 'ok', extension: refused },
     // A tab that is none: it is answered that the gallery cannot be opened there.
     { name: 'gallery.open', request: { tabId: 999_999_999 }, content: refused, extension: 'ok' },
     { name: 'gallery.describe', request: { tabId: 999_999_999 }, content: refused, extension: 'ok' },

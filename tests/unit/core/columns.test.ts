@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { autoColumns, columnsAt } from '../../../lib/core/columns.ts';
+import { autoColumns, columnList, columnsAt } from '../../../lib/core/columns.ts';
 import type { Columns } from '../../../lib/core/columns.ts';
 
 /** One width inside each breakpoint, from the narrowest on. */
@@ -21,11 +21,11 @@ describe('columns by width', () => {
     ['no names at all', {}, [1, 1, 1, 1, 1, 1]],
     ['nonsense is one column', [0, -3, Number.NaN, 2.9], [1, 1, 1, 2, 2, 2]],
   ])('%s', (_name, columns, expected) => {
-    expect(widths.map((width) => columnsAt(width, columns))).toEqual(expected);
+    expect(widths.map((width) => columnsAt(width, columnList(columns), 8))).toEqual(expected);
   });
 
   test('a breakpoint belongs to the wider side', () => {
-    expect([575, 576, 767, 768, 1199, 1200].map((width) => columnsAt(width, [1, 2, 3, 4, 5, 6]))).toEqual([
+    expect([575, 576, 767, 768, 1199, 1200].map((width) => columnsAt(width, [1, 2, 3, 4, 5, 6], 8))).toEqual([
       1, 2, 2, 3, 4, 5,
     ]);
   });
@@ -40,8 +40,8 @@ describe('columns there is no room for', () => {
     ['a width that is not known yet', 0, 1e9, 8, 64],
     ['what fits is left alone', 360, 11, 8, 11],
   ])('%s', (_name, width, asked, gap, expected) => {
-    expect(columnsAt(width, asked, gap)).toBe(expected);
-    expect(columnsAt(width, { xs: asked }, gap)).toBe(expected);
+    expect(columnsAt(width, [asked], gap)).toBe(expected);
+    expect(columnsAt(width, columnList({ xs: asked }), gap)).toBe(expected);
   });
 });
 

@@ -24,8 +24,8 @@ test.each([
   ],
   [
     'rubbish in a site',
-    { sites: { 'a.example': { gallery: { dock: 'top', gap: 4 }, marks: 1, disliked: 'burnt' } } },
-    { sites: { 'a.example': { gallery: { gap: 4 }, marks: false, disliked: 'shown' } } },
+    { sites: { 'a.example': { gallery: { dock: 'top', gap: [4, 4] }, marks: 1, disliked: 'burnt' } } },
+    { sites: { 'a.example': { gallery: { gap: [4, 4] }, marks: false, disliked: 'shown' } } },
   ],
 ])('%s', (_, stored, read) => {
   expect(readExtensionSettings(stored)).toEqual({ ...readExtensionSettings({}), ...read });
@@ -41,7 +41,12 @@ test('a site named like a property of all objects is a site like others', () => 
 });
 
 const gallery = fc.record(
-  { dock: fc.constantFrom('left', 'top', 7), gap: fc.double(), columns: fc.jsonValue(), keys: fc.jsonValue() },
+  {
+    dock: fc.constantFrom('left', 'top', 7),
+    gap: fc.oneof(fc.double(), fc.tuple(fc.double(), fc.integer())),
+    columns: fc.jsonValue(),
+    keys: fc.jsonValue(),
+  },
   { requiredKeys: [] },
 );
 const anyStored = fc.oneof(

@@ -102,7 +102,7 @@ test('a template may not hold what it cannot fill in', () => {
   expect(() => createFileNames('{n} {colour}')).toThrow(
     expect.objectContaining({
       code: 'invalid-message',
-      message: expect.stringMatching(/^File names know no \{colour\}\. They can hold \{n\}, .* and \{name\}\.$/),
+      message: expect.stringMatching(/^File names know no \{colour\}\. They can hold \{n\}, .*, \{name\}\.$/),
     }),
   );
   expect(() => createFileNames('x'.repeat(201))).toThrow('200 characters');

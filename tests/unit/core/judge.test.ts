@@ -147,7 +147,7 @@ describe('tags and notes', () => {
 
   test.each<[string, Annotation, RegExp]>([
     ['a tag of 101 characters', { addTags: ['x'.repeat(101)] }, /100 characters/],
-    ['a note of 10,001 characters', { note: 'x'.repeat(10_001) }, /10000 characters/],
+    ['a note of 10,001 characters', { note: 'x'.repeat(10_001) }, /10,000 characters/],
     ['99 tags more than two', { addTags: many(99) }, /100 tags/],
   ])('%s is refused with a sentence, not cut', (_, annotation, words) => {
     expect(() => annotate(tagged, picture, annotation, moment)).toThrow(

@@ -8,6 +8,7 @@ import {
   DEFAULT_BINDINGS,
   DEFAULT_KEYS,
   keyBindings,
+  type Command,
   type CommandName,
   type KeyBindings,
   type PressedKey,
@@ -18,7 +19,7 @@ function press(key: string, code: string, modifiers: Partial<PressedKey> = {}): 
 }
 
 /** What runs, as every view looks it up. */
-function commandOf(pressed: PressedKey, bindings: KeyBindings = DEFAULT_BINDINGS): CommandName | undefined {
+function commandOf(pressed: PressedKey, bindings: KeyBindings = DEFAULT_BINDINGS): Command | undefined {
   return chordsFor(pressed)
     .map((chord) => bindings.get(chord))
     .find((name) => name !== undefined);
@@ -180,7 +181,7 @@ describe('keys that were changed', () => {
         for (const [chord, name] of bindings) {
           const givenTo = COMMANDS.filter((other) => changes[other]?.includes(chord));
           if (givenTo.length > 0) expect(givenTo).toContain(name);
-          else expect(DEFAULT_KEYS[name]).toContain(chord);
+          else expect(DEFAULT_KEYS[name as CommandName]).toContain(chord);
         }
       }),
       { numRuns: 1000 },

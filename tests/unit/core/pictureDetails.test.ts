@@ -17,6 +17,7 @@ test.each([
 test.each([
   { typed: 'a, b ,c', tags: ['a', 'b', 'c'] },
   { typed: 'a,,a, a', tags: ['a'] },
+  { typed: 'a、b，c، d', tags: ['a', 'b', 'c', 'd'] },
   { typed: ' , ', tags: [] },
   { typed: '__proto__, constructor', tags: ['__proto__', 'constructor'] },
 ])('"$typed" are the tags $tags', ({ typed, tags }) => {

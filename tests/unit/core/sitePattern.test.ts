@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sitePattern } from '../../../lib/core/sitePattern.ts';
+import { patternsOfSite, sitePattern } from '../../../lib/core/sitePattern.ts';
 
 test.each([
   ['https://a.example/b/c.jpg?d#e', 'https://a.example/*'],
@@ -16,4 +16,14 @@ test.each([
   ['', null],
 ])('%s: %s', (url, pattern) => {
   expect(sitePattern(url)).toBe(pattern);
+});
+
+test.each([
+  ['a.example', ['*://a.example/*', '*://www.a.example/*']],
+  ['127.0.0.1', ['*://127.0.0.1/*']],
+  ['localhost', ['*://localhost/*']],
+  ['[::1]', []],
+  ['', []],
+])('the site %s: %j', (site, patterns) => {
+  expect(patternsOfSite(site)).toEqual(patterns);
 });

@@ -74,3 +74,15 @@ test.each([
   const { textDirection } = await textsIn({ language });
   expect(textDirection()).toBe(direction);
 });
+
+test('what would turn the words around it is kept apart', async () => {
+  const { text } = await textsIn({ language: 'en', said: 'Liked: {said}.' });
+  expect(text('said', { said: 'A ridge (2026)' })).toBe('Liked: A ridge (2026).');
+  expect(text('said', { said: 'قمة' })).toBe('Liked: \u2068قمة\u2069.');
+  expect(text('said', { said: '\u202Etxet' })).toBe('Liked: \u2068\u202Etxet\u2069.');
+});
+
+test('from right to left every word of others is kept apart, and numbers are not', async () => {
+  const { text } = await textsIn({ language: 'ar', said: '{said} {count} {none}' });
+  expect(text('said', { said: 'IMG_2.jpg', count: 3, none: '' })).toBe('\u2068IMG_2.jpg\u2069 3 ');
+});

@@ -49,7 +49,7 @@ test('what cannot be loaded is told, with the reason', async () => {
     'gone1: It cannot be loaded any more.',
     'gone2: It cannot be loaded any more.',
     'gone3: It cannot be loaded any more.',
-    'late: Its site did not answer in time.',
+    'late: The site did not answer in time.',
   ]);
   expect(rest).toEqual({ checked: 6, passed: 0, stopped: null });
   expect(steps.at(-1)).toEqual({ done: 6, failed: 4, bytes: 0 });

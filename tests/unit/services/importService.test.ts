@@ -67,7 +67,7 @@ test('a plan tells what would be added, changed and left, and changes nothing', 
     { key: known.key, caption: known.caption, field: 'liked', mine: 'liked', theirs: 'disliked', wins: 'theirs' },
   ]);
   expect(summary.conflicts).toBe(1);
-  expect(summary.skippedEntries).toEqual([{ place: 'entry 4', reason: 'Its key is not valid.' }]);
+  expect(summary.skippedEntries).toEqual([{ place: 'entry 4', reason: 'The field “key” is not valid.' }]);
   expect(library.all()).toEqual([known, other]);
   expect(onChanged).not.toHaveBeenCalled();
 });

@@ -100,9 +100,7 @@ test('a page learns nothing of where the person’s own actions lead', async () 
   } as const;
   await service.change({ actions: [action] });
   const read = await service.readOfPage('https://a.example/');
-  expect(read.actions).toEqual([
-    { id: 'action-1', label: 'Send to the model', icon: 'Bot', key: '2', isSearch: false },
-  ]);
+  expect(read.actions).toEqual([{ id: 'action-1', label: 'Send to the model', icon: 'Bot', key: '2', sends: true }]);
   expect(JSON.stringify(read)).not.toContain('secret');
 });
 
@@ -122,4 +120,13 @@ test.each([
     ...ordinary,
     gallery: { ...DEFAULT_SETTINGS, layout: 'grid' },
   });
+});
+
+test('a page is handed own styles that load nothing, and the person keeps what they typed', async () => {
+  const { service } = aService();
+  const typed = '.lg-card { opacity: 0.5; background: url(https://b.example/x.png) }';
+  await service.change({ gallery: { customCss: typed } });
+  expect((await service.read()).gallery.customCss).toBe(typed);
+  const page = await service.readOfPage('https://a.example/');
+  expect(page.gallery.customCss).toBe('.lg-panel{.lg-card{opacity: 0.5;}}');
 });

@@ -113,6 +113,26 @@ describe('the plan', () => {
   });
 });
 
+describe('a full copy', () => {
+  test.each([
+    { what: 'everything', format: 'json', copied: [8200] },
+    { what: 'everything', format: 'zip', copied: [8200] },
+    { what: 'everything', format: 'csv', copied: [] },
+    { what: 'liked', format: 'json', copied: [] },
+  ] as const)('$what as $format: $copied', async ({ what, format, copied }) => {
+    const made = anExportModel();
+    made.model.plan.watch();
+    made.model.plan.choosePart(what);
+    made.model.plan.chooseFormat(format);
+    await vi.waitFor(() => expect(made.model.plan.sites.value).toEqual([]));
+    made.model.run();
+    expect(made.copied).toEqual([]);
+    made.exports[0]?.finish(finishedExport());
+    await vi.waitFor(() => expect(made.model.status.value.kind).toBe('finished'));
+    expect(made.copied).toEqual(copied);
+  });
+});
+
 describe('the sites of pictures', () => {
   async function ready(edge: Parameters<typeof anExportModel>[0]) {
     const made = anExportModel(edge);

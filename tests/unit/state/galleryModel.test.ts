@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
 import type { PictureIdentity } from '../../../lib/core/like.ts';
@@ -7,7 +8,7 @@ import { pictureKey } from '../../../lib/core/pictureKey.ts';
 import type { Reaction } from '../../../lib/core/reaction.ts';
 import type { Client } from '../../../lib/protocol/client.ts';
 import type { Messages } from '../../../lib/protocol/messages.ts';
-import { createPictureDownloads } from '../../../lib/state/pictureDownloads.ts';
+import { moreNotice } from '../../../lib/state/moreNotice.ts';
 import { createGalleryModel } from '../../../lib/state/createGalleryModel.ts';
 import { someSettings } from '../../support/settings.ts';
 
@@ -27,7 +28,7 @@ function aLibrary(known: Record<string, Reaction> = {}) {
   const library = new Map(Object.entries(known));
   const asked: { name: string; request: unknown }[] = [];
   const answers: {
-    [Name in 'likes.read' | 'likes.set' | 'likes.setMany' | 'likes.details' | 'images.download']: Messages[Name];
+    [Name in 'likes.read' | 'likes.set' | 'likes.setMany' | 'likes.details']: Messages[Name];
   } = {
     'likes.read': ({ pictures }) => pictures.map(({ key }) => library.get(key) ?? null),
     'likes.set': ({ key, liked }) => {
@@ -39,7 +40,6 @@ function aLibrary(known: Record<string, Reaction> = {}) {
       return null;
     },
     'likes.details': ({ pictures }) => pictures.map(() => null),
-    'images.download': () => null,
   };
   const client: Client = {
     request: async (name, request) => {
@@ -56,7 +56,6 @@ function aModel(options: {
   collect?: () => Promise<PageImage[]>;
   wait?: () => Promise<void>;
 }) {
-  const saveFromPage = vi.fn<(url: string, fileName: string) => void>();
   const report = vi.fn();
   const show = vi.fn<(image: PageImage) => boolean>(() => true);
   let operations = 0;
@@ -73,12 +72,13 @@ function aModel(options: {
       loadMore: async () => 'end',
     },
     onStored: vi.fn(),
-    bringDownloads: async () => (own) => createPictureDownloads({ ...own, saveFromPage, zipPictures: async () => [] }),
+    actions: signal([]),
+    bringExtras: async () => ({ moreNotice }),
     newOperationId: () => `operation-${++operations}`,
     wait: options.wait ?? (async () => {}),
     report,
   });
-  return { model, saveFromPage, show, report };
+  return { model, show, report };
 }
 
 test('shows the page’s pictures in order, with what was judged before', async () => {
@@ -366,57 +366,19 @@ test('a picture that has left the page leaves the gallery, unless it was judged'
   expect(model.shown.value.map(({ caption }) => caption)).toEqual(['a', 'd', 'c']);
 });
 
-test('one picture is saved as its largest variant, under a readable name', async () => {
-  const a = picture('A ridge');
-  const { client, asked } = aLibrary();
-  const { model, saveFromPage } = aModel({ pictures: [a], client });
-  await model.load();
-  model.download([a.key]);
-  await vi.waitFor(() => expect(model.notice.value?.message).toBe('Saved as A ridge.jpg'));
-  expect(asked.at(-1)).toEqual({
-    name: 'images.download',
-    request: { url: 'https://example.org/A ridge.jpg', fileName: 'A ridge.jpg' },
-  });
-  expect(saveFromPage).not.toHaveBeenCalled();
-});
-
-test('what only the page can read is saved from the page', async () => {
-  const a = picture('a', { variants: [{ url: 'blob:https://example.org/1', mediaType: 'image/png' }] });
-  const { client, asked } = aLibrary();
-  const { model, saveFromPage } = aModel({ pictures: [a], client });
-  await model.load();
-  model.download([a.key]);
-  await vi.waitFor(() => expect(saveFromPage).toHaveBeenCalledWith('blob:https://example.org/1', 'a.png'));
-  expect(asked.every(({ name }) => name === 'likes.read')).toBe(true);
-});
-
-test('a download that fails says so and can be tried again', async () => {
+test('a picture of the page is found by its key, and what others have begun ends with the gallery', async () => {
   const a = picture('a');
-  const { client, answers } = aLibrary();
-  answers['images.download'] = () => {
-    throw new CodedError('download-failed', 'The picture could not be saved: no space.');
-  };
-  const { model } = aModel({ pictures: [a], client });
+  const { model } = aModel({ pictures: [a], client: aLibrary().client });
   await model.load();
-  model.download([a.key]);
-  await vi.waitFor(() =>
-    expect(model.notice.value).toMatchObject({
-      tone: 'problem',
-      message: expect.stringMatching(/could not be saved/) as string,
-    }),
-  );
-  answers['images.download'] = () => null;
-  model.notice.value?.action?.run();
-  await vi.waitFor(() => expect(model.notice.value).toMatchObject({ tone: 'info' }));
-});
-
-test('several are saved as one ZIP, each once, and all that is under way ends with the gallery', async () => {
-  const [a, b] = [picture('a'), picture('b')];
-  const { model } = aModel({ pictures: [a, b], client: aLibrary().client });
-  await model.load();
-  model.download([a.key, b.key, a.key, 'unknown']);
-  await vi.waitFor(() => expect(model.notice.value?.message).toBe('Saved 2 pictures in Pictures of the week.zip.'));
+  expect(model.picture(a.key)).toBe(a);
+  expect(model.picture('unknown')).toBeUndefined();
+  const cancel = vi.fn();
+  const ended = model.begin('Ended', 2, vi.fn());
+  ended.end();
+  model.begin('Downloading', 2, cancel).advance(1);
+  expect(model.jobs.value).toMatchObject([{ label: 'Downloading', done: 1, total: 2 }]);
   model.dispose();
+  expect(cancel).toHaveBeenCalledOnce();
 });
 
 test('what a view has to say is said until it is dismissed', () => {

@@ -1,7 +1,8 @@
+import { signal } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
 import type { Client } from '../../../lib/protocol/client.ts';
-import { createPopupModel } from '../../../lib/state/createPopupModel.ts';
+import { createPopupModel, type RecentPicture } from '../../../lib/state/createPopupModel.ts';
 
 const summary = { title: 'Frames', found: 10, liked: 2, disliked: 1, unrated: 7, open: false, closedFrames: [] };
 const counts = { liked: 2, disliked: 1, cleared: 0 };
@@ -14,19 +15,33 @@ function aPopup(options: {
   answer: (name: string) => unknown;
   tabId?: number | null;
   readCounts?: () => Promise<typeof counts>;
+  readRecent?: () => Promise<readonly RecentPicture[]>;
+  url?: string;
+  warning?: string;
 }) {
   const onOpened = vi.fn();
+  const openOptions = vi.fn(async () => {});
+  const load = vi.fn(async () => {});
+  const changed = vi.fn();
+  const noteNewsSeen = vi.fn(async () => {});
   const model = createPopupModel({
     client: client(options.answer),
     tabId: async () => (options.tabId === undefined ? 1 : options.tabId),
     readShortcut: async () => 'Alt+Shift+L',
     readCounts: options.readCounts ?? (async () => counts),
-    openOptions: async () => {},
+    addressOf: async () => options.url,
+    readNews: async () => ({ version: '0.2', line: 'news_0_2' }),
+    noteNewsSeen,
+    takeWarning: async () => options.warning ?? null,
+    readRecent: options.readRecent ?? (async () => []),
+    site: { choices: signal(null), load, setMarks: changed, setDisliked: changed },
+    settings: { all: signal(null), problem: signal(null), load, change: changed },
+    openOptions,
     requestOrigins: async () => true,
     onOpened,
     report: vi.fn(),
   });
-  return { model, onOpened };
+  return { model, onOpened, openOptions, load, changed, noteNewsSeen };
 }
 
 test('the popup shows what the page holds, the shortcut and the library', async () => {
@@ -74,4 +89,65 @@ test('opening the gallery ends the popup; a refusal is said in it', async () => 
   refused.model.openGallery();
   await vi.waitFor(() => expect(refused.model.page.value).toEqual({ kind: 'refused', refusal: 'closed' }));
   expect(refused.onOpened).not.toHaveBeenCalled();
+});
+
+test('a picture judged lately opens in the library, among those judged last', async () => {
+  const recent = [{ key: 'k', caption: 'Ridge', liked: true, thumbnail: null }];
+  const { model, onOpened, openOptions } = aPopup({
+    answer: () => ({ reached: true, value: summary }),
+    readRecent: async () => recent,
+  });
+  await model.load();
+  expect(model.recent.value).toEqual(recent);
+  model.openPicture('k');
+  await vi.waitFor(() => expect(onOpened).toHaveBeenCalledOnce());
+  expect(openOptions).toHaveBeenCalledWith('library?sort=judged&picture=k');
+});
+
+test('the site is found out where the address is known', async () => {
+  const answer = () => ({ reached: true, value: summary });
+  const known = aPopup({ answer, url: 'https://a.example/b' });
+  await known.model.load();
+  expect(known.load.mock.calls).toEqual([['https://a.example/b'], []]);
+  const unknown = aPopup({ answer });
+  await unknown.model.load();
+  expect(unknown.load).not.toHaveBeenCalled();
+});
+
+test('what went wrong in the tab before is said, though the page is refused', async () => {
+  const { model } = aPopup({ answer: () => ({ reached: false, refusal: 'closed' }), warning: 'Not saved.' });
+  await model.load();
+  expect(model.warning.value).toBe('Not saved.');
+});
+
+test('with the number on the button, the page is counted anew', async () => {
+  const asked: string[] = [];
+  const { model, changed } = aPopup({
+    answer: (name) => {
+      asked.push(name);
+      return { reached: true, value: summary };
+    },
+  });
+  model.setBadge(true);
+  expect(changed).toHaveBeenCalledWith({ badge: true });
+  await vi.waitFor(() => expect(asked).toEqual(['gallery.describe']));
+});
+
+test.each(['openNews', 'dismissNews'] as const)('news go away for good: %s', async (how) => {
+  const { model, noteNewsSeen, openOptions } = aPopup({ answer: () => ({ reached: true, value: summary }) });
+  await model.load();
+  expect(model.news.value?.version).toBe('0.2');
+  model[how]();
+  expect(model.news.value).toBeNull();
+  await vi.waitFor(() => expect(noteNewsSeen).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(openOptions.mock.calls).toEqual(how === 'openNews' ? [['about']] : []));
+});
+
+test.each([
+  [undefined, 'gallery'],
+  ['a.example', 'gallery/a.example'],
+])('the settings of %s', async (site, section) => {
+  const { model, openOptions } = aPopup({ answer: () => null });
+  model.openSettings(site);
+  await vi.waitFor(() => expect(openOptions).toHaveBeenCalledWith(section));
 });

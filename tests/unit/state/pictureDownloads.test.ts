@@ -24,6 +24,7 @@ function downloads(
   const jobs = createJobs();
   const zips: { fileName: string; captions: string[] }[] = [];
   const singles: string[] = [];
+  const saved: string[] = [];
   const refused = new Set(options.refused);
   const zipPictures: ZipPictures = async (files, { fileName, onProgress }) => {
     const captions: string[] = [];
@@ -40,17 +41,45 @@ function downloads(
     options.onSingle?.();
     return null;
   };
-  const { save, cancel } = createPictureDownloads({
+  const { save } = createPictureDownloads({
     client: { request: async (_, request) => single((request as { fileName: string }).fileName) as never },
     title: options.title ?? 'Lakes',
     zipPictures: options.zipPictures ?? zipPictures,
-    saveFromPage: (_, fileName) => void single(fileName),
-    notice,
-    jobs,
+    saveFromPage(url, fileName) {
+      saved.push(url);
+      single(fileName);
+    },
+    begin: jobs.begin,
+    say: (said) => (notice.value = said),
     report: vi.fn(),
   });
-  return { save, cancel, notice, jobs, zips, singles, refused };
+  const cancel = (): void => {
+    for (const job of jobs.running.value) job.cancel();
+  };
+  return { save, cancel, notice, jobs, zips, singles, saved, refused };
 }
+
+test('one picture is saved as its largest variant, under a readable name', async () => {
+  const { save, notice, singles } = downloads();
+  await save([picture('A ridge')]);
+  expect(singles).toEqual(['A ridge.jpg']);
+  expect(notice.value).toEqual({ tone: 'info', message: 'Saved as A ridge.jpg' });
+});
+
+test('what only the page can read is saved from the page', async () => {
+  const { save, saved } = downloads();
+  await save([picture('a', 'blob:https://a.example/1')]);
+  expect(saved).toEqual(['blob:https://a.example/1']);
+});
+
+test('one that fails says so and can be tried again', async () => {
+  const { save, notice, refused } = downloads({ refused: ['a'] });
+  await save([picture('a')]);
+  expect(notice.value).toMatchObject({ tone: 'problem', message: 'There is no space.' });
+  refused.clear();
+  notice.value?.action?.run();
+  await vi.waitFor(() => expect(notice.value).toMatchObject({ tone: 'info' }));
+});
 
 test('several pictures become one ZIP, named after the page', async () => {
   const { save, notice, zips, singles, jobs } = downloads({ title: 'Lakes: a list' });
@@ -62,10 +91,10 @@ test('several pictures become one ZIP, named after the page', async () => {
 });
 
 test.each([
-  { unread: ['c'], message: 'Saved 2 pictures in Lakes.zip; 1 whose site does not let it be read was saved singly.' },
+  { unread: ['c'], message: 'Saved 2 pictures in Lakes.zip. 1 was saved singly: its site does not let it be read.' },
   {
     unread: ['b', 'c'],
-    message: 'Saved 1 picture in Lakes.zip; 2 whose site does not let them be read were saved singly.',
+    message: 'Saved 1 picture in Lakes.zip. 2 were saved singly: their site does not let them be read.',
   },
   { unread: ['a', 'b', 'c'], message: 'Saved 3 pictures singly: the site does not let them be read.' },
 ])('what the page may not read is saved singly: $unread', async ({ unread, message }) => {
@@ -81,7 +110,7 @@ test('what fails is said, and only that is tried again', async () => {
   expect(notice.value).toMatchObject({
     tone: 'problem',
     message:
-      'Saved 1 picture in Lakes.zip; 1 whose site does not let it be read was saved singly. ' +
+      'Saved 1 picture in Lakes.zip. 1 was saved singly: its site does not let it be read. ' +
       '2 pictures could not be saved. There is no space.',
     action: { label: 'Try again' },
   });
@@ -124,7 +153,7 @@ test('cancelled among the single ones it says what was saved until then', async 
   await present.save([picture('a'), picture('b'), picture('c')]);
   expect(present.singles).toEqual(['b.jpg']);
   expect(present.notice.value?.message).toBe(
-    'Stopped. Saved 1 picture in Lakes.zip; 1 whose site does not let it be read was saved singly.',
+    'Stopped. Saved 1 picture in Lakes.zip. 1 was saved singly: its site does not let it be read.',
   );
 });
 

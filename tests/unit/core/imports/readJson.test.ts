@@ -126,20 +126,20 @@ test.each([
 });
 
 test.each([
-  ['no key', { key: undefined }, 'Its key is missing.'],
-  ['a short key', { key: 'abc' }, 'Its key is not valid.'],
-  ['a script for an address', { url: 'javascript:alert(1)' }, 'Its address is not valid.'],
-  ['an address that ended with its page', { url: 'blob:https://example.org/1' }, 'Its address is not valid.'],
-  ['an HTML document for a picture', { url: 'data:text/html,<script>' }, 'Its address is not valid.'],
-  ['a script for a page', { page: { url: ' JavaScript:alert(1)', title: '' } }, 'Its page is not valid.'],
-  ['a reaction that is none', { liked: 'yes' }, 'Its reaction is not valid.'],
-  ['half a pixel', { width: 0.5 }, 'Its width is not valid.'],
-  ['a date before all dates', { createdAt: -1 }, 'Its date is not valid.'],
-  ['a stamp that is none', { stamps: { ...aLike().stamps, liked: 'zzz' } }, 'Its stamps are not valid.'],
-  ['a tag’s stamp that is none', { stamps: { ...aLike().stamps, tags: { a: 1 } } }, 'Its stamps are not valid.'],
-  ['a tag with space around it', { tags: [' a'] }, 'Its tags are not valid.'],
+  ['no key', { key: undefined }, 'The field “key” is missing.'],
+  ['a short key', { key: 'abc' }, 'The field “key” is not valid.'],
+  ['a script for an address', { url: 'javascript:alert(1)' }, 'The field “url” is not valid.'],
+  ['an address that ended with its page', { url: 'blob:https://example.org/1' }, 'The field “url” is not valid.'],
+  ['an HTML document for a picture', { url: 'data:text/html,<script>' }, 'The field “url” is not valid.'],
+  ['a script for a page', { page: { url: ' JavaScript:alert(1)', title: '' } }, 'The field “page” is not valid.'],
+  ['a reaction that is none', { liked: 'yes' }, 'The field “liked” is not valid.'],
+  ['half a pixel', { width: 0.5 }, 'The field “width” is not valid.'],
+  ['a date before all dates', { createdAt: -1 }, 'The field “createdAt” is not valid.'],
+  ['a stamp that is none', { stamps: { ...aLike().stamps, liked: 'zzz' } }, 'The field “stamps” is not valid.'],
+  ['a tag’s stamp that is none', { stamps: { ...aLike().stamps, tags: { a: 1 } } }, 'The field “stamps” is not valid.'],
+  ['a tag with space around it', { tags: [' a'] }, 'The field “tags” is not valid.'],
   ['a tombstone', { deletedAt: 5 }, 'It was deleted, and an import deletes nothing.'],
-  ['too much of its own data', { meta: 'x'.repeat(300_000) }, 'Its own data (meta) is too long.'],
+  ['too much of its own data', { meta: 'x'.repeat(300_000) }, 'The field “meta” is too long.'],
 ])('a Like is left out, and the rest goes on: %s', async (_, fields, reason) => {
   const good = aLike({ key: 'b'.repeat(64) });
   const { likes, skipped } = await readFile(exported([{ ...aLike(), ...fields }, good]));
@@ -162,7 +162,7 @@ test('what calls itself __proto__ is not taken for fields', async () => {
   const { skipped } = await readFile(
     '{"format":"likeable-gallery","version":1,"likes":[{"__proto__":' + JSON.stringify(aLike()) + '}]}',
   );
-  expect(skipped).toEqual([{ place: 'entry 1', reason: 'Its key is missing.' }]);
+  expect(skipped).toEqual([{ place: 'entry 1', reason: 'The field “key” is missing.' }]);
 });
 
 test('stamps and dates from the future become those of the import', async () => {

@@ -1,0 +1,9 @@
+/** What lies in the extension's own storage beside the library, by the names of its entries. */
+export const SETTINGS_ENTRY = 'settings';
+/** What was chosen for the last export. */
+export const EXPORT_CHOICES_ENTRY = 'export';
+export const LAST_EXPORT_ENTRY = 'lastExport';
+/** Entries that were deleted with the library, for as long as that can be taken back. */
+export const DELETED_ENTRY = 'deleted';
+/** The version whose news the person has seen. */
+export const NEWS_SEEN_ENTRY = 'newsSeen';

@@ -1,0 +1,148 @@
+import { expect, test, vi } from 'vitest';
+import { CodedError } from '../../../lib/core/codedError.ts';
+import type { Reaction } from '../../../lib/core/reaction.ts';
+import type { Client } from '../../../lib/protocol/client.ts';
+import { createMarksModel } from '../../../lib/state/createMarksModel.ts';
+import { aSnapshot } from '../../support/likes.ts';
+
+const key = 'a'.repeat(64);
+
+/** A library that knows reactions by address. */
+function aModel(known: Record<string, Reaction> = {}, disliked: 'shown' | 'dimmed' | 'hidden' = 'shown') {
+  const library = new Map(Object.entries(known));
+  const asked: (readonly string[])[] = [];
+  const stored: { readonly key: string; readonly liked: Reaction }[] = [];
+  let failure: CodedError | null = null;
+  const request = async (name: string, sent: unknown): Promise<unknown> => {
+    if (failure) throw failure;
+    if (name === 'marks.read') {
+      const { pictures } = sent as { pictures: { aliases: string[]; key?: string }[] };
+      asked.push(pictures.map(({ aliases, key: own }) => own ?? aliases.join()));
+      return pictures.map(({ aliases, key: own }) => library.get(own ?? aliases[0] ?? '') ?? null);
+    }
+    stored.push(sent as { key: string; liked: Reaction });
+    return { liked: true };
+  };
+  const onEnd = vi.fn<() => void>();
+  const identify = vi.fn(async (): Promise<{ key: string; snapshot: ReturnType<typeof aSnapshot> } | null> => ({
+    key,
+    snapshot: aSnapshot(),
+  }));
+  let operations = 0;
+  const model = createMarksModel({
+    client: { request } as unknown as Client,
+    disliked,
+    keyOf: async (id) => `key of ${id}`,
+    identify,
+    onStored: async () => {},
+    onEnd,
+    newOperationId: () => `operation-${++operations}`,
+    wait: async () => {},
+    report: vi.fn<(error: unknown) => void>(),
+  });
+  return {
+    model,
+    library,
+    asked,
+    stored,
+    onEnd,
+    identify,
+    fail(error: CodedError | null) {
+      failure = error;
+    },
+  };
+}
+
+const picture = (name: string) => ({ id: name, aliases: [name] });
+
+test('pictures are asked for together, once, and marked by what the library knows of them', async () => {
+  const { model, asked } = aModel({ a: true, b: false });
+  model.expect([picture('a'), picture('b')]);
+  model.expect([picture('c'), picture('a')]);
+  expect(asked).toEqual([]);
+  model.ask();
+  await vi.waitFor(() => expect(model.marks.value.size).toBe(2));
+  expect(asked).toEqual([['a', 'b', 'c']]);
+  expect(model.marks.value.get('a')).toEqual({ liked: true, isSaved: true, cover: 'none' });
+  expect(model.marks.value.get('b')).toEqual({ liked: false, isSaved: true, cover: 'none' });
+  model.expect([picture('a')]);
+  model.ask();
+  expect(asked).toHaveLength(1);
+});
+
+test('a picture that is its own address is asked for by its key', async () => {
+  const { model, asked } = aModel({ 'key of data:image/png,x': true });
+  model.expect([{ id: 'data:image/png,x', aliases: [] }]);
+  model.ask();
+  await vi.waitFor(() => expect(model.marks.value.size).toBe(1));
+  expect(asked).toEqual([['key of data:image/png,x']]);
+});
+
+test('what changes in the library shows when it is asked for again, and what is cleared goes', async () => {
+  const { model, library } = aModel({ a: true });
+  model.expect([picture('a'), picture('b')]);
+  model.ask();
+  await vi.waitFor(() => expect(model.marks.value.size).toBe(1));
+  library.set('a', null);
+  library.set('b', false);
+  model.refresh([picture('a'), picture('b')]);
+  await vi.waitFor(() => expect([...model.marks.value.keys()]).toEqual(['b']));
+});
+
+test('a judgement shows at once and is stored under the picture’s own key', async () => {
+  const { model, stored } = aModel();
+  model.judge(picture('a'), true);
+  expect(model.marks.value.get('a')).toEqual({ liked: true, isSaved: true, cover: 'none' });
+  await vi.waitFor(() => expect(stored).toHaveLength(1));
+  expect(stored[0]).toMatchObject({ key, liked: true, operationId: 'operation-1' });
+  model.judge(picture('a'), null);
+  expect(model.marks.value.size).toBe(0);
+  await vi.waitFor(() => expect(stored).toHaveLength(2));
+});
+
+test('what cannot be stored says so, and is stored when it is tried again', async () => {
+  const { model, stored, fail } = aModel();
+  fail(new CodedError('storage-full', 'Full.'));
+  model.judge(picture('a'), true);
+  await vi.waitFor(() => expect(model.notSaved.value?.count).toBe(1));
+  expect(model.marks.value.get('a')).toMatchObject({ isSaved: false });
+  fail(null);
+  model.saveAgain();
+  await vi.waitFor(() => expect(model.notSaved.value).toBeNull());
+  expect(stored).toHaveLength(1);
+});
+
+test('a picture that has gone from the page is not saved', async () => {
+  const { model, identify } = aModel();
+  identify.mockResolvedValue(null);
+  model.judge(picture('a'), true);
+  await vi.waitFor(() => expect(model.notSaved.value?.count).toBe(1));
+});
+
+test('disliked pictures are covered, one by one or all shown for this visit, and covered again', async () => {
+  const { model } = aModel({ a: false, b: false, c: true }, 'hidden');
+  model.expect([picture('a'), picture('b'), picture('c')]);
+  model.ask();
+  await vi.waitFor(() => expect(model.covered.value?.ids.size).toBe(2));
+  const covers = () => [...model.marks.value.values()].map(({ cover }) => cover);
+  expect(covers()).toEqual(['hidden', 'hidden', 'none']);
+  model.uncover('a');
+  expect(covers()).toEqual(['none', 'hidden', 'none']);
+  expect(model.covered.value).toMatchObject({ ids: new Set(['b']), isLifted: false });
+  model.lift(true);
+  expect(covers()).toEqual(['none', 'none', 'none']);
+  expect(model.covered.value).toMatchObject({ ids: new Set(['a', 'b']), isLifted: true });
+  model.lift(false);
+  model.setDisliked('dimmed');
+  expect(covers()).toEqual(['dimmed', 'dimmed', 'none']);
+  model.setDisliked('shown');
+  expect(model.covered.value).toBeNull();
+});
+
+test.each(['private-window', 'extension-reloaded'] as const)('%s ends it', async (code) => {
+  const { model, onEnd, fail } = aModel();
+  fail(new CodedError(code, ''));
+  model.expect([picture('a')]);
+  model.ask();
+  await vi.waitFor(() => expect(onEnd).toHaveBeenCalledOnce());
+});
