@@ -165,7 +165,7 @@ export async function clickAccessible(handle: number, withShift: boolean): Promi
   };
 
   // What Firefox says of hits is of a copy of the page that may lag behind: it is waited for, and not relied on.
-  const deadline = Date.now() + 5_000;
+  const deadline = Date.now() + 10_000;
   let before = '';
   let middle = { x: 0, y: 0 };
   for (;;) {
