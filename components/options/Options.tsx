@@ -24,7 +24,7 @@ import { DeletionBanner } from './DeletionBanner.tsx';
 import { ExportSection } from './ExportSection.tsx';
 import { LibrarySection } from './LibrarySection.tsx';
 import { ShortcutsSection } from './ShortcutsSection.tsx';
-import { optionsSections, type OptionsSection } from './optionsSections.ts';
+import { OPTIONS_SECTIONS, optionsSections, type OptionsSection } from './optionsSections.ts';
 import { isLibraryFault, RecoveryPage } from './RecoveryPage.tsx';
 import { useLeaveWarning } from './useLeaveWarning.ts';
 
@@ -86,17 +86,12 @@ export function Options(props: OptionsProps) {
         </div>
         <nav aria-label={text('options_sections')}>
           <ul>
-            <SectionLink section="library" current={section}>
-              <LibraryTotal library={library} />
-            </SectionLink>
-            <SectionLink section="export" current={section}>
-              <WorkRing exporting={exporting} importing={importing} />
-            </SectionLink>
-            <SectionLink section="gallery" current={section} />
-            <SectionLink section="actions" current={section} />
-            <SectionLink section="shortcuts" current={section} />
-            <SectionLink section="data" current={section} />
-            <SectionLink section="about" current={section} />
+            {OPTIONS_SECTIONS.map((each) => (
+              <SectionLink key={each} section={each} current={section}>
+                {each === 'library' && <LibraryTotal library={library} />}
+                {each === 'export' && <WorkRing exporting={exporting} importing={importing} />}
+              </SectionLink>
+            ))}
           </ul>
         </nav>
       </header>

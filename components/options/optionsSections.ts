@@ -3,7 +3,7 @@ import type { IconNode } from 'lucide';
 import type { TextName } from '../../lib/core/text.ts';
 
 /** The sections of the options page, in the order of its navigation. The address's fragment names one: `options.html#export`. */
-const OPTIONS_SECTIONS = ['library', 'export', 'gallery', 'actions', 'shortcuts', 'data', 'about'] as const;
+export const OPTIONS_SECTIONS = ['library', 'export', 'gallery', 'actions', 'shortcuts', 'data', 'about'] as const;
 
 export type OptionsSection = (typeof OPTIONS_SECTIONS)[number];
 

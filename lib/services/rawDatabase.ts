@@ -1,5 +1,5 @@
 import { CodedError } from '../core/codedError.ts';
-import { notOpened } from '../storage/notOpened.ts';
+import { notOpened } from '../storage/storageError.ts';
 import { text } from '../core/text.ts';
 
 /** A record as it lies in its store, or that it could not be read. */
@@ -37,7 +37,7 @@ export function openAsItIs(factory: IDBFactory, name: string, signal: AbortSigna
     });
     request.addEventListener('error', (event) => {
       event.preventDefault();
-      if (isThere) notOpened(request.error).then(reject, reject);
+      if (isThere) notOpened(request.error ?? new DOMException(text('gallery_no_reason'))).then(reject, reject);
       else reject(new CodedError('not-found', text('problem_no_library')));
     });
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });

@@ -1,10 +1,10 @@
 import { openDB, unwrap, type IDBPDatabase } from 'idb';
-import { CodedError, type ErrorCode } from '../core/codedError.ts';
-import { text, type TextName } from '../core/text.ts';
-import { isDiskFull } from './diskSpace.ts';
+import { CodedError } from '../core/codedError.ts';
+import { text } from '../core/text.ts';
 import { isSuccessor, presentDatabase } from './libraryDatabases.ts';
 import { DATABASE_VERSION, migrate } from './migrations/migrate.ts';
 import type { LibraryDatabase } from './schema.ts';
+import { notOpened, storageError } from './storageError.ts';
 
 export interface Database {
   /**
@@ -146,7 +146,7 @@ async function refuseToOpen(error: unknown): Promise<never> {
       cause: error,
     });
   }
-  throw await storageError(error, 'storage-unavailable', 'problem_not_opened');
+  throw await notOpened(error);
 }
 
 /** Of work on a database that could be opened. */
@@ -155,15 +155,4 @@ function failure(error: unknown): Promise<unknown> {
   return error instanceof DOMException && /^(?:DataError|UnknownError|NotReadableError)$/.test(error.name)
     ? storageError(error, 'storage-damaged', 'problem_damaged')
     : storageError(error, 'storage-unavailable', 'problem_not_read_or_written');
-}
-
-/** @param code when the disk is not to blame. */
-async function storageError(error: unknown, code: ErrorCode, sentence: TextName): Promise<unknown> {
-  if (!(error instanceof DOMException)) return error;
-  if (await isDiskFull(error)) {
-    return new CodedError('storage-full', text('problem_no_space'), {
-      cause: error,
-    });
-  }
-  return new CodedError(code, text(sentence, { reason: error.message || error.name }), { cause: error });
 }

@@ -1,5 +1,5 @@
-import { notOpened } from './notOpened.ts';
 import { DATABASE_NAME } from './schema.ts';
+import { notOpened } from './storageError.ts';
 
 /*
  * Where the whole library was deleted, a new, empty database takes the place of the one there was, which stays until the
@@ -15,7 +15,7 @@ const LATER = /^(.*)\.(\d+)$/;
  */
 export async function libraryDatabases(factory: IDBFactory = indexedDB): Promise<readonly string[]> {
   const known = await factory.databases().catch(async (error: unknown) => {
-    throw error instanceof DOMException ? await notOpened(error) : error;
+    throw await notOpened(error);
   });
   return known
     .flatMap(({ name }) => (name !== undefined && numberOf(name) !== null ? [name] : []))

@@ -1,5 +1,5 @@
-import { build } from 'vite';
 import type { collectImages } from '../../lib/page/collect.ts';
+import { buildPageScript } from './pageScript.ts';
 
 /** What `benchScript` defines in a page, as `bench`. */
 export interface InPage {
@@ -16,19 +16,9 @@ export function benchScript(): Promise<string> {
 }
 
 async function buildScript(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      lib: { entry: 'lib/page/collect.ts', formats: ['iife'], name: 'collector', fileName: 'collector' },
-    },
-  });
-  const [bundle] = Array.isArray(built) ? built : [built];
-  const chunk = bundle && 'output' in bundle ? bundle.output[0] : undefined;
-  if (chunk === undefined) throw new Error('The collector was not built.');
+  const collector = await buildPageScript('lib/page/collect.ts', 'collector');
   const ours = [bareWalk, timed].map(String).join('\n');
-  return `globalThis.bench = (() => { ${chunk.code}\n${ours}\nreturn { ...collector, bareWalk, timed }; })();`;
+  return `globalThis.bench = (() => { ${collector}\n${ours}\nreturn { ...collector, bareWalk, timed }; })();`;
 }
 
 /** The least that finding pictures can cost: every element once, its address and its computed background read. */

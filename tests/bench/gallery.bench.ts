@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import preact from '@preact/preset-vite';
 import type { Browser, Page } from '@playwright/test';
-import { build } from 'vite';
 import type { Bench, Measurement } from '../../scripts/bench.ts';
 import { launchBrowser, median } from './benchBrowser.ts';
 import type * as inPage from './galleryInPage.tsx';
 import { imageFor } from './generatedImage.ts';
+import { buildGlobalScript } from './pageScript.ts';
 
 declare const gallery: typeof inPage;
 declare global {
@@ -21,23 +21,6 @@ const SCROLL_MS = 30_000;
 const JUDGEMENTS = 1200;
 
 let script: Promise<string> | null = null;
-
-async function buildScript(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      lib: { entry: 'tests/bench/galleryInPage.tsx', formats: ['iife'], name: 'gallery', fileName: 'gallery' },
-    },
-  });
-  const [bundle] = Array.isArray(built) ? built : [built];
-  const chunk = bundle && 'output' in bundle ? bundle.output[0] : undefined;
-  if (chunk === undefined) throw new Error('The gallery was not built.');
-  return chunk.code.replace(/^(?:var|const) gallery\s*=/, 'globalThis.gallery =');
-}
 
 /** Serves an empty page and the pictures, at once and to be kept. */
 async function serve(): Promise<{ readonly url: string; readonly close: () => void }> {
@@ -63,7 +46,10 @@ async function openPage(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   await page.goto(url);
-  script ??= buildScript();
+  script ??= buildGlobalScript('tests/bench/galleryInPage.tsx', 'gallery', {
+    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
   await page.evaluate(await script);
   return page;
 }
