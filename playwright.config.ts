@@ -15,7 +15,11 @@ export default defineConfig<object, WorkerFixtures>({
   outputDir: 'test-results/e2e',
   projects: [
     { name: 'build', testDir: 'tests/e2e/build' },
-    { name: 'chromium', testMatch: ['browsers/**/*.spec.ts', 'chromium/**/*.spec.ts'], use: { kind: 'chromium' } },
+    {
+      name: 'chromium',
+      testMatch: ['browsers/**/*.spec.ts', 'chromium/**/*.spec.ts', 'twoBrowsers/**/*.spec.ts'],
+      use: { kind: 'chromium' },
+    },
     { name: 'firefox', testMatch: ['browsers/**/*.spec.ts', 'faults/browsers/**/*.spec.ts'], use: { kind: 'firefox' } },
   ],
 });

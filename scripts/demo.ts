@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.ts';
+import { hasDisplay } from './browsers/display.ts';
 import { installMissing } from './browsers/install.ts';
 import { launchBrowser } from './browsers/launch.ts';
 import { doMainJob } from './demo/mainJob.ts';
@@ -48,11 +49,6 @@ async function demo(): Promise<void> {
     await browser.close();
     await site.close();
   }
-}
-
-function hasDisplay(): boolean {
-  if (process.platform !== 'linux') return true;
-  return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
 
 try {

@@ -62,7 +62,7 @@ const plan: Step[] = values.check
 
 if (!values.check) {
   const display: Program[] = process.platform === 'linux' ? ['Xvfb', 'openbox', 'xdotool'] : [];
-  const forUnits: Program[] = ['chromium', 'Python with NumPy and Pillow'];
+  const forUnits: Program[] = ['chromium', 'Python with NumPy and Pillow', 'apache2', 'nginx', 'rclone'];
   await installMissing(values.quick ? forUnits : [...forUnits, 'firefox', ...display]);
 }
 await rm(REPORTS, { recursive: true, force: true });

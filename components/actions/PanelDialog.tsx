@@ -1,6 +1,7 @@
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { keepTabInside } from '../ui/keepTabInside.ts';
+import { useBorrowedFocus } from '../ui/useBorrowedFocus.ts';
 
 export interface PanelDialogProps {
   readonly title: string;
@@ -11,15 +12,7 @@ export interface PanelDialogProps {
 /** Over the nearest positioned ancestor. It takes the focus and gives it back. */
 export function PanelDialog({ title, onClose, children }: PanelDialogProps) {
   const dialog = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    const root = element?.getRootNode();
-    const before = root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
-    element?.focus({ preventScroll: true });
-    return () => {
-      if (before instanceof HTMLElement) queueMicrotask(() => before.focus({ preventScroll: true }));
-    };
-  }, []);
+  useBorrowedFocus(dialog);
 
   function onKeyDown(event: TargetedKeyboardEvent<HTMLDivElement>): void {
     keepTabInside(event);

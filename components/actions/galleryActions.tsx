@@ -8,14 +8,14 @@ import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
 import { IMAGE_SEARCHES } from '../../lib/core/imageSearch.ts';
 import { keyBindings, type ActionCommand, type Command, type CommandKeys } from '../../lib/core/keyBindings.ts';
-import { text, type TextName } from '../../lib/core/text.ts';
+import { text } from '../../lib/core/text.ts';
 import { createActionRuns, type RunningAction, type RunOutcome } from '../../lib/state/actionRuns.ts';
 import type { GalleryAction, OpenMenu } from '../gallery/galleryAction.ts';
 import type { PictureCommands } from '../gallery/galleryCommands.ts';
 import { copyPicture } from '../preview/copyPicture.ts';
 import { BUILT_IN_ICONS, OWN_ICONS, SEARCH_ICON } from './actionIcons.ts';
 import { CopyByHand } from './CopyByHand.tsx';
-import { copiedText, hasWebAddress, type CopiedText } from './copying.ts';
+import { COPIES, copiedText, hasWebAddress, type CopiedText } from './copying.ts';
 import { PanelDialog } from './PanelDialog.tsx';
 import { PictureMenu, type PictureMenuProps } from './PictureMenu.tsx';
 import { RunResults } from './RunResults.tsx';
@@ -74,11 +74,6 @@ const GROUPS: Readonly<Record<BuiltInAction, GalleryAction['group']>> = {
   showInPage: 'open',
   tag: 'own',
 };
-const COPIED: Readonly<Record<CopiedText, TextName>> = {
-  copyLink: 'preview_link_copied',
-  copyMarkdown: 'preview_markdown_copied',
-  copyHtml: 'preview_html_copied',
-};
 
 export function createGalleryActions(dependencies: Dependencies): GalleryActions {
   const { download, showInPage, say, report } = dependencies;
@@ -102,7 +97,7 @@ export function createGalleryActions(dependencies: Dependencies): GalleryActions
     }
     try {
       await navigator.clipboard.writeText(copied);
-      say({ tone: 'info', message: count === 1 ? text(COPIED[what]) : text('actions_copied_many', { count }) });
+      say({ tone: 'info', message: count === 1 ? text(COPIES[what].said) : text('actions_copied_many', { count }) });
     } catch {
       shown.value = { kind: 'copy', copied };
     }
@@ -173,9 +168,12 @@ export function createGalleryActions(dependencies: Dependencies): GalleryActions
     const bindings = keyBindings(allKeys);
     const commands: PictureCommands = {
       download: (items) => download(items, run),
-      'action:copyLink': (items) => void copy('copyLink', items).catch(report),
-      'action:copyMarkdown': (items) => void copy('copyMarkdown', items).catch(report),
-      'action:copyHtml': (items) => void copy('copyHtml', items).catch(report),
+      ...Object.fromEntries(
+        (Object.keys(COPIES) as CopiedText[]).map((what) => [
+          commandOf(what),
+          (items: readonly GalleryItem[]) => void copy(what, items).catch(report),
+        ]),
+      ),
       'action:copyImage': ([first]) => first && void copyImage(first).catch(report),
       share: (items) => shareOrCopy(items, () => offer(items)),
       ...(showInPage

@@ -6,17 +6,19 @@ import type { Command } from '../../lib/core/keyBindings.ts';
 import { pressReaction } from '../../lib/core/reaction.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import { text } from '../../lib/core/text.ts';
-import { sizeOf } from '../gallery/cardShape.ts';
+import { sizeOf } from '../gallery/cards/cardShape.ts';
 import { commandFor } from '../gallery/galleryKeys.ts';
 import type { CompareProps } from '../gallery/galleryViews.ts';
 import { drawnText } from '../preview/drawnText.ts';
 import { ZOOM_STEP } from '../preview/pictureZoom.ts';
 import { usePreloaded } from '../preview/usePreloaded.ts';
+import { activeElement } from '../ui/activeElement.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { keepTabInside } from '../ui/keepTabInside.ts';
 import { CompareHead } from './CompareHead.tsx';
 import type { CompareMode } from './CompareHead.tsx';
+import { placeKey, pressesTarget } from './compareKeys.ts';
 import { ComparePane } from './ComparePane.tsx';
 import { beginContest, isOver, keep, roundsOf, skip, winnerOf } from './contest.ts';
 import type { Contest, Place } from './contest.ts';
@@ -60,9 +62,8 @@ export function Compare(props: CompareProps) {
 
   useLayoutEffect(() => focusPane(0), []);
   useLayoutEffect(() => {
-    const root = dialog.current?.getRootNode();
-    const lost = root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
-    if (lost === null || lost === document.body) focusPane(current?.place ?? 0);
+    const focused = dialog.current && activeElement(dialog.current);
+    if (focused === null || focused === document.body) focusPane(current?.place ?? 0);
   }, [contest, mode]);
 
   function paneElements(): HTMLElement[] {
@@ -289,15 +290,4 @@ function comingItems({ coming }: Contest, compared: ComparedItems): GalleryItem[
 function middleOf(element: HTMLElement): { x: number; y: number } {
   const { left, top, width, height } = element.getBoundingClientRect();
   return { x: left + width / 2, y: top + height / 2 };
-}
-
-/** From the digits 1 to 4; where a keyboard has them on Shift, from their keys without it. */
-function placeKey({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): number | undefined {
-  if (ctrlKey || metaKey || altKey) return undefined;
-  const [, digit] = /^([1-4])$/.exec(key) ?? (shiftKey ? null : /^Digit([1-4])$/.exec(code)) ?? [];
-  return digit === undefined ? undefined : Number(digit) - 1;
-}
-
-function pressesTarget({ target }: KeyboardEvent): boolean {
-  return target instanceof HTMLElement && target.matches('button, a[href]');
 }

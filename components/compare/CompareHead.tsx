@@ -1,7 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { ChevronLeft, Crown, Link, X } from 'lucide';
+import { Crown, Link, X } from 'lucide';
 import type { KeyBindings } from '../../lib/core/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
+import { BackButton } from '../preview/BackButton.tsx';
 import { ZoomButtons } from '../preview/ZoomButtons.tsx';
 import type { Magnification } from '../preview/ZoomButtons.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -37,15 +38,7 @@ export function CompareHead(props: CompareHeadProps) {
   return (
     <div class="lg-compare-head">
       <div>
-        <Button
-          class="lg-preview-back"
-          aria-label={text('preview_back')}
-          title={text('preview_back_hint')}
-          onClick={onClose}
-        >
-          <Icon node={ChevronLeft} mirrored />
-          <span class="lg-compare-mid">{text('preview_gallery')}</span>
-        </Button>
+        <BackButton wordClass="lg-compare-mid" onClick={onClose} />
         <span class="lg-rule lg-compare-wide" />
         <h2 class="lg-muted lg-compare-wide">{text('compare_heading', { count: props.count })}</h2>
       </div>

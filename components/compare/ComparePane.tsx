@@ -4,7 +4,7 @@ import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { pressReaction } from '../../lib/core/reaction.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import { text } from '../../lib/core/text.ts';
-import type { PictureSize } from '../gallery/cardShape.ts';
+import type { PictureSize } from '../gallery/cards/cardShape.ts';
 import { drawnText } from '../preview/drawnText.ts';
 import { formatName } from '../preview/pictureFacts.ts';
 import type { PictureZoom, Point } from '../preview/pictureZoom.ts';

@@ -1,57 +1,33 @@
 import { Zap } from 'lucide';
-import type { ComponentChildren, TargetedMouseEvent } from 'preact';
+import type { TargetedMouseEvent } from 'preact';
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { autoColumns, BREAKPOINTS, columnsAt, DEFAULT_CARD_WIDTH } from '../../lib/core/columns.ts';
 import type { GalleryValue } from '../../lib/core/galleryImage.ts';
 import { asGalleryImage } from '../../lib/core/galleryItem.ts';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import { createHistory, type History, type HistoryStep } from '../../lib/core/history.ts';
-import { keyBindings, withKey, type Command, type KeyBindings } from '../../lib/core/keyBindings.ts';
-import type { Reaction } from '../../lib/core/reaction.ts';
+import { createHistory } from '../../lib/core/history.ts';
+import { keyBindings, type Command } from '../../lib/core/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import { writtenList } from '../../lib/core/writtenList.ts';
-import type { Notice } from '../../lib/state/galleryModel.ts';
-import { Card, type CardTexts } from './Card.tsx';
-import { rowHeightFor, sizeOf } from './cardShape.ts';
-import { galleryCommands, type PictureCommands } from './galleryCommands.ts';
+import { Card } from './cards/Card.tsx';
+import { sizeOf } from './cards/cardShape.ts';
+import { cardTexts } from './cards/cardTexts.ts';
+import { galleryCommands } from './galleryCommands.ts';
 import type { MenuPoint } from './galleryAction.ts';
-import type { GalleryViews } from './galleryViews.ts';
-import type { PlainGalleryProps } from './LikeableGalleryProps.ts';
-import { SkeletonCards } from './SkeletonCards.tsx';
-import { useCardActions } from './useCardActions.ts';
+import { classesOf, shapeOf } from './galleryLook.ts';
+import type { GalleryProps } from './GalleryProps.ts';
+import { SkeletonCards } from './cards/SkeletonCards.tsx';
+import { useCardActions } from './cards/useCardActions.ts';
 import { useCurrentCard } from './useCurrentCard.ts';
 import { useGalleryBox } from './useGalleryBox.ts';
 import { useGalleryItems } from './useGalleryItems.ts';
 import { useGalleryKeyboard } from './useGalleryKeyboard.ts';
 import { useJudging } from './useJudging.ts';
 import { usePreviewing } from './usePreviewing.ts';
-import { useSelection } from './useSelection.ts';
-import { useVirtualCards, type CardsRectangle } from './useVirtualCards.ts';
+import { useSelection } from './selecting/useSelection.ts';
+import { useVirtualCards, type CardsRectangle } from './cards/useVirtualCards.ts';
 
 const NOTHING: readonly GalleryValue[] = [];
-
-export interface GalleryProps extends PlainGalleryProps {
-  readonly views: GalleryViews;
-  /** What was done, to be undone; by default one of its own. */
-  readonly history?: History | undefined;
-  /** How many columns from each breakpoint (`columns.ts`) on; by default as many as `cardWidth` makes. */
-  readonly columns?: readonly number[] | null | undefined;
-  /** What can be done with pictures beside judging and looking. `act` is what the cards' action button does. */
-  readonly commands?: PictureCommands | undefined;
-  /** Whether the pictures are still on their way. */
-  readonly busy?: boolean | undefined;
-  /** Stands between label and list. */
-  readonly before?: ComponentChildren;
-  /** Floats over the gallery. */
-  readonly after?: ComponentChildren;
-  /** Shows what there is to say of what the person just did. */
-  readonly onNotice?: ((notice: Notice) => void) | undefined;
-  /** Takes a notice away, if it is still shown: what it offers is no longer what was done last. */
-  readonly onWithdraw?: ((notice: Notice) => void) | undefined;
-  /** Whether something covers the cards: preview, comparison. */
-  readonly onCover?: ((covered: boolean) => void) | undefined;
-}
 
 /** The likeable gallery, whatever shows its pictures large. */
 export function Gallery(props: GalleryProps) {
@@ -59,13 +35,8 @@ export function Gallery(props: GalleryProps) {
 }
 
 function RenderedGallery(props: GalleryProps) {
-  const { label, views, allowPreview = true, layout = 'masonry', captions = 'below' } = props;
-  const {
-    actionLabel = text('gallery_act'),
-    actionIcon = Zap,
-    cardWidth: wanted = DEFAULT_CARD_WIDTH,
-    details,
-  } = props;
+  const { label, views, allowPreview = true, captions = 'below', details } = props;
+  const { actionLabel = text('gallery_act'), actionIcon = Zap } = props;
   const likeable = props.likeable ?? props.onLike !== undefined;
   const canLike = likeable === true || likeable === 'both' || likeable === 'like';
   const canDislike = likeable === true || likeable === 'both' || likeable === 'dislike';
@@ -80,7 +51,6 @@ function RenderedGallery(props: GalleryProps) {
   const comparing = useSignal<readonly string[] | null>(null);
   const tagging = useSignal<readonly GalleryItem[] | null>(null);
   const wantsShown = useRef<string | null>(null);
-  const undoOffer = useRef<Notice | null>(null);
   const ownHistory = useMemo(createHistory, []);
   const history = props.history ?? ownHistory;
   const bindings = useMemo(() => keyBindings(props.keys), [props.keys]);
@@ -95,34 +65,10 @@ function RenderedGallery(props: GalleryProps) {
   const current = useCurrentCard(items, places, list, props.keyScope, cover, props.startAtFirst);
   const box = useGalleryBox(root, scroller, list);
 
-  const narrow = box.outer < BREAKPOINTS[0];
-  const [gapX, gapY] = gaps(props.gap, narrow);
-  const lanes = props.columns
-    ? columnsAt(box.outer, props.columns, gapX)
-    : autoColumns(box.outer, box.inner, gapX, wanted);
-  const laneWidth = Math.max(0, (box.inner + gapX) / lanes - gapX);
-  const padding = narrow ? 12 : 16;
   const hasStrip = canLike || canDislike || captions === 'below';
-  const strip = hasStrip ? box.strip : 0;
-  const inRows = layout === 'justified';
-  const cards = useVirtualCards(
-    items,
-    places,
-    {
-      layout,
-      lanes: inRows ? 1 : lanes,
-      cardWidth: inRows && laneWidth > 0 ? rowHeightFor(wanted, narrow) : laneWidth,
-      width: box.inner,
-      gapX,
-      gapY,
-      strip,
-      padding,
-    },
-    current.index,
-    box.view,
-    scroller,
-    props.groups,
-  );
+  const shape = shapeOf(props, box, hasStrip);
+  const { padding } = shape;
+  const cards = useVirtualCards(items, places, shape, current.index, box.view, scroller, props.groups);
 
   const previewing = usePreviewing({ ...props, allowPreview, items, places, current, cards });
   const selection = useSelection(items, places, current.key, props.onSelectionChange);
@@ -141,29 +87,18 @@ function RenderedGallery(props: GalleryProps) {
     }
   }
 
-  function withdrawUndo(): void {
-    if (undoOffer.current) props.onWithdraw?.(undoOffer.current);
-    undoOffer.current = null;
+  function say(message: string): void {
+    said.value = message;
   }
-  function undo(): HistoryStep | null {
-    withdrawUndo();
-    return history.undo();
-  }
-  function redo(): HistoryStep | null {
-    withdrawUndo();
-    return history.redo();
-  }
-  const judgeAll = useJudging({ ...props, places, setReactions, history, show });
-  function judge(pictures: readonly GalleryItem[], liked: Reaction): void {
-    const done = judgeAll(pictures, liked);
-    if (done === null) return;
-    withdrawUndo();
-    said.value = done;
-    if (pictures.length === 1) return;
-    const run = (): void => void commands.runOnSelection('undo');
-    undoOffer.current = { tone: 'info', message: done, action: { label: text('common_undo'), run } };
-    props.onNotice?.(undoOffer.current);
-  }
+  const judging = useJudging({
+    ...props,
+    places,
+    setReactions,
+    history,
+    show,
+    say,
+    undoLast: () => commands.runOnSelection('undo'),
+  });
 
   function closeCompare(key: string): void {
     comparing.value = null;
@@ -174,7 +109,7 @@ function RenderedGallery(props: GalleryProps) {
   function fullScreen(): void {
     const element = props.keyScope?.current ?? root.current;
     const done = document.fullscreenElement ? document.exitFullscreen() : element?.requestFullscreen();
-    done?.catch(() => (said.value = text('gallery_no_full_screen')));
+    done?.catch(() => say(text('gallery_no_full_screen')));
   }
   async function tag(pictures: readonly GalleryItem[], tags: readonly string[]): Promise<void> {
     const keys = pictures.map(({ key }) => key);
@@ -196,8 +131,7 @@ function RenderedGallery(props: GalleryProps) {
     canLike,
     canDislike,
     autoAdvance: props.autoAdvance ?? false,
-    history: { undo, redo },
-    judge,
+    judging,
     open: previewing.press,
     goTo,
     others: {
@@ -208,7 +142,7 @@ function RenderedGallery(props: GalleryProps) {
       menu: props.onMenu && openMenu,
     },
     fullScreen,
-    say: (message) => (said.value = message),
+    say,
   });
   useGalleryKeyboard(props.keyScope ?? root, {
     bindings,
@@ -303,7 +237,7 @@ function RenderedGallery(props: GalleryProps) {
     <div
       ref={root}
       id={props.elemId}
-      class={classes(props, inRows ? wanted : laneWidth, hasStrip, selection.keys.size > 0)}
+      class={classesOf(props, shape, hasStrip, selection.keys.size > 0)}
       style={{
         flexGrow: props.scale,
         minInlineSize: `min(${props.minWidth ?? 160}px, 100%)`,
@@ -351,7 +285,7 @@ function RenderedGallery(props: GalleryProps) {
                 y={y}
                 width={width}
                 height={height}
-                strip={strip}
+                strip={shape.strip}
                 size={sizeOf(item, cards.found)}
                 objectFit={props.objectFit}
                 current={index === current.index}
@@ -431,7 +365,7 @@ function RenderedGallery(props: GalleryProps) {
           onNotice={props.onNotice}
           found={cards.found}
           notSaved={props.notSaved}
-          onJudge={(item, liked) => judge([item], liked)}
+          onJudge={(item, liked) => judging.judge([item], liked)}
           run={commands.runOnSelection}
           onClose={closeCompare}
         />
@@ -452,42 +386,4 @@ function RenderedGallery(props: GalleryProps) {
 function keyOf(target: EventTarget | null, items: readonly GalleryItem[]): string | undefined {
   const card = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
   return items[Number(card?.dataset['index'] ?? -1)]?.key;
-}
-
-function gaps(gap: GalleryProps['gap'], narrow: boolean): readonly [number, number] {
-  if (gap === undefined) return [narrow ? 8 : 12, 8];
-  return typeof gap === 'number' ? [gap, gap] : gap;
-}
-
-function classes(props: GalleryProps, card: number, hasStrip: boolean, selecting: boolean): string {
-  const { elemClasses = [], container = true, captions = 'below' } = props;
-  const own = ['lg', 'lg-gallery'];
-  if (container) own.push('lg-gallery-boxed');
-  if (captions !== 'below') own.push(`lg-captions-${captions}`);
-  if (!hasStrip) own.push('lg-gallery-no-strip');
-  if (selecting) own.push('lg-selecting');
-  if (card < 180) own.push('lg-gallery-small-cards');
-  if (card < 130) own.push('lg-gallery-tiny-cards');
-  return own.concat(elemClasses).join(' ');
-}
-
-function cardTexts(bindings: KeyBindings): CardTexts {
-  const select = text('gallery_select');
-  const preview = text('common_preview');
-  const like = text('common_like');
-  const dislike = text('common_dislike');
-  return {
-    select,
-    preview,
-    like,
-    dislike,
-    liked: text('common_liked'),
-    disliked: text('common_disliked'),
-    notSaved: text('common_not_saved'),
-    selectHint: withKey(select, bindings, 'select'),
-    previewHint: withKey(preview, bindings, 'preview'),
-    likeHint: withKey(like, bindings, 'like'),
-    dislikeHint: withKey(dislike, bindings, 'dislike'),
-    more: text('gallery_more_actions'),
-  };
 }

@@ -7,11 +7,11 @@ import type { CaptionPlace, GalleryLayout } from '../../lib/core/gallerySettings
 import type { History } from '../../lib/core/history.ts';
 import type { Command, CommandKeys } from '../../lib/core/keyBindings.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
-import type { ObjectFit } from './CardPicture.tsx';
+import type { ObjectFit } from './cards/CardPicture.tsx';
 import type { GalleryAction, OpenMenu } from './galleryAction.ts';
 import type { PictureCommands } from './galleryCommands.ts';
 import type { GalleryEvent, LikeEvent, SelectEvent } from './galleryEvent.ts';
-import type { CardGroups } from './cardsLayout.ts';
+import type { CardGroups } from './cards/cardsLayout.ts';
 import type { DetailsSource, SelectionAction } from './galleryViews.ts';
 import type { LoadMoreButton, LoadMoreButtonProps } from './values/loadMoreButton.ts';
 import type { PictureEntry, PictureInEvent, PictureType } from './values/pictureForms.ts';

@@ -1,14 +1,13 @@
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import type { Command } from '../../lib/core/keyBindings.ts';
 import { pressReaction } from '../../lib/core/reaction.ts';
-import type { Reaction } from '../../lib/core/reaction.ts';
-import type { History } from '../../lib/core/history.ts';
 import { text } from '../../lib/core/text.ts';
 import { isMove } from './galleryKeys.ts';
 import type { KeyCommand } from './galleryKeys.ts';
 import type { CurrentCard } from './useCurrentCard.ts';
-import type { Selection } from './useSelection.ts';
-import type { VirtualCards } from './useVirtualCards.ts';
+import type { Judging } from './useJudging.ts';
+import type { Selection } from './selecting/useSelection.ts';
+import type { VirtualCards } from './cards/useVirtualCards.ts';
 
 /** What commands act on, and what they can do to it; what is left out the gallery cannot do. */
 export interface CommandTarget {
@@ -21,8 +20,7 @@ export interface CommandTarget {
   readonly canLike: boolean;
   readonly canDislike: boolean;
   readonly autoAdvance: boolean;
-  readonly history: Pick<History, 'undo' | 'redo'>;
-  readonly judge: (items: readonly GalleryItem[], liked: Reaction) => void;
+  readonly judging: Judging;
   readonly open: (item: GalleryItem) => void;
   /** Goes on to the picture in the grid or in the preview, whichever is looked at. */
   readonly goTo: (item: GalleryItem) => void;
@@ -48,7 +46,7 @@ export interface GalleryCommands {
 
 /** Every command of the gallery, by its name. Each answers whether the gallery has it. */
 export function galleryCommands(target: CommandTarget): GalleryCommands {
-  const { items, current, selection, cards, canLike, canDislike, judge } = target;
+  const { items, current, selection, cards, canLike, canDislike, judging } = target;
 
   function judgeAs(pictures: readonly GalleryItem[], command: 'like' | 'dislike' | 'clear', toggles: boolean): boolean {
     if (command === 'like' ? !canLike : command === 'dislike' ? !canDislike : !canLike && !canDislike) return false;
@@ -58,7 +56,7 @@ export function galleryCommands(target: CommandTarget): GalleryCommands {
     // Found before the judgement: under a filter it may take the picture out of the list.
     const place = toggles && first ? items.indexOf(first) : -1;
     const next = target.autoAdvance && liked !== null && place !== -1 ? items[place + 1] : undefined;
-    judge(pictures, liked);
+    judging.judge(pictures, liked);
     if (next) target.goTo(next);
     return true;
   }
@@ -86,7 +84,7 @@ export function galleryCommands(target: CommandTarget): GalleryCommands {
     switch (command) {
       case 'undo':
       case 'redo': {
-        const step = target.history[command]();
+        const step = judging[command]();
         const isUndo = command === 'undo';
         target.say(
           step

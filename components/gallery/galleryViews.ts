@@ -6,9 +6,9 @@ import type { Annotation, PictureDetails } from '../../lib/core/pictureDetails.t
 import type { Notice } from '../../lib/state/galleryModel.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import type { GalleryAction } from './galleryAction.ts';
-import type { PictureSize } from './cardShape.ts';
+import type { PictureSize } from './cards/cardShape.ts';
 import type { LoadMoreProps } from './LoadMore.tsx';
-import type { CardsRectangle } from './useVirtualCards.ts';
+import type { CardsRectangle } from './cards/useVirtualCards.ts';
 
 /** Which buttons a gallery has for its pictures. */
 export interface PictureControls {

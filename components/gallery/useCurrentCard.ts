@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import { activeElement } from '../ui/activeElement.ts';
 
 export interface CurrentCard {
   /** -1 while there are no cards. */
@@ -101,12 +102,6 @@ export function useCurrentCard(
       redraw(0);
     },
   };
-}
-
-/** Inside a shadow root, `document.activeElement` is only its host. */
-function activeElement(element: Element): Element | null {
-  const root = element.getRootNode();
-  return root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
 }
 
 function successor(

@@ -3,6 +3,7 @@ import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import type { History, HistoryStep } from '../../lib/core/history.ts';
 import type { Reaction } from '../../lib/core/reaction.ts';
 import { text } from '../../lib/core/text.ts';
+import type { Notice } from '../../lib/state/galleryModel.ts';
 import type { LikeEvent } from './galleryEvent.ts';
 import type { ReactionChange } from './useGalleryItems.ts';
 
@@ -15,18 +16,29 @@ interface JudgingOptions {
   readonly onLikeMany?: ((events: readonly LikeEvent[]) => void) | undefined;
   /** Brings a picture back before the eyes whose reaction was undone or redone. */
   readonly show: (key: string) => void;
+  /** Tells those who do not see it. */
+  readonly say: (message: string) => void;
+  readonly onNotice?: ((notice: Notice) => void) | undefined;
+  readonly onWithdraw?: ((notice: Notice) => void) | undefined;
+  /** What the offer to undo does. */
+  readonly undoLast: () => void;
 }
 
-export type Judge = (items: readonly GalleryItem[], liked: Reaction) => string | null;
+export interface Judging {
+  /** Those that have the reaction already are left alone. */
+  readonly judge: (items: readonly GalleryItem[], liked: Reaction) => void;
+  readonly undo: () => HistoryStep | null;
+  readonly redo: () => HistoryStep | null;
+}
 
 /**
- * Judges pictures, all of them as one step that can be undone. Those that have the reaction already are left alone; `null`
- * when all have.
+ * Judges pictures, all of them as one step that can be undone; of several, there is an offer to undo it for as long as it is
+ * what was done last.
  */
-export function useJudging(options: JudgingOptions): Judge {
+export function useJudging(options: JudgingOptions): Judging {
   const latest = useRef(options);
   latest.current = options;
-  return useMemo(() => createJudge(latest), []);
+  return useMemo(() => createJudging(latest), []);
 }
 
 const LIKED = { one: 'gallery_liked', several: 'gallery_liked_pictures' } as const;
@@ -34,7 +46,14 @@ const DISLIKED = { one: 'gallery_disliked', several: 'gallery_disliked_pictures'
 const CLEARED = { one: 'gallery_cleared', several: 'gallery_cleared_pictures' } as const;
 
 /** Apart from the drawing it is made in: what is kept for undoing must not keep that drawing's whole list. */
-function createJudge(latest: { readonly current: JudgingOptions }): Judge {
+function createJudging(latest: { readonly current: JudgingOptions }): Judging {
+  let offer: Notice | null = null;
+
+  function withdraw(): void {
+    if (offer) latest.current.onWithdraw?.(offer);
+    offer = null;
+  }
+
   function apply(changes: readonly ReactionChange[]): void {
     const { places, setReactions, onLike, onLikeMany } = latest.current;
     setReactions(changes);
@@ -45,19 +64,34 @@ function createJudge(latest: { readonly current: JudgingOptions }): Judge {
     else for (const event of events) onLike?.(event);
   }
 
-  return (items, liked) => {
-    const changes = items.filter((item) => item.liked !== liked).map((item) => ({ item, liked }));
-    const [first] = changes;
-    if (!first) return null;
-    const reverse = changes.map(({ item }) => ({ item, liked: item.liked }));
-    const names = liked === null ? CLEARED : liked ? LIKED : DISLIKED;
-    const label =
-      changes.length === 1
-        ? text(names.one, { caption: first.item.caption })
-        : text(names.several, { count: changes.length });
-    apply(changes);
-    latest.current.history.record(createStep(label, reverse, changes));
-    return label;
+  return {
+    judge(items, liked) {
+      const changes = items.filter((item) => item.liked !== liked).map((item) => ({ item, liked }));
+      const [first] = changes;
+      if (!first) return;
+      const reverse = changes.map(({ item }) => ({ item, liked: item.liked }));
+      const names = liked === null ? CLEARED : liked ? LIKED : DISLIKED;
+      const label =
+        changes.length === 1
+          ? text(names.one, { caption: first.item.caption })
+          : text(names.several, { count: changes.length });
+      apply(changes);
+      latest.current.history.record(createStep(label, reverse, changes));
+      withdraw();
+      latest.current.say(label);
+      if (items.length === 1) return;
+      const run = (): void => latest.current.undoLast();
+      offer = { tone: 'info', message: label, action: { label: text('common_undo'), run } };
+      latest.current.onNotice?.(offer);
+    },
+    undo() {
+      withdraw();
+      return latest.current.history.undo();
+    },
+    redo() {
+      withdraw();
+      return latest.current.history.redo();
+    },
   };
 
   function createStep(

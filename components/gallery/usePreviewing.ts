@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import type { SelectEvent } from './galleryEvent.ts';
 import type { CurrentCard } from './useCurrentCard.ts';
-import type { VirtualCards } from './useVirtualCards.ts';
+import type { VirtualCards } from './cards/useVirtualCards.ts';
 
 export interface Previewing {
   /** Place of the picture shown large, or `null`. */

@@ -21,7 +21,7 @@ export interface KeyChanges {
   readonly resetAll: () => void;
 }
 
-interface KeyChangesOptions {
+export interface KeyChangesOptions {
   readonly keys: GallerySettings['keys'];
   /** The person's own, some of which have keys. */
   readonly actions: readonly Pick<ActionButton, 'label' | 'key'>[];

@@ -1,5 +1,5 @@
 import { text } from '../../lib/core/text.ts';
-import type { JobProgress } from '../../lib/state/galleryModel.ts';
+import type { JobProgress } from '../../lib/state/jobs.ts';
 import { Button } from '../ui/Button.tsx';
 
 /** What is under way, each with a way to end it. */

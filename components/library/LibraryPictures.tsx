@@ -11,7 +11,7 @@ import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { GalleryActions } from '../actions/galleryActions.tsx';
 import type { SelectionAction } from '../gallery/galleryViews.ts';
 import { LikeableGallery } from '../gallery/LikeableGallery.tsx';
-import { SkeletonCards } from '../gallery/SkeletonCards.tsx';
+import { SkeletonCards } from '../gallery/cards/SkeletonCards.tsx';
 import { dayGroups } from './dayGroups.tsx';
 import { NothingPasses } from './NothingPasses.tsx';
 

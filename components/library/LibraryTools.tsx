@@ -6,7 +6,7 @@ import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
 import { text } from '../../lib/core/text.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
-import { JustifiedRows } from '../overlay/viewIcons.ts';
+import { JustifiedRows } from '../overlay/header/viewIcons.ts';
 import { Popover } from '../ui/Popover.tsx';
 import { SearchInput } from '../ui/SearchInput.tsx';
 import { Segmented, type Segment } from '../ui/Segmented.tsx';

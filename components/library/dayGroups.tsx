@@ -1,7 +1,7 @@
-import { neighbourInColumns, neighbourInRows } from '../gallery/cardPositions.ts';
-import type { CardPosition, ReadingDirection, RowPosition } from '../gallery/cardPositions.ts';
-import { layOutCards } from '../gallery/cardsLayout.ts';
-import type { CardGroups, CardPlace, CardsLayout } from '../gallery/cardsLayout.ts';
+import { neighbourInColumns, neighbourInRows } from '../gallery/cards/cardPositions.ts';
+import type { CardPosition, ReadingDirection, RowPosition } from '../gallery/cards/cardPositions.ts';
+import { layOutCards } from '../gallery/cards/cardsLayout.ts';
+import type { CardGroups, CardPlace, CardsLayout } from '../gallery/cards/cardsLayout.ts';
 import { dayHeading } from './libraryWords.ts';
 
 /** Pixels of a heading, and between a group and the next heading. */

@@ -1,24 +1,10 @@
+import { isInside, moved, type Box, type Rect } from '../../lib/core/rects.ts';
 import type { Mark } from '../../lib/state/createMarksModel.ts';
 import { coverElement, toldCover, type Backdrop } from './covers.ts';
 import { createHoverBar } from './hoverBar.ts';
 import type { MarksHost } from './marksHost.ts';
 import { drawnPill, toldPill, type PillState } from './pill.ts';
-import { signElement } from './signs.ts';
-
-/** In CSS pixels from the upper left corner of the window. */
-interface Rect {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/** Where a picture is, and how much of it can be seen. */
-interface Box {
-  readonly frame: 'page' | 'window';
-  readonly rect: Rect;
-  readonly seen: Rect;
-}
+import { createSign, SIGN_SIZE, type Sign, type SignSheet } from './signs.ts';
 
 /** What the page says of a picture, asked for when it is drawn. */
 export interface PictureFacts {
@@ -33,8 +19,6 @@ export interface MarksView {
   place(picture: Element, box: Box | null): void;
   /** Draws anew what covers pictures: the page has other colours. */
   redraw(): void;
-  /** What of the window shows the page, and not bars that stand over it. */
-  setOpenWindow(open: Rect): void;
   /** Puts the buttons on a picture, or takes them away. */
   hover(picture: Element | null): void;
   /** `null`: nothing to say. The button stays where it can be reached by keyboard as long as `isReachable`. */
@@ -52,7 +36,7 @@ export type Control =
 interface Drawn {
   mark: Mark | null;
   box: Box | null;
-  sign: HTMLElement | null;
+  sign: Sign | null;
   cover: HTMLElement | null;
   told: { readonly element: HTMLElement; readonly button: HTMLElement } | null;
 }
@@ -66,7 +50,6 @@ const chipTextWidth = 104;
 /** From the picture's edges. */
 const inset = 6;
 const smallInset = 2;
-const signSize = 20;
 
 export function createMarksView(host: MarksHost, { captionOf, backdropOf }: PictureFacts): MarksView {
   const { layer, drawn, told } = host;
@@ -74,7 +57,6 @@ export function createMarksView(host: MarksHost, { captionOf, backdropOf }: Pict
   const bar = createHoverBar();
   layer.append(bar.element);
   let hovered: Element | null = null;
-  let open: Rect = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
   let pill: { drawn: HTMLElement | null; told: ReturnType<typeof toldPill>; said: string } | null = null;
   const isRightToLeft = layer.dir === 'rtl';
 
@@ -91,37 +73,37 @@ export function createMarksView(host: MarksHost, { captionOf, backdropOf }: Pict
       each.told = toldCover(caption);
     }
     // A hidden picture says so by its chip.
-    if (mark.cover !== 'hidden') each.sign = signElement(mark, caption);
+    if (mark.cover !== 'hidden') each.sign = createSign(mark, caption);
   }
 
   function arrange({ box, sign, cover, told: toldPart }: Drawn): void {
     const frame = box?.frame ?? 'window';
-    if (cover) put(cover, drawn[frame]);
-    if (sign) put(sign, drawn[frame]);
+    const y = box?.rect.top ?? 0;
+    if (cover) put(cover, drawn.covers(frame, y));
     if (toldPart) put(toldPart.element, told[frame]);
-    if (sign) arrangeSign(sign, box);
+    if (sign) arrangeSign(sign, drawn.signs(frame, y), box);
     if (cover && toldPart) for (const part of [cover, toldPart.element]) arrangeCover(part, box);
   }
 
-  function put(element: HTMLElement, parent: HTMLElement): void {
+  function put(element: Element, parent: Element): void {
     if (element.parentNode !== parent) parent.append(element);
   }
 
-  function arrangeSign(sign: HTMLElement, box: Box | null): void {
+  function arrangeSign(sign: Sign, sheet: SignSheet, box: Box | null): void {
     if (box === null || sidesOf(box.rect).shorter < smallestSide) {
-      sign.hidden = true;
+      sign.hide();
       return;
     }
     const { rect, seen } = box;
     const isSmall = sidesOf(rect).shorter < smallSide;
     const away = isSmall ? smallInset : inset;
-    const size = isSmall ? signSize * 0.8 : signSize;
+    const scale = isSmall ? 0.8 : 1;
+    const size = SIGN_SIZE * scale;
     const x = isRightToLeft ? rect.right - away - size : rect.left + away;
     const y = rect.top + away;
     // Cut off with the corner it stands in.
-    sign.hidden = x < seen.left || x + size > seen.right || y < seen.top || y + size > seen.bottom;
-    sign.classList.toggle('lg-sign-small', isSmall);
-    sign.style.transform = `translate(${x}px, ${y}px)`;
+    if (x < seen.left || x + size > seen.right || y < seen.top || y + size > seen.bottom) sign.hide();
+    else sign.place(sheet, x, y, scale);
   }
 
   function arrangeCover(cover: HTMLElement, box: Box | null): void {
@@ -131,7 +113,8 @@ export function createMarksView(host: MarksHost, { captionOf, backdropOf }: Pict
     const rect = roundedOut(box.rect);
     const seen = roundedOut(box.seen);
     const { width, height } = sidesOf(rect);
-    cover.style.transform = `translate(${rect.left}px, ${rect.top}px)`;
+    cover.style.left = `${rect.left}px`;
+    cover.style.top = `${rect.top}px`;
     cover.style.width = `${width}px`;
     cover.style.height = `${height}px`;
     const cut = [seen.top - rect.top, rect.right - seen.right, rect.bottom - seen.bottom, seen.left - rect.left];
@@ -199,14 +182,6 @@ export function createMarksView(host: MarksHost, { captionOf, backdropOf }: Pict
       }
     },
 
-    setOpenWindow(next) {
-      const { top, bottom } = next;
-      if (top === open.top && bottom === open.bottom) return;
-      open = next;
-      const cuts = top > 0 || bottom < innerHeight ? `inset(${top}px 0 ${innerHeight - bottom}px)` : '';
-      for (const { belowBars } of [drawn, told]) belowBars.style.clipPath = cuts;
-    },
-
     hover(picture) {
       if (picture === hovered) return;
       const former = hovered;
@@ -233,7 +208,7 @@ export function createMarksView(host: MarksHost, { captionOf, backdropOf }: Pict
       const shown = state ?? (isReachable ? nothingCovered : null);
       if (shown === null) return;
       pill = { drawn: state && drawnPill(state), told: toldPill(shown), said };
-      if (pill.drawn) drawn.window.append(pill.drawn);
+      if (pill.drawn) drawn.covers('window', 0).append(pill.drawn);
       else pill.told.element.classList.add('lg-pill-idle');
       told.window.append(pill.told.element);
       const { main } = pill.told.buttons;
@@ -243,10 +218,7 @@ export function createMarksView(host: MarksHost, { captionOf, backdropOf }: Pict
     },
 
     controlAt(x, y) {
-      const isAt = (element: Element): boolean => {
-        const { left, right, top, bottom } = element.getBoundingClientRect();
-        return x >= left && x < right && y >= top && y < bottom;
-      };
+      const isAt = (element: Element): boolean => isInside(element.getBoundingClientRect(), x, y);
       if (hovered && !bar.element.hidden) {
         if (isAt(bar.like)) return { kind: 'like', picture: hovered };
         if (isAt(bar.dislike)) return { kind: 'dislike', picture: hovered };
@@ -258,8 +230,7 @@ export function createMarksView(host: MarksHost, { captionOf, backdropOf }: Pict
       }
       for (const [picture, each] of pictures) {
         if (!each.told || !each.box || !canBePressed(each, picture === hovered)) continue;
-        if (!isIn(inWindow(each.box).seen, x, y) || !isAt(each.told.button)) continue;
-        if (each.box.frame === 'window' || isIn(open, x, y)) return { kind: 'uncover', picture };
+        if (isInside(inWindow(each.box).seen, x, y) && isAt(each.told.button)) return { kind: 'uncover', picture };
       }
       return null;
     },
@@ -270,7 +241,7 @@ export function createMarksView(host: MarksHost, { captionOf, backdropOf }: Pict
   /** Whoever comes by keyboard sees where they are, also where there is nothing to say. */
   function showFocus(state: PillState): void {
     if (!pill) return;
-    pill.drawn ??= drawn.window.appendChild(drawnPill(state));
+    pill.drawn ??= drawn.covers('window', 0).appendChild(drawnPill(state));
     pill.drawn.classList.toggle('lg-pill-focused', pill.told.buttons.main.matches(':focus-visible'));
   }
 
@@ -291,17 +262,8 @@ function canBePressed({ mark }: Drawn, isHovered: boolean): boolean {
 }
 
 function inWindow({ frame, rect, seen }: Box): Pick<Box, 'rect' | 'seen'> {
-  const by = ({ left, top, right, bottom }: Rect): Rect => ({
-    left: left - scrollX,
-    top: top - scrollY,
-    right: right - scrollX,
-    bottom: bottom - scrollY,
-  });
-  return frame === 'window' ? { rect, seen } : { rect: by(rect), seen: by(seen) };
-}
-
-function isIn({ left, right, top, bottom }: Rect, x: number, y: number): boolean {
-  return x >= left && x < right && y >= top && y < bottom;
+  if (frame === 'window') return { rect, seen };
+  return { rect: moved(rect, -scrollX, -scrollY), seen: moved(seen, -scrollX, -scrollY) };
 }
 
 function isSame(a: Mark | null, b: Mark | null): boolean {

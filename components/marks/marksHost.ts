@@ -1,19 +1,25 @@
 import { textDirection, textLanguage } from '../../lib/core/text.ts';
-import { createHost, placeFor, undoPageZoom } from '../overlay/hostElement.ts';
+import { createHost, placeFor, undoPageZoom } from '../overlay/host/hostElement.ts';
 import { htmlElement, svgElement } from './elements.ts';
+import { createSignSheet, type SignSheet } from './signs.ts';
 
 /** How often a page that takes us out is answered. */
 const PATIENCE = 3;
-/** Names the layer, by which what a former version has left is known. */
+/** Names the layers, by which what a former version has left is known. */
 export const LAYER = 'lg-marks';
-const DISPLACE = 'lg-displace';
+/** CSS pixels by which what is drawn in the page is displaced: more than what has its place there is away from its edge. */
+const AWAY = 32_768;
+/** How long a page may be. */
+const DEEP = 16_777_216;
+/** CSS pixels of a page's height whose marks are drawn together: of what a filter moves, all is drawn or nothing. */
+const BAND = 8192;
 
 export interface MarksHost {
   /** Our element in the page, in whose closed root everything is. */
   readonly element: Element;
   readonly layer: HTMLElement;
   /** What is only seen. */
-  readonly drawn: Stage;
+  readonly drawn: DrawnStage;
   /** Buttons where they are drawn, for whoever does not see them: nothing of them is. */
   readonly told: Stage;
   /** Above what has come into the top layer since. */
@@ -21,19 +27,29 @@ export interface MarksHost {
   remove(): void;
 }
 
-/** Where things are put: by their places in the window, or in the page, with which they are moved. */
+/** Where things are put: by their places in the window, or in the page, with which they are scrolled. */
 export interface Stage {
   readonly window: HTMLElement;
   readonly page: HTMLElement;
-  /** Around `page`, for what is moved across and then down, and for bars over the page. */
-  readonly across: HTMLElement;
-  readonly belowBars: HTMLElement;
+}
+
+type Frame = keyof Stage;
+
+/** Where what is drawn at a height has its place. */
+interface DrawnStage {
+  covers(frame: Frame, y: number): Element;
+  signs(frame: Frame, y: number): SignSheet;
+}
+
+interface Band {
+  readonly covers: HTMLElement;
+  readonly signs: SignSheet;
 }
 
 interface MarksHostOptions {
   readonly css: string;
   readonly mode: ShadowRootMode;
-  /** See `marks.css`: so that a page that asks what lies over its pictures is told of nothing. */
+  /** See `marksHost.css`: so that a page that asks what lies over its pictures is told of nothing. */
   readonly isDisplaced: boolean;
   /** Whether the extension still lives: its successor has a host of its own. */
   readonly isAlive: () => boolean;
@@ -43,21 +59,21 @@ interface MarksHostOptions {
 
 /**
  * The place of the marks in a page: one element without a size, always the same whatever is marked, with a closed root and
- * a layer in the browser's top layer, where neither the page's styles nor its transforms reach it, and it is part of
- * nobody's scrollable area.
+ * two layers in the browser's top layer, where neither the page's styles nor its transforms reach them. One stands still in
+ * the window. The other is scrolled with the page, by the browser alone; none of it is part of anybody's scrollable area.
  */
 export function createMarksHost({ css, mode, isDisplaced, isAlive, onLost }: MarksHostOptions): MarksHost {
   const { host, root } = createHost(mode);
   const style = htmlElement('style', '');
   style.textContent = css;
-  const drawn = stage(`lg-drawn${isDisplaced ? ' lg-displaced' : ''}`);
-  const told = stage('lg-told');
-  const layer = htmlElement('div', LAYER, { popover: 'manual', dir: textDirection(), lang: textLanguage() }, [
-    ...(isDisplaced ? [displacement()] : []),
-    drawn.window,
-    told.window,
-  ]);
-  root.append(style, layer);
+  const ofWindow = band(isDisplaced);
+  const ofPage = htmlElement('div', 'lg-bands');
+  const bands = new Map<number, Band>();
+  const told = { window: htmlElement('div', 'lg-told'), page: htmlElement('div', 'lg-told') };
+  const layer = popover('lg-window', ofWindow.covers, told.window);
+  const layers = [popover('lg-page', ofPage, told.page), layer];
+  if (isDisplaced) layer.prepend(displacements());
+  root.append(style, ...layers);
   const place = placeFor(host);
   const removals = new MutationObserver(putBack);
   let timesRemoved = 0;
@@ -67,8 +83,10 @@ export function createMarksHost({ css, mode, isDisplaced, isAlive, onLost }: Mar
     removals.disconnect();
     removals.observe(document, { childList: true });
     removals.observe(document.documentElement, { childList: true });
-    undoPageZoom(host, layer);
-    layer.showPopover();
+    for (const each of layers) {
+      undoPageZoom(host, each);
+      each.showPopover();
+    }
   }
 
   function putBack(): void {
@@ -87,40 +105,62 @@ export function createMarksHost({ css, mode, isDisplaced, isAlive, onLost }: Mar
     place.remove();
   }
 
+  function bandAt(frame: Frame, y: number): Band {
+    if (frame === 'window') return ofWindow;
+    const index = Math.floor(y / BAND);
+    let found = bands.get(index);
+    if (!found) {
+      found = band(isDisplaced);
+      bands.set(index, found);
+      ofPage.append(found.covers);
+    }
+    return found;
+  }
+
   enter();
   return {
     element: host,
     layer,
-    drawn,
+    drawn: {
+      covers: (frame, y) => bandAt(frame, y).covers,
+      signs: (frame, y) => bandAt(frame, y).signs,
+    },
     told,
     raise() {
-      layer.hidePopover();
-      layer.showPopover();
+      for (const each of layers) {
+        each.hidePopover();
+        each.showPopover();
+      }
     },
     remove,
   };
 }
 
-function stage(className: string): Stage {
-  const page = htmlElement('div', 'lg-along');
-  const across = htmlElement('div', 'lg-along', {}, [page]);
-  const belowBars = htmlElement('div', 'lg-below-bars', {}, [across]);
-  return { window: htmlElement('div', className, {}, [belowBars]), page, across, belowBars };
+/** Signs lie over covers. */
+function band(isDisplaced: boolean): Band {
+  const signs = createSignSheet();
+  return { covers: htmlElement('div', `lg-drawn${isDisplaced ? ' lg-displaced' : ''}`, {}, [signs.element]), signs };
 }
 
-/** Moves what is drawn from beside the window into it: by its own width. */
-function displacement(): Element {
-  const filter = svgElement('filter', {
-    id: DISPLACE,
-    x: 0,
-    y: 0,
-    width: 2,
-    height: 1,
-    primitiveUnits: 'objectBoundingBox',
-    'color-interpolation-filters': 'sRGB',
-  });
-  filter.append(svgElement('feOffset', { dx: 1, dy: 0 }));
+function popover(className: string, ...children: readonly Element[]): HTMLElement {
+  const attributes = { popover: 'manual', dir: textDirection(), lang: textLanguage() };
+  return htmlElement('div', `${LAYER} ${className}`, attributes, children);
+}
+
+/**
+ * Move what is drawn from beside the window into it, by its own width, and from beside the page: a page's hit tests find what
+ * is in a place, not what is painted there.
+ */
+function displacements(): Element {
   const drawing = svgElement('svg', { class: 'lg-filters', width: 0, height: 0, 'aria-hidden': 'true' });
-  drawing.append(filter);
+  const inWindow = { x: 0, y: 0, width: 2, height: 1, primitiveUnits: 'objectBoundingBox' };
+  const inPage = { x: -AWAY, y: -AWAY, width: 3 * AWAY, height: AWAY + DEEP, filterUnits: 'userSpaceOnUse' };
+  drawing.append(displacement('lg-displace', inWindow, 1), displacement('lg-displace-page', inPage, AWAY));
   return drawing;
+}
+
+function displacement(id: string, attributes: Readonly<Record<string, string | number>>, dx: number): Element {
+  const filter = svgElement('filter', { id, ...attributes, 'color-interpolation-filters': 'sRGB' });
+  filter.append(svgElement('feOffset', { dx, dy: 0 }));
+  return filter;
 }

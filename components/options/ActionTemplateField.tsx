@@ -22,6 +22,9 @@ export function ActionTemplateField({ does, value, sample, isAllowed, onChange }
   const field = useRef<HTMLInputElement>(null);
   const [allowed, setAllowed] = useState(true);
   const problem = templateSentence(value, does);
+  // Nobody is told that they have typed nothing before they could.
+  const [isTouched, setTouched] = useState(value !== '');
+  const said = isTouched ? problem : null;
   const sends = does !== 'open';
 
   useEffect(() => {
@@ -59,9 +62,13 @@ export function ActionTemplateField({ does, value, sample, isAllowed, onChange }
         spellcheck={false}
         dir="ltr"
         value={value}
-        aria-invalid={problem !== null || undefined}
+        aria-invalid={said !== null || undefined}
         aria-describedby={`${id}-said`}
-        onInput={({ currentTarget }) => onChange(currentTarget.value)}
+        onInput={({ currentTarget }) => {
+          setTouched(true);
+          onChange(currentTarget.value);
+        }}
+        onBlur={() => setTouched(true)}
       />
       <div class="lg-export-placeholders" role="group" aria-label={text('actions_insert')}>
         {PLACEHOLDERS.map((placeholder) => (
@@ -81,7 +88,7 @@ export function ActionTemplateField({ does, value, sample, isAllowed, onChange }
             )}
           </>
         ) : (
-          <p class="lg-export-problem">{problem}</p>
+          said !== null && <p class="lg-export-problem">{said}</p>
         )}
       </div>
       {problem === null && (

@@ -4,7 +4,7 @@ import { text } from '../../lib/core/text.ts';
 import type { DataModel } from '../../lib/state/createDataModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { CheckRow } from '../ui/CheckRow.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 
 export interface DeleteEverythingProps {
   readonly model: DataModel;
@@ -39,27 +39,17 @@ function DeleteDialog({ model, onClose }: { readonly model: DataModel; readonly 
   const settings = useSignal(true);
   const count = model.pictures.value;
   return (
-    <Dialog title={text('data_delete_question')} onClose={onClose}>
+    <ConfirmDialog
+      title={text('data_delete_question')}
+      confirm={text('data_delete_confirm')}
+      onConfirm={() => model.deleteAll({ settings: settings.peek() })}
+      onClose={onClose}
+    >
       <p>{count === null ? text('data_delete_what_unknown') : text('data_delete_what', { count })}</p>
       <p class="lg-data-delete-keeps">{text('data_delete_keeps')}</p>
       <CheckRow type="checkbox" checked={settings.value} onChange={(checked) => (settings.value = checked)}>
         {text('data_delete_settings')}
       </CheckRow>
-      <div class="lg-edit-buttons">
-        <Button large onClick={onClose}>
-          {text('common_cancel')}
-        </Button>
-        <Button
-          large
-          variant="danger"
-          onClick={() => {
-            onClose();
-            model.deleteAll({ settings: settings.peek() });
-          }}
-        >
-          {text('data_delete_confirm')}
-        </Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -7,9 +7,22 @@ import { NUMPY_EDGES, SHARD_SIZES } from '../../lib/state/exportChoices.ts';
 import { Segmented, type Segment } from '../ui/Segmented.tsx';
 import { NameTemplateField } from './NameTemplateField.tsx';
 
+const WITH_OPTIONS: ReadonlySet<ExportFormat> = new Set<ExportFormat>([
+  'json',
+  'csv',
+  'html',
+  'zip',
+  'imagefolder',
+  'webdataset',
+  'parquet',
+  'numpy',
+  'labels',
+  'pairs',
+]);
+
 /** Whether a format leaves anything to choose. */
 export function hasOptions(format: ExportFormat): boolean {
-  return !['jsonl', 'bookmarks', 'urls', 'gradio'].includes(format);
+  return WITH_OPTIONS.has(format);
 }
 
 /** What the chosen format leaves to choose. */

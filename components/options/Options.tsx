@@ -12,6 +12,8 @@ import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSett
 import type { ImportModel } from '../../lib/state/createImportModel.ts';
 import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
 import type { RecoveryModel } from '../../lib/state/createRecoveryModel.ts';
+import type { AccountSettingsModel } from '../../lib/state/createAccountSettingsModel.ts';
+import type { SyncModel } from '../../lib/state/createSyncModel.ts';
 import type { GalleryActions } from '../actions/galleryActions.tsx';
 import { GallerySection } from '../settings/GallerySection.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -24,6 +26,7 @@ import { DeletionBanner } from './DeletionBanner.tsx';
 import { ExportSection } from './ExportSection.tsx';
 import { LibrarySection } from './LibrarySection.tsx';
 import { ShortcutsSection } from './ShortcutsSection.tsx';
+import { SyncSection } from './SyncSection.tsx';
 import { OPTIONS_SECTIONS, optionsSections, type OptionsSection } from './optionsSections.ts';
 import { isLibraryFault, RecoveryPage } from './RecoveryPage.tsx';
 import { useLeaveWarning } from './useLeaveWarning.ts';
@@ -41,6 +44,8 @@ export interface OptionsProps {
   readonly site: string | null;
   /** Has the browser ask for access to a site, in answer to a press; whether there is access now. */
   readonly allowSite: (site: string) => Promise<boolean>;
+  readonly sync: SyncModel;
+  readonly accountSettings: AccountSettingsModel;
   readonly data: DataModel;
   readonly version: string;
   /** What is new in this version has been seen. */
@@ -153,6 +158,8 @@ function Section(props: OptionsProps & { readonly previewing: Signal<boolean>; r
           openBrowserShortcuts={props.openBrowserShortcuts}
         />
       );
+    case 'sync':
+      return <SyncSection model={props.sync} accountSettings={props.accountSettings} />;
     case 'data':
       return <DataSection model={props.data} settings={props.settings} busy={props.busy} />;
     case 'about':

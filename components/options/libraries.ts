@@ -2,6 +2,7 @@
 export const libraries: readonly (readonly [name: string, licence: string])[] = [
   ['@panzoom/panzoom', 'MIT'],
   ['@preact/signals', 'MIT'],
+  ['@rgrove/parse-xml', 'ISC'],
   ['@zip.js/zip.js', 'BSD-3-Clause'],
   ['client-zip', 'MIT'],
   ['fflate', 'MIT'],

@@ -1,9 +1,18 @@
-import { Images, Info, Keyboard, LayoutDashboard, Shield, Upload, Zap } from 'lucide';
+import { Images, Info, Keyboard, LayoutDashboard, RefreshCw, Shield, Upload, Zap } from 'lucide';
 import type { IconNode } from 'lucide';
 import type { TextName } from '../../lib/core/text.ts';
 
 /** The sections of the options page, in the order of its navigation. The address's fragment names one: `options.html#export`. */
-export const OPTIONS_SECTIONS = ['library', 'export', 'gallery', 'actions', 'shortcuts', 'data', 'about'] as const;
+export const OPTIONS_SECTIONS = [
+  'library',
+  'export',
+  'gallery',
+  'actions',
+  'shortcuts',
+  'sync',
+  'data',
+  'about',
+] as const;
 
 export type OptionsSection = (typeof OPTIONS_SECTIONS)[number];
 
@@ -14,6 +23,7 @@ export const optionsSections: Readonly<Record<OptionsSection, { readonly title: 
     gallery: { title: 'options_gallery', icon: LayoutDashboard },
     actions: { title: 'options_actions', icon: Zap },
     shortcuts: { title: 'options_shortcuts', icon: Keyboard },
+    sync: { title: 'options_sync', icon: RefreshCw },
     data: { title: 'options_data', icon: Shield },
     about: { title: 'options_about', icon: Info },
   };

@@ -1,6 +1,6 @@
 import { X } from 'lucide';
 import type { TargetedKeyboardEvent } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { keyBindings } from '../../lib/core/keyBindings.ts';
 import type { ActionButton } from '../../lib/core/actions.ts';
@@ -14,32 +14,25 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { keepTabInside } from '../ui/keepTabInside.ts';
 import { Kbd } from '../ui/Kbd.tsx';
 import { RichText } from '../ui/RichText.tsx';
+import { useBorrowedFocus } from '../ui/useBorrowedFocus.ts';
 
 export interface KeysDialogProps {
   readonly settings: Settings;
   /** The person's own, some of which have keys. */
   readonly actions: readonly ActionButton[];
   readonly onClose: () => void;
+  /** Opens the gallery where the page cannot take its keys; nothing where it lies over no page. */
+  readonly onOpenInTab?: (() => void) | undefined;
 }
 
 /** Every key that the panel knows, and how to change them. */
-export function KeysDialog({ settings, actions, onClose }: KeysDialogProps) {
+export function KeysDialog({ settings, actions, onClose, onOpenInTab }: KeysDialogProps) {
   const dialog = useRef<HTMLDivElement>(null);
   const changing = useSignal(false);
   const { keys } = settings.all.value;
   const bindings = keyBindings(keys);
   const changes = useKeyChanges({ keys, actions, onChange: (changed) => settings.change({ keys: changed }) });
-
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    const root = element?.getRootNode();
-    const before = root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
-    element?.focus({ preventScroll: true });
-    return () => {
-      // Only when the dialog's own going away would lose the focus.
-      if (before instanceof HTMLElement) queueMicrotask(() => before.focus({ preventScroll: true }));
-    };
-  }, []);
+  useBorrowedFocus(dialog);
 
   function onKeyDown(event: TargetedKeyboardEvent<HTMLDivElement>): void {
     // The gallery behind does not act on keys pressed here.
@@ -116,6 +109,14 @@ export function KeysDialog({ settings, actions, onClose }: KeysDialogProps) {
         <p class="lg-keys-foot lg-faint">
           <RichText name="overlay_keys_foot" values={{ key: <Kbd>Esc</Kbd> }} />
         </p>
+        {onOpenInTab && (
+          <p class="lg-keys-foot lg-faint">
+            {text('overlay_keys_swallowed')}{' '}
+            <button type="button" class="lg-link" onClick={onOpenInTab}>
+              {text('popup_gallery_in_tab')}
+            </button>
+          </p>
+        )}
       </div>
     </div>
   );

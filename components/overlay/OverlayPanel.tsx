@@ -9,7 +9,7 @@ import { Gallery } from '../gallery/Gallery.tsx';
 import { commandFor } from '../gallery/galleryKeys.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { createLateViews, type ExtraViewsLoader } from './extraViews.tsx';
-import { PanelHeader } from './PanelHeader.tsx';
+import { PanelHeader } from './header/PanelHeader.tsx';
 import { useKeptFocus } from './useKeptFocus.ts';
 
 export interface OverlayPanelProps {

@@ -4,7 +4,7 @@ import { text } from '../../lib/core/text.ts';
 import type { GalleryModel, GalleryStatus } from '../../lib/state/galleryModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { filterWords } from './filterWords.ts';
+import { filterWords } from './header/filterWords.ts';
 
 export interface WithoutCardsProps {
   readonly model: GalleryModel;

@@ -8,10 +8,10 @@ import type { Settings } from '../../lib/state/settings.ts';
 import type { GalleryViews } from '../gallery/galleryViews.ts';
 import { Notice } from '../ui/Notice.tsx';
 import type { Editing } from './editing.tsx';
-import type { EndedNoticeProps } from './EndedNotice.tsx';
+import type { EndedNoticeProps } from './host/EndedNotice.tsx';
 import type { KeysDialogProps } from './KeysDialog.tsx';
 import type { CreateActions } from './overlayActions.ts';
-import type { ViewControlsProps } from './ViewControls.tsx';
+import type { ViewControlsProps } from './header/ViewControls.tsx';
 import type { WithoutCardsProps } from './WithoutCards.tsx';
 
 /** What the panel does not need in order to open: it comes in a script of its own, a moment later. */

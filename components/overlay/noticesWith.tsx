@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { GalleryModel } from '../../lib/state/galleryModel.ts';
-import { LikedCount } from './LikedCount.tsx';
+import { LikedCount } from './header/LikedCount.tsx';
 import { PanelNotice } from './PanelNotice.tsx';
 
 /** The panel's notices, and what else follows its model without being seen. */

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { activeElement } from '../ui/activeElement.ts';
 
 /**
  * Something in the panel always has the focus, else keys would go to the page; the panel hands it on to a picture. Beside a
@@ -25,11 +26,8 @@ export function useKeptFocus(panel: RefObject<HTMLElement | null>, modal: boolea
 
   function keep(): void {
     const element = panel.current;
-    const root = element?.getRootNode();
     if (!modal && !inside.current) return;
-    if ((root instanceof ShadowRoot || root instanceof Document) && !element?.contains(root.activeElement)) {
-      element?.focus({ preventScroll: true });
-    }
+    if (element && !element.contains(activeElement(element))) element.focus({ preventScroll: true });
   }
   useLayoutEffect(keep);
   return keep;

@@ -1,5 +1,6 @@
-import { FileCode, FileText, KeyRound, Lock, MousePointerClick } from 'lucide';
+import { EyeOff, FileCode, FileText, KeyRound, Lock, MousePointerClick, VenetianMask } from 'lucide';
 import type { IconNode } from 'lucide';
+import { hasTabGallery } from '../../lib/core/tabGallery.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
 import type { PopupModel, PopupPage } from '../../lib/state/createPopupModel.ts';
 import { Button } from '../ui/Button.tsx';
@@ -17,6 +18,8 @@ const wordsOf: Readonly<Record<PageRefusal, Words>> = {
   closed: { icon: Lock, title: 'popup_refused_closed_title', why: 'popup_refused_closed_text' },
   pdf: { icon: FileText, title: 'popup_refused_pdf_title', why: 'popup_refused_pdf_text' },
   xml: { icon: FileCode, title: 'popup_refused_xml_title', why: 'popup_refused_xml_text' },
+  hidden: { icon: EyeOff, title: 'popup_refused_hidden_title', why: 'popup_refused_hidden_text' },
+  private: { icon: VenetianMask, title: 'popup_refused_private_title', why: 'popup_refused_private_text' },
   file: { icon: KeyRound, title: 'popup_refused_file_title', why: 'popup_refused_file_text' },
   'not-asked': {
     icon: MousePointerClick,
@@ -33,12 +36,21 @@ export function PageRefused({ refusal, model }: { readonly refusal: PageRefusal;
       icon={icon}
       title={text(title)}
       actions={
-        <>
-          <Button variant="soft" onClick={model.openLibrary}>
-            {text('popup_open_library')}
-          </Button>
-          <Button onClick={model.openExport}>{text('popup_export')}</Button>
-        </>
+        hasTabGallery(refusal) ? (
+          <>
+            <Button variant="primary" onClick={model.openInTab}>
+              {text('popup_gallery_in_tab')}
+            </Button>
+            <Button onClick={model.openLibrary}>{text('popup_open_library')}</Button>
+          </>
+        ) : (
+          <>
+            <Button variant="soft" onClick={model.openLibrary}>
+              {text('popup_open_library')}
+            </Button>
+            <Button onClick={model.openExport}>{text('popup_export')}</Button>
+          </>
+        )
       }
     >
       {text(why)}

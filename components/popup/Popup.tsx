@@ -1,6 +1,4 @@
 import { Images, Keyboard, Settings, Upload } from 'lucide';
-import type { IconNode } from 'lucide';
-import type { ComponentChildren, TargetedMouseEvent } from 'preact';
 import { text, writtenNumber } from '../../lib/core/text.ts';
 import type { PopupModel } from '../../lib/state/createPopupModel.ts';
 import { Button } from '../ui/Button.tsx';
@@ -15,6 +13,8 @@ import { PageCounts } from './PageCounts.tsx';
 import { PageRefused } from './PageRefused.tsx';
 import { RecentPictures } from './RecentPictures.tsx';
 import { SiteSwitches } from './SiteSwitches.tsx';
+import { SyncRow } from './SyncRow.tsx';
+import { Way } from './Way.tsx';
 import { ShortcutKeys } from '../ui/ShortcutKeys.tsx';
 
 /** The toolbar popup: what the page in front holds, and the way into its gallery and into the library. */
@@ -50,9 +50,10 @@ export function Popup({ model }: { readonly model: PopupModel }) {
           {problem}
         </Notice>
       )}
+      {page.kind !== 'refused' && <Ways model={model} settled={page.kind !== 'looking'} />}
+      <SyncRow model={model} />
       {page.kind !== 'refused' && (
         <>
-          <Ways model={model} settled={page.kind !== 'looking'} />
           <SiteSwitches model={model} />
           <NewsLine model={model} />
         </>
@@ -74,6 +75,9 @@ function OpenGallery({ model }: { readonly model: PopupModel }) {
         {text('popup_open_gallery')}
         {shortcut !== '' && <ShortcutKeys shortcut={shortcut} hidden />}
       </Button>
+      <button type="button" class="lg-link lg-popup-open-in-tab" onClick={model.openInTab}>
+        {text('popup_or_in_tab')}
+      </button>
     </div>
   );
 }
@@ -110,27 +114,5 @@ function Ways({ model, settled }: WaysProps) {
         </p>
       )}
     </footer>
-  );
-}
-
-interface WayProps {
-  readonly icon: IconNode;
-  readonly href: string;
-  readonly open: () => void;
-  readonly children: ComponentChildren;
-}
-
-/** A real link, so that it can be opened in a tab or window of one's choice; plainly pressed it is left to the model. */
-function Way({ icon, href, open, children }: WayProps) {
-  function onClick(event: TargetedMouseEvent<HTMLAnchorElement>): void {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    open();
-  }
-  return (
-    <a class="lg-popup-way" href={href} onClick={onClick}>
-      <Icon node={icon} />
-      {children}
-    </a>
   );
 }

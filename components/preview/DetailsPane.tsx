@@ -1,8 +1,9 @@
-import { ExternalLink } from 'lucide';
+import { ExternalLink, Heart, ThumbsDown } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import type { Variant } from '../../lib/core/pageImage.ts';
+import type { Agreement } from '../../lib/core/sharedJudgement.ts';
 import type { Annotation } from '../../lib/core/pictureDetails.ts';
 import { text } from '../../lib/core/text.ts';
 import type { DetailsSource } from '../gallery/galleryViews.ts';
@@ -66,6 +67,7 @@ export function DetailsPane({ id, item, shown, source, drafts, say }: DetailsPan
               onChange={(changes) => changeTags(known.details.tags, changes)}
             />
           </Part>
+          {known.details.people && <People people={known.details.people} />}
           <Part title={text('preview_note')} class="lg-details-rest">
             <NoteEditor key={item.key} note={known.details.note} draft={drafts.get(item.key)} onSave={saveNote} />
           </Part>
@@ -95,6 +97,21 @@ function Part({ title, class: extra = '', children }: PartProps) {
       <h3>{title}</h3>
       {children}
     </div>
+  );
+}
+
+function People({ people }: { readonly people: Agreement['people'] }) {
+  return (
+    <Part title={text('preview_people')}>
+      <ul class="lg-details-people">
+        {people.map(({ by, liked }) => (
+          <li key={by}>
+            <Icon node={liked ? Heart : ThumbsDown} size={14} />
+            {text(liked ? 'preview_person_likes' : 'preview_person_dislikes', { person: drawnText(by, 60) })}
+          </li>
+        ))}
+      </ul>
+    </Part>
   );
 }
 

@@ -6,7 +6,7 @@ import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { withKey } from '../../lib/core/keyBindings.ts';
 import type { Command } from '../../lib/core/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
-import { sizeOf } from '../gallery/cardShape.ts';
+import { sizeOf } from '../gallery/cards/cardShape.ts';
 import { commandFor } from '../gallery/galleryKeys.ts';
 import type { PreviewProps } from '../gallery/galleryViews.ts';
 import { Icon } from '../ui/Icon.tsx';

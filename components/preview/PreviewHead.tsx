@@ -1,13 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { ChevronLeft, CircleAlert, Download, Info, Maximize, Minimize, Pause, Play, X } from 'lucide';
+import { CircleAlert, Download, Info, Maximize, Minimize, Pause, Play, X } from 'lucide';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
 import { withKey } from '../../lib/core/keyBindings.ts';
 import type { Command, KeyBindings } from '../../lib/core/keyBindings.ts';
 import { text, textDirection, writtenNumber } from '../../lib/core/text.ts';
-import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { RichText } from '../ui/RichText.tsx';
+import { BackButton } from './BackButton.tsx';
 import { drawnText } from './drawnText.ts';
 import { SharePicture } from './SharePicture.tsx';
 import { ZoomButtons } from './ZoomButtons.tsx';
@@ -45,15 +45,7 @@ export function PreviewHead(props: PreviewHeadProps) {
   return (
     <div class="lg-preview-head">
       <div>
-        <Button
-          class="lg-preview-back"
-          aria-label={text('preview_back')}
-          title={text('preview_back_hint')}
-          onClick={onClose}
-        >
-          <Icon node={ChevronLeft} mirrored />
-          <span class="lg-preview-word">{text('preview_gallery')}</span>
-        </Button>
+        <BackButton wordClass="lg-preview-word" onClick={onClose} />
         <span class="lg-rule" />
         <span class="lg-preview-place lg-faint" dir={textDirection()} aria-live="polite">
           <RichText

@@ -12,7 +12,7 @@ export interface TagEditorProps {
   readonly onChange: (changes: { readonly addTags?: string[]; readonly removeTags?: string[] }) => Promise<void>;
 }
 
-/** A picture's tags, each with its way out, and a field for more. What could not be stored stays in the field. */
+/** A picture's tags, each with its way out, and a field for more. What could not be stored is in the field again. */
 export function TagEditor({ tags, onChange }: TagEditorProps) {
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
@@ -36,7 +36,11 @@ export function TagEditor({ tags, onChange }: TagEditorProps) {
   async function add(given: string): Promise<void> {
     const added = tagsIn(given).filter((tag) => !tags.includes(tag));
     if (busy) return;
-    if (added.length === 0 || (await store({ addTags: added }))) setTyped('');
+    // At once: the next tag may be typed while this one is stored.
+    setTyped('');
+    if (added.length > 0 && !(await store({ addTags: added }))) {
+      setTyped((since) => (since === '' ? given : `${given}, ${since}`));
+    }
   }
 
   function onKeyDown(event: TargetedKeyboardEvent<HTMLInputElement>): void {

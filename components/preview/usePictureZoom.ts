@@ -1,6 +1,6 @@
 import type { RefCallback } from 'preact';
 import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
-import type { PictureSize } from '../gallery/cardShape.ts';
+import type { PictureSize } from '../gallery/cards/cardShape.ts';
 import { createPictureZoom } from './pictureZoom.ts';
 import type { PictureZoom } from './pictureZoom.ts';
 

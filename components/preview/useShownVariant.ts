@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import { originalSizeFrom } from '../gallery/cardShape.ts';
-import type { PictureSize } from '../gallery/cardShape.ts';
+import { originalSizeFrom } from '../gallery/cards/cardShape.ts';
+import type { PictureSize } from '../gallery/cards/cardShape.ts';
 
 /** Which variant of a picture is shown large, and how far it has come. */
 export interface ShownVariant {

@@ -1,7 +1,6 @@
 import { ChevronLeft, RotateCcw } from 'lucide';
 import { useMemo, useState } from 'preact/hooks';
 import { actionChoices } from '../../lib/core/actionChoices.ts';
-import { BREAKPOINTS } from '../../lib/core/columns.ts';
 import { siteSettings, type ExtensionSettings } from '../../lib/core/extensionSettings.ts';
 import { SETTING_NAMES } from '../../lib/core/settingsDifferences.ts';
 import { text } from '../../lib/core/text.ts';
@@ -11,16 +10,16 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { GalleryPreview } from './GalleryPreview.tsx';
-import { GallerySettingsForm, type ActionOption } from './GallerySettingsForm.tsx';
+import { windowOfBreakpoint } from './LiveWindow.tsx';
+import { GallerySettingsForm } from './GallerySettingsForm.tsx';
 import { Presets } from './Presets.tsx';
+import type { ActionOption } from './settingControls.tsx';
 import { siteAddress } from './siteAddress.ts';
 import { SiteMarks } from './SiteMarks.tsx';
 import { SitesList } from './SitesList.tsx';
 
 /** Keys have a section of their own. */
 const FORM_NAMES = SETTING_NAMES.filter((name) => name !== 'keys');
-/** CSS pixels of a window in which the panel is as wide as each breakpoint means, by its place. */
-const WINDOW_OF_BREAKPOINT = [480, ...BREAKPOINTS.map((edge) => edge + 80)] as const;
 
 export interface GallerySectionProps {
   readonly model: ExtensionSettingsModel;
@@ -111,7 +110,7 @@ function Settings({ model, site, settings, allowSite }: GallerySectionProps & { 
             form={form}
             values={values}
             actions={actions}
-            onBreakpoint={(place) => setWindowWidth(WINDOW_OF_BREAKPOINT[place] ?? null)}
+            onBreakpoint={(place) => setWindowWidth(windowOfBreakpoint(place))}
           />
           {site === null && <SitesList model={model} settings={settings} onTakeBack={takeBack} />}
         </div>

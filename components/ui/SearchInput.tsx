@@ -17,7 +17,7 @@ export interface SearchInputProps {
 /** A field that narrows something down as one types; Escape clears it. */
 export function SearchInput({ label, placeholder, value, onInput, onKeyDown, cap }: SearchInputProps) {
   return (
-    <label class="lg-search-input" data-cap={value === '' ? cap : undefined}>
+    <label class="lg-field lg-search-input" data-cap={value === '' ? cap : undefined}>
       <Icon node={Search} size={14} />
       <input
         type="search"

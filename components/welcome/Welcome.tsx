@@ -127,5 +127,5 @@ function Cap({ of }: { readonly of: CommandName }) {
 }
 
 function addressOf(name: string): string {
-  return `welcome/${name}.webp`;
+  return `photographs/${name}.avif`;
 }

@@ -1,7 +1,7 @@
 import { text, textLanguage, type TextName } from '../../lib/core/text.ts';
 
 export interface Photograph {
-  /** In `public/welcome`, without its ending. */
+  /** In `public/photographs`, without its ending. */
   readonly name: string;
   readonly title: TextName;
   readonly width: number;
@@ -11,7 +11,7 @@ export interface Photograph {
   readonly licence: 'CC BY 4.0' | 'CC0 1.0' | null;
 }
 
-/** What there is to try the gallery on; `public/welcome/CREDITS.md` says the same. */
+/** What there is to try the gallery on; `public/photographs/CREDITS.md` says the same. */
 export const photographs: readonly Photograph[] = [
   {
     name: 'picos-de-europa',

@@ -4,14 +4,12 @@ import marksCss from '../../components/marks/marks.css?inline';
 import { createMarksView, type Control } from '../../components/marks/createMarksView.ts';
 import { markCommandOf } from '../../lib/core/markKeys.ts';
 import type { PageMarks } from '../../lib/core/markedSites.ts';
-import { allElements } from '../../lib/page/clobberProof.ts';
+import { allElements, documentProperty } from '../../lib/page/clobberProof.ts';
 import type { FirstListener } from '../../lib/page/marks/firstListener.ts';
 import { followBoxes } from '../../lib/page/marks/followBoxes.ts';
 import { followPointer } from '../../lib/page/marks/followPointer.ts';
 import { focusedPicture, isTyping, pictureAt } from '../../lib/page/marks/pictureAt.ts';
-import { canScrollAlong, scrollAlong } from '../../lib/page/marks/scrollAlong.ts';
 import { backdropOf, captionBeside } from '../../lib/page/marks/pictureFacts.ts';
-import type { ShownPicture } from '../../lib/page/marks/shownPicture.ts';
 import { watchPictures } from '../../lib/page/marks/watchPictures.ts';
 import { newOperationId } from '../../lib/platform/newOperationId.ts';
 import type { Report } from '../../lib/platform/reporter.ts';
@@ -19,7 +17,7 @@ import { hasEnded } from '../../lib/platform/runtime.ts';
 import { openOrClosedShadowRoot } from '../../lib/platform/shadowRoots.ts';
 import { wait } from '../../lib/platform/wait.ts';
 import type { Client } from '../../lib/protocol/client.ts';
-import { createMarksModel } from '../../lib/state/createMarksModel.ts';
+import { createMarksModel, type Mark } from '../../lib/state/createMarksModel.ts';
 import type { JudgingLoader } from './judging.ts';
 
 export interface OpenPageMarks {
@@ -47,7 +45,8 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
   const model = createMarksModel({
     client,
     disliked,
-    keyOf: async (id) => (await judging.bring()).keyOf(id),
+    base: () => documentProperty(document, 'baseURI'),
+    keyOf: async (picture) => (await judging.bring()).keyOf(picture),
     identify: async (picture) => (await judging.bring()).identify(picture),
     async onStored(key) {
       (await judging.bring()).stored(key);
@@ -66,8 +65,6 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
   });
   const view = createMarksView(host, { captionOf: captionBeside, backdropOf });
   const isOurs = (element: Element): boolean => element === host.element;
-  /** Where each picture of the page was seen last. */
-  const seen = new Map<string, WeakRef<Element>>();
   const followed = new Set<Element>();
   let hovered: Element | null = null;
   let isDismissed = false;
@@ -76,35 +73,19 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
 
   const watch = watchPictures(document, {
     openShadowRoot: openOrClosedShadowRoot,
-    onNear(near) {
-      const pictures: ShownPicture[] = [];
-      for (const [element, picture] of near) {
-        if (picture) {
-          seen.set(picture.id, new WeakRef(element));
-          pictures.push(picture);
-        }
-        show(element);
+    onNews(news) {
+      const pictures = [];
+      for (const [element, picture] of news) {
+        if (picture) pictures.push(picture);
+        if (picture === null && element === hovered) hover(null);
+        show(element, picture?.id);
       }
-      model.expect(pictures);
+      model.ask(pictures);
       tellCorner();
-    },
-    onImminent: model.ask,
-    onAway(elements) {
-      for (const element of elements) show(element);
     },
     onError: report,
   });
-  const along = canScrollAlong()
-    ? scrollAlong([host.drawn, host.told].map(({ across, page }) => ({ across, down: page })))
-    : null;
-  const boxes = followBoxes({
-    isOurs,
-    movesAlong: along !== null,
-    onLayout() {
-      along?.update();
-      view.setOpenWindow(boxes.openWindow());
-    },
-  });
+  const boxes = followBoxes({ isOurs });
   const pointer = followPointer({
     onRest: (x, y) => hover(pictureAt(watch, x, y, isOurs)),
     onMove(x, y) {
@@ -113,9 +94,14 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
     onScroll: () => hover(null),
     onLeave: () => hover(null),
   });
+  let shown: ReadonlyMap<string, Mark> = new Map();
   const stopShowing = effect(() => {
-    void model.marks.value;
-    for (const element of watch.near.keys()) show(element);
+    const former = shown;
+    shown = model.marks.value;
+    for (const id of shown.keys()) for (const element of watch.elementsOf(id)) show(element, id);
+    for (const id of former.keys()) {
+      if (!shown.has(id)) for (const element of watch.elementsOf(id)) show(element, id);
+    }
     tellCorner();
   });
   const listening = new AbortController();
@@ -132,9 +118,8 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
   first.takes = takes;
 
   /** Draws what there is to draw on a picture, and follows it for as long as there is. */
-  function show(element: Element): void {
-    const picture = watch.near.get(element);
-    const mark = (picture && model.marks.peek().get(picture.id)) ?? null;
+  function show(element: Element, id = watch.pictures.get(element)?.id): void {
+    const mark = (id === undefined ? null : model.marks.peek().get(id)) ?? null;
     view.mark(element, mark);
     const isFollowed = mark !== null || element === hovered;
     if (isFollowed === followed.has(element)) return;
@@ -168,10 +153,15 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
     cornerTimer = undefined;
     const covered = model.covered.peek();
     const unsaved = model.notSaved.peek();
-    const count = covered ? [...covered.ids].filter((id) => seen.get(id)?.deref()?.isConnected).length : 0;
+    const count = covered ? [...covered.ids].filter(isOnPage).length : 0;
     if (unsaved) view.say({ kind: 'not-saved', ...unsaved }, covered !== null);
     else if (covered === null || count === 0 || isDismissed) view.say(null, covered !== null);
     else view.say({ kind: 'covered', how: covered.how, count, isLifted: covered.isLifted }, true);
+  }
+
+  function isOnPage(id: string): boolean {
+    for (const element of watch.elementsOf(id)) if (element.isConnected) return true;
+    return false;
   }
 
   function takes(event: Event): boolean {
@@ -217,7 +207,7 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
         judge(control.picture, control.kind === 'like');
         break;
       case 'uncover': {
-        const picture = watch.near.get(control.picture);
+        const picture = watch.pictures.get(control.picture);
         if (picture) model.uncover(picture.id);
         break;
       }
@@ -234,7 +224,7 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
 
   /** What it is already is taken back. */
   function judge(element: Element, isLike: boolean): void {
-    const picture = watch.near.get(element);
+    const picture = watch.pictureOf(element);
     if (!picture) return;
     const present = model.marks.peek().get(picture.id)?.liked ?? null;
     model.judge(picture, present === isLike ? null : isLike);
@@ -252,7 +242,7 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
   }
 
   return {
-    refresh: () => model.refresh([...watch.near.values()]),
+    refresh: () => model.refresh([...watch.pictures.values()]),
     setDisliked: model.setDisliked,
     close() {
       first.takes = null;
@@ -263,7 +253,6 @@ export function openPageMarks({ client, first, judging, disliked, onEnd, report 
       watch.stop();
       pointer.stop();
       boxes.stop();
-      along?.stop();
       host.remove();
     },
   };

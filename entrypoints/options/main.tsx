@@ -1,17 +1,17 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import { createLibraryActions } from '../../components/library/libraryActions.ts';
 import { Options } from '../../components/options/Options.tsx';
 import { sectionOf } from '../../components/options/optionsSections.ts';
+import '../../components/gallery/LikeableGallery.css';
 import '../../components/options/options.css';
 import { siteOfAddress } from '../../components/settings/siteAddress.ts';
 import { markLanguage } from '../../components/ui/markLanguage.ts';
 import { setTheme } from '../../components/ui/setTheme.ts';
+import { deviceName } from '../../lib/core/deviceName.ts';
 import { readLastExport, type LastExport } from '../../lib/core/lastExport.ts';
-import { WHOLE_LIBRARY, type LibraryScope } from '../../lib/core/libraryQuery.ts';
-import { patternsOfSite, sitePattern } from '../../lib/core/sitePattern.ts';
-import { EXPORT_CHOICES_ENTRY, LAST_EXPORT_ENTRY, NEWS_SEEN_ENTRY } from '../../lib/core/storedEntries.ts';
-import { saveLink } from '../../lib/page/saveLink.ts';
+import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
+import { patternsOfSite } from '../../lib/core/sitePattern.ts';
+import { LAST_EXPORT_ENTRY, NEWS_SEEN_ENTRY } from '../../lib/core/storedEntries.ts';
 import { loadsPicture } from '../../lib/page/loadsPicture.ts';
 import { yieldToPage } from '../../lib/page/pace.ts';
 import { thumbnailOfFile } from '../../lib/page/thumbnail.ts';
@@ -22,11 +22,9 @@ import { saveFiles } from '../../lib/platform/downloads.ts';
 import { createExportFiles } from '../../lib/platform/exportFiles.ts';
 import { ownVersion } from '../../lib/platform/lifecycle.ts';
 import { localStorage } from '../../lib/platform/localStorage.ts';
-import { withLock } from '../../lib/platform/locks.ts';
 import { listen, sendToBackground } from '../../lib/platform/messaging.ts';
 import {
   givePatternsBack,
-  hasPatterns,
   heldPatterns,
   isAllowedInPrivateWindows,
   onOriginsAllowed,
@@ -35,39 +33,30 @@ import {
   requestPatterns,
 } from '../../lib/platform/permissions.ts';
 import { newOperationId } from '../../lib/platform/newOperationId.ts';
-import { readPicturePixels } from '../../lib/platform/picturePixels.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
-import { announce } from '../../lib/platform/tabMessaging.ts';
-import { openBeside } from '../../lib/platform/tabs.ts';
 import { wait } from '../../lib/platform/wait.ts';
 import { createClient } from '../../lib/protocol/client.ts';
-import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
+import { ownPageChecks } from '../../lib/protocol/ownPageChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
-import { createActionsService } from '../../lib/services/actionsService.ts';
-import { createBrokenOriginals } from '../../lib/services/brokenOriginals.ts';
+import { createBrokenOriginals } from '../../lib/services/pictures/brokenOriginals.ts';
 import { createDuplicateSearch } from '../../lib/services/duplicateSearch.ts';
-import { createExportService } from '../../lib/services/exportService.ts';
-import { createImportService } from '../../lib/services/importService.ts';
-import { createOfflineCopies } from '../../lib/services/offlineCopies.ts';
-import { createPictureFetcher } from '../../lib/services/pictureFetcher.ts';
-import { createPicturePermissions } from '../../lib/services/picturePermissions.ts';
-import { createPictureReading } from '../../lib/services/pictureReading.ts';
-import { createRecoveryService } from '../../lib/services/recoveryService.ts';
-import { createActionsModel } from '../../lib/state/createActionsModel.ts';
+import { createOfflineCopies } from '../../lib/services/pictures/offlineCopies.ts';
+import { createPictureFetcher } from '../../lib/services/pictures/pictureFetcher.ts';
+import { createPictureReading } from '../../lib/services/pictures/pictureReading.ts';
+import { createAccountSettingsModel } from '../../lib/state/createAccountSettingsModel.ts';
 import { createDataModel } from '../../lib/state/createDataModel.ts';
-import { createExportModel } from '../../lib/state/createExportModel.ts';
 import { createExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
-import { createImportModel } from '../../lib/state/createImportModel.ts';
 import { createLibraryModel } from '../../lib/state/createLibraryModel.ts';
-import { createRecoveryModel } from '../../lib/state/createRecoveryModel.ts';
-import { createComparisonsRepository } from '../../lib/storage/comparisonsRepository.ts';
+import { createSyncModel } from '../../lib/state/createSyncModel.ts';
+import { createSyncReading } from '../../lib/state/syncReading.ts';
 import { createDatabase } from '../../lib/storage/database.ts';
-import { createImportsRepository } from '../../lib/storage/importsRepository.ts';
+import { createJudgementsRepository } from '../../lib/storage/judgementsRepository.ts';
 import { createLibraryReader } from '../../lib/storage/libraryReader.ts';
-import { createLikesRepository } from '../../lib/storage/likesRepository.ts';
 import { createOriginalsRepository } from '../../lib/storage/originalsRepository.ts';
 import { createSpaceReader } from '../../lib/storage/spaceReader.ts';
 import { createThumbnailsRepository } from '../../lib/storage/thumbnailsRepository.ts';
+import { actionModels } from './actionModels.ts';
+import { fileModels } from './fileModels.ts';
 import { libraryWork } from './libraryWork.ts';
 
 markLanguage(document.documentElement);
@@ -99,7 +88,7 @@ const settings = createExtensionSettingsModel({ client, report });
 
 const library = createLibraryModel({
   client,
-  source: reader,
+  source: { ...reader, judgements: createJudgementsRepository(database).find },
   images: {
     thumbnails: thumbnails.find,
     originals: (keys) => Promise.all(keys.map(async (key) => (await originals.find(key))?.image)),
@@ -126,88 +115,19 @@ const library = createLibraryModel({
   report,
 });
 
-/** The host that an action of the person's own sends to, asked for in answer to a press. */
-function allowAction(actionId: string): Promise<boolean> {
-  const action = settings.all.peek()?.actions.find(({ id }) => id === actionId);
-  const pattern = action === undefined ? null : sitePattern(action.template);
-  return pattern === null ? Promise.resolve(false) : requestPatterns([pattern]);
-}
-
-const pictureActions = createLibraryActions({
-  perform: (request) => client.request('actions.run', request),
-  download: (url, fileName) => client.request('images.download', { url, fileName }),
-  library,
-  saveFromPage: saveLink,
-  allow: allowAction,
-  newOperationId,
-  wait,
-  report,
-});
-
-const actionsService = createActionsService({
-  readSettings: () => client.request('settings.read', undefined),
-  openTab: openBeside,
-  fetch: (url, init) => fetch(url, init),
-  now: Date.now,
-  has: hasPatterns,
-  request: requestPatterns,
-  openActions: async () => void (location.hash = 'actions'),
-});
-const actions = createActionsModel({
-  settings,
-  has: hasPatterns,
-  request: requestPatterns,
-  perform: actionsService.perform,
-  async readSample() {
-    const { likes } = await reader.list({ filter: WHOLE_LIBRARY, sort: 'newest', limit: 1 });
-    const [like] = likes;
-    if (like === undefined || !/^https?:/i.test(like.url)) return null;
-    const { url, caption, liked, meta, key, width, height, page } = like;
-    const size = width === undefined || height === undefined ? {} : { width, height };
-    return { image: url, caption: caption || null, liked, meta, key, ...size, page };
-  },
-  newOperationId,
-  report,
-});
+const { actions, pictureActions } = actionModels({ client, settings, library, reader, report });
 onOriginsAllowed(async () => actions.permissionsChanged(), report);
 
 const selection = signal<readonly string[]>([]);
-const exporting = createExportModel({
-  exporting: createExportService({
-    files,
-    library: reader,
-    thumbnails,
-    comparisons: createComparisonsRepository(database),
-    pictures,
-    readPixels: readPicturePixels,
-    now: Date.now,
-    pause: yieldToPage,
-  }),
-  totals: library.counts,
-  filter: library.view.filter,
+const { exporting, importing, recovery } = fileModels({
+  database,
+  files,
+  reader,
+  thumbnails,
+  pictures,
+  library,
   selection,
-  count: reader.count,
-  missing: createPicturePermissions({ library: reader, has: hasPatterns }).missing,
-  readChoices: () => localStorage.read(EXPORT_CHOICES_ENTRY),
-  writeChoices: (choices) => localStorage.write(EXPORT_CHOICES_ENTRY, choices),
-  requestSites: requestPatterns,
-  saveFile: (file, name) => saveFiles([{ name, file }], new AbortController().signal),
-  onCopied: (copied) => void noteCopy({ at: Date.now(), pictures: copied }).catch(report),
-  now: () => performance.now(),
-  report,
-});
-const imports = createImportsRepository(database);
-const importing = createImportModel({
-  importing: createImportService({
-    imports,
-    find: createLikesRepository(database).findStored,
-    now: Date.now,
-    withLock: (work) => withLock('import', work),
-    onChanged() {
-      announce({ name: 'library.changed', request: null }).catch(report);
-      library.refresh().catch(report);
-    },
-  }),
+  onCopied: noteCopy,
   report,
 });
 const space = createSpaceReader(database);
@@ -228,10 +148,15 @@ const data = createDataModel({
 });
 onOriginsChanged(data.load, report);
 addEventListener('pagehide', data.forget);
-const recovery = createRecoveryModel({
-  recover: createRecoveryService({ indexedDB, files, now: Date.now }),
+const sync = createSyncModel({
+  client,
+  reading: createSyncReading({ client, wait, report }),
+  requestPatterns,
+  guessedName: deviceName(navigator.userAgent),
+  now: Date.now,
   report,
 });
+const accountSettings = createAccountSettingsModel({ client, report });
 
 const shortcut = signal('');
 async function readShortcut(): Promise<void> {
@@ -253,13 +178,10 @@ listen(
       'likes.changed': { from: ['extension'], handle: async ({ keys }) => library.refresh(keys) },
       'library.changed': { from: ['extension'], handle: readAnew },
       'settings.changed': { from: ['extension'], handle: settings.load },
+      'sync.changed': { from: ['extension'], handle: sync.load },
     },
-    checks: {
-      'likes.changed': overlayChecks['likes.changed'],
-      'library.changed': overlayChecks['library.changed'],
-      'settings.changed': overlayChecks['settings.changed'],
-    },
-    others: (name) => name !== 'likes.changed' && name !== 'library.changed' && name !== 'settings.changed',
+    checks: ownPageChecks,
+    others: (name) => !Object.hasOwn(ownPageChecks, name),
     report,
   }),
 );
@@ -287,6 +209,8 @@ function Page() {
       settings={settings}
       site={siteOfAddress(fragment.value)}
       allowSite={(site) => requestPatterns(patternsOfSite(site))}
+      sync={sync}
+      accountSettings={accountSettings}
       data={data}
       version={ownVersion()}
       onNewsSeen={noteNewsSeen}

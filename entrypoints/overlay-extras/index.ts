@@ -1,12 +1,15 @@
 import { Zip, ZipPassThrough } from 'fflate';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createTellingCompare } from '../../components/compare/tellingCompare.tsx';
-import { Marquee } from '../../components/gallery/Marquee.tsx';
+import { Marquee } from '../../components/gallery/selecting/Marquee.tsx';
 import { extraViews } from '../../components/overlay/allExtraViews.ts';
 import { createOverlayActions } from '../../components/overlay/overlayActions.ts';
 import { createEditing } from '../../components/overlay/editing.tsx';
 import extrasCss from '../../components/overlay/extras.css?inline';
 import { addedPicture } from '../../lib/page/addedPicture.ts';
+import { text } from '../../lib/core/text.ts';
+import type { OverlayParts } from '../overlay/overlay.tsx';
+import { withWayIntoTab } from '../../components/overlay/wayIntoTab.tsx';
 import { noticesWith } from '../../components/overlay/noticesWith.tsx';
 import { createPictureFinder } from '../../components/overlay/pictureFinder.tsx';
 import { allElements } from '../../lib/page/clobberProof.ts';
@@ -85,6 +88,7 @@ export default defineUnlistedScript(() => {
   overlay.receive({
     views: {
       ...extraViews,
+      ...withWayIntoTab(extraViews, () => void openInTab(overlay).catch(report)),
       Compare: createTellingCompare(comparisons.add),
       createActions: createOverlayActions({
         client,
@@ -112,6 +116,11 @@ export default defineUnlistedScript(() => {
     moreNotice,
   });
 });
+
+async function openInTab({ client, notify }: Pick<OverlayParts, 'client' | 'notify'>): Promise<void> {
+  const answer = await client.request('tab.openOfPage', undefined);
+  if (!answer.reached) notify({ tone: 'problem', message: text('popup_refused_private_text') });
+}
 
 /** The cards first, which show what is judged. */
 function* treesOfPage(): Generator<Document | ShadowRoot> {

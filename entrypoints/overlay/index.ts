@@ -8,6 +8,7 @@ declare global {
 }
 
 export default defineUnlistedScript(() => {
-  if (globalThis.likeableGallery) return;
+  // An element of the page's may have this name.
+  if (Object.hasOwn(globalThis, 'likeableGallery')) return;
   globalThis.likeableGallery = { libraries: sharedLibraries, ...startOverlay() };
 });

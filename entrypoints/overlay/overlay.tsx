@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import { createOverlayHost, type OverlayHost } from '../../components/overlay/overlayHost.ts';
+import { createOverlayHost, type OverlayHost } from '../../components/overlay/host/overlayHost.ts';
 import { OverlayPanel } from '../../components/overlay/OverlayPanel.tsx';
 import overlayCss from '../../components/overlay/overlay.css?inline';
 import { DEFAULT_SETTINGS } from '../../lib/core/gallerySettings.ts';
@@ -126,7 +126,10 @@ export function startOverlay(): OverlayParts {
       draw: (root, close) =>
         render(<OverlayPanel model={present} extras={extras} ended={ended} onClose={close} />, root),
       onClose: present.rest,
-      onLost: () => report(new Error('The page has taken the gallery out again and again.')),
+      onLost() {
+        host = undefined;
+        client.request('overlay.lost', undefined).catch(report);
+      },
     });
     endObeying();
     endObeying = effect(() => created.setPanel(settings.all.value));

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { markLanguage } from '../../components/ui/markLanguage.ts';
 import { Welcome } from '../../components/welcome/Welcome.tsx';
+import '../../components/gallery/LikeableGallery.css';
 import '../../components/welcome/welcome.css';
 import { text } from '../../lib/core/text.ts';
 import { openBrowserShortcuts, shortcutOf } from '../../lib/platform/commands.ts';

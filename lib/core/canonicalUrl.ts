@@ -34,8 +34,9 @@ export function canonicalHref(href: string): string | null {
     if (credentials < canonical.indexOf('/', host))
       canonical = canonical.slice(0, host) + canonical.slice(credentials + 1);
   }
-  if (!mayTrack.test(canonical)) return canonical;
   const query = canonical.indexOf('?') + 1;
+  // A path may hold what looks like parameters, and is none of them.
+  if (query === 0 || !mayTrack.test(canonical)) return canonical;
   const parameters = canonical.slice(query).split('&');
   const kept = parameters.filter((parameter) => !tracks.test(parameter)).join('&');
   return canonical.slice(0, kept === '' ? query - 1 : query) + kept;

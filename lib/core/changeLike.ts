@@ -25,7 +25,8 @@ export function changeLike(existing: Like | undefined, change: LikeChange, momen
   return { ...like, updatedAt: now };
 }
 
-function putBack(existing: Like, { stamp }: Moment): Like {
+/** A deleted Like as it was, reaction included. */
+export function putBack(existing: Like, { stamp }: Moment): Like {
   const { deletedAt: _, ...living } = existing;
   return { ...living, stamps: { ...living.stamps, deleted: stamp } };
 }

@@ -1,21 +1,24 @@
 import type { LibraryScope } from './libraryQuery.ts';
 
 /** What the library can be taken out as. `parquet` holds images only where that is asked for. */
-export type ExportFormat =
-  | 'json'
-  | 'jsonl'
-  | 'csv'
-  | 'html'
-  | 'bookmarks'
-  | 'urls'
-  | 'zip'
-  | 'imagefolder'
-  | 'webdataset'
-  | 'parquet'
-  | 'numpy'
-  | 'gradio'
-  | 'labels'
-  | 'pairs';
+export const EXPORT_FORMATS = [
+  'json',
+  'jsonl',
+  'csv',
+  'html',
+  'bookmarks',
+  'urls',
+  'zip',
+  'imagefolder',
+  'webdataset',
+  'parquet',
+  'numpy',
+  'labels',
+  'pairs',
+  'gradio',
+] as const;
+
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Every format's own choices; a format reads those that concern it. */
 export interface ExportOptions {

@@ -22,6 +22,10 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'image/jxl': 'jxl',
 };
 const KNOWN_ENDING = /\.(jpe?g|jfif|png|apng|gif|webp|avif|svg|bmp|ico|tiff?|jxl)$/i;
+/** Characters of which a name is made at most: composing many accents takes the square of how many there are. */
+const MAX_READ = 2000;
+/** Looked for from its first character on alone: from each of a million dots within a name would take the square of that. */
+const TRAILING = /(?<![\s.])[\s.]+$/;
 /** Device names of Windows, reserved with any ending (learn.microsoft.com, "Naming Files, Paths, and Namespaces"). */
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 // oxlint-disable-next-line no-control-regex -- control characters are what this is about
@@ -150,12 +154,13 @@ function endingOf(name: string, mediaType: string | undefined): string {
 
 function clean(words: string): string {
   return words
+    .slice(0, MAX_READ)
     .toWellFormed()
     .normalize('NFC')
     .replaceAll(FORBIDDEN, ' ')
     .replaceAll(/\s+/g, ' ')
     .replace(/^[\s.]+/, '')
-    .replace(/[\s.]+$/, '');
+    .replace(TRAILING, '');
 }
 
 /** By whole code points, so that no character is cut in two. */
@@ -167,7 +172,7 @@ function cut(words: string, bytes: number): string {
     if (used > bytes) break;
     kept += character;
   }
-  return kept.replace(/[\s.]+$/, '');
+  return kept.replace(TRAILING, '');
 }
 
 /** The last part of an address's path, decoded; empty where there is none. */

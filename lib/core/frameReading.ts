@@ -9,6 +9,12 @@ export interface FrameReading {
   readonly images: readonly PageImage[];
 }
 
+/** What was found in a page without a gallery over it. */
+export interface WholeReading {
+  readonly images: readonly PageImage[];
+  readonly closed: readonly ClosedFrame[];
+}
+
 /** A frame that a page holds and may not read. */
 export interface ClosedFrame {
   /** The origin of its address; empty when that has none. */

@@ -66,8 +66,6 @@ export function keyBindings(changes: CommandKeys = {}): KeyBindings {
   return bindings;
 }
 
-export const DEFAULT_BINDINGS: KeyBindings = keyBindings();
-
 /** The chords that run a command, in the order they are shown. */
 export function chordsOf(bindings: KeyBindings, command: Command): string[] {
   return [...bindings].filter(([, name]) => name === command).map(([chord]) => chord);

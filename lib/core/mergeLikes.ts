@@ -44,6 +44,12 @@ export function mergeLikes(a: Like, b: Like): Like {
   };
 }
 
+/** Whether `merged`, of `existing` and others, is `existing`. */
+export function isMergedAlready(existing: Like, merged: Like): boolean {
+  // Merging brings both into one form.
+  return JSON.stringify(mergeLikes(existing, existing)) === JSON.stringify(merged);
+}
+
 /** The record whose original is the largest, the first of those that are alike; `undefined` of none. */
 export function largestOf(likes: readonly Like[]): Like | undefined {
   return likes.toSorted((a, b) => areaOf(b) - areaOf(a))[0];

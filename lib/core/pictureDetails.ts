@@ -1,5 +1,6 @@
 import { timeOf } from './clock.ts';
 import type { Like } from './like.ts';
+import { agreementOf, type Agreement, type SharedJudgement } from './sharedJudgement.ts';
 
 /** What the library knows of a picture beside its reaction. */
 export interface PictureDetails {
@@ -7,6 +8,8 @@ export interface PictureDetails {
   readonly note: string;
   /** When it was judged last, in milliseconds since 1970; absent for a picture that never was. */
   readonly judgedAt?: number;
+  /** What other people think of it, in a library that several share; absent where nobody has judged it. */
+  readonly people?: Agreement['people'];
 }
 
 /** A change of what the library knows; what is left out stays. */
@@ -31,7 +34,15 @@ export function tagsIn(typed: string): string[] {
   return [...new Set(typed.split(/[,、，،]/).map(cleanTag))].filter((tag) => tag !== '');
 }
 
-export function detailsOf({ tags, note, stamps: { liked } }: Like): PictureDetails {
-  const judgedAt = timeOf(liked);
-  return { tags, note, ...(judgedAt === undefined ? {} : { judgedAt }) };
+/** `null` of a picture that nobody knows. */
+export function detailsOf(like: Like | undefined, others: readonly SharedJudgement[]): PictureDetails | null {
+  const { people } = agreementOf(like?.liked ?? null, others);
+  if (like === undefined && people.length === 0) return null;
+  const judgedAt = like === undefined ? undefined : timeOf(like.stamps.liked);
+  return {
+    tags: like?.tags ?? [],
+    note: like?.note ?? '',
+    ...(judgedAt === undefined ? {} : { judgedAt }),
+    ...(people.length === 0 ? {} : { people }),
+  };
 }

@@ -3,6 +3,7 @@ import { dataUrlType } from './dataUrl.ts';
 import { plainAddress } from './plainAddress.ts';
 import { dataUrlSize } from './imageHeader.ts';
 import type { PageImage, Variant } from './pageImage.ts';
+import { isSpacerName } from './spacerName.ts';
 
 /** A variant while pictures are being put together. */
 export interface Candidate extends Variant {
@@ -14,10 +15,6 @@ export interface Candidate extends Variant {
 
 /** Both sides at most this many pixels: an icon, a spacer or a tracker. */
 export const smallSide = 16;
-
-/** The file names of spacers: whole ones, since `pixel-art.png` is a picture. A `clear.png` may be about weather. */
-const spacerName =
-  /^https?:\/\/[^?#]*\/(?:(?:spacer|blank|transparent|trans|pixel|px|empty|shim|1x1|1px|(?:clear|dot|invisible)(?=[^?#/]*\.gif))[-_]?){1,4}\.(?:gif|png)(?:$|[?#])/i;
 
 /**
  * A candidate of an address as written, made absolute against `base`. `null` when it cannot be a picture's: not a URL,
@@ -131,5 +128,5 @@ export function isSmall(image: Pick<PageImage, 'source' | 'variants' | 'naturalW
 
 function isSpacer(url: string): boolean {
   const size = dataUrlSize(url);
-  return size === null ? spacerName.test(url.slice(0, 8192)) : size.width <= smallSide && size.height <= smallSide;
+  return size === null ? isSpacerName(url) : size.width <= smallSide && size.height <= smallSide;
 }

@@ -1,8 +1,7 @@
-import { parseCssImages } from '../core/cssImages.ts';
+import { isImageLink, isJson, mayHoldAddress, meaning, meaningOf, valueImages } from '../core/attributeMeaning.ts';
 import type { CaptionTexts } from '../core/caption.ts';
 import { jsonPictures } from '../core/jsonPictures.ts';
-import { isImageFile, mentionsImageFile, namesImageFormat } from '../core/mediaType.ts';
-import { samePicture, wholePicture } from '../core/pictureWords.ts';
+import { mentionsImageFile } from '../core/mediaType.ts';
 import type { Candidate } from '../core/variants.ts';
 import { attribute } from './clobberProof.ts';
 import type { DocumentReading } from './documentReading.ts';
@@ -22,40 +21,16 @@ interface OtherPicture {
   readonly captions?: CaptionTexts;
 }
 
-/** What an attribute's name says about an image address in its value. */
-const meaning = { none: 0, link: 1, standard: 2, otherPicture: 3, samePicture: 4, wholePicture: 5 } as const;
-
-const mayHoldImage =
-  /^data-|src|lazy|image|img|background|-bg|bg-|original|thumb|poster|photo|zoom|hi-?res|^:?(?:props|config|settings|options|gallery|slides|items)$/;
-const otherPicture = /hover|over|active|avatar|alt|icon|logo|placeholder|fallback|error|loading|blank|spinner/;
-const saysImage = /image|img|photo|bg|background|poster/;
-const endsAsAddress = /(?:src|original|lazy|image|img|photo|bg|background|poster|url|full|large|medium|small)$/;
-
-const hasDescriptor = /\s\d+(?:\.\d+)?[wx]\s*(?:,|$)/;
-const rooted = /^(?:https?:)?\/\/.|^\.{0,2}\/./i;
-
 /** Attributes of one element that are looked at: to ask for one, the browser goes through all of them. */
 const mostAttributes = 200;
-/** Characters of a value that is neither a `srcset` nor a `data:` URL, and of one that is JSON. */
-const longestValue = 8192;
 const longestJson = 1 << 18;
 const shortJson = 1 << 13;
-
-/** By attribute name; those with a meaning in HTML have readers of their own on the elements where they have it. */
-const meanings = new Map<string, number>([
-  ['href', meaning.link],
-  ['src', meaning.standard],
-  ['srcset', meaning.standard],
-  ['poster', meaning.standard],
-  // Part of the computed style.
-  ['background', meaning.none],
-]);
 
 /** A quick look at all attributes of an element that shows no image by itself; most elements hold nothing of use. */
 export function mayNameImages(element: Element, names: readonly string[]): boolean {
   for (let index = 0; index < names.length && index < mostAttributes; index++) {
     const name = names[index] ?? '';
-    const means = meanings.get(name) ?? learnMeaning(name);
+    const means = meaningOf(name);
     if (means > meaning.link || (means === meaning.link && isImageLink(attribute(element, name) ?? ''))) return true;
   }
   return false;
@@ -75,17 +50,16 @@ export function attributeImages(
   let found: AttributeImages | null = null;
   for (let index = 0; index < names.length && index < mostAttributes; index++) {
     const name = names[index] ?? '';
-    const means = meanings.get(name) ?? learnMeaning(name);
+    const means = meaningOf(name);
     if (means === meaning.none || (means <= meaning.standard && ownReader)) continue;
     const value = attribute(element, name) ?? '';
-    // Most values are numbers and words.
-    if (value.length < 5 || !/^\s*[^\s<][^]*[./]/.test(value.slice(0, longestValue))) continue;
-    if (/^\s*[[{]/.test(value)) {
+    if (!mayHoldAddress(value)) continue;
+    if (isJson(value)) {
       const pictures = picturesInJson(value, name, base, reading);
       if (pictures.length > 0) (found ??= { same: [], others: [] }).others.push(...pictures);
       continue;
     }
-    const pictures = valueImages(value, name, means, element.localName, base, reading);
+    const pictures = valueImages(value, name, element.localName, base, reading);
     if (pictures.length === 0) continue;
     found ??= { same: [], others: [] };
     if (means !== meaning.otherPicture && pictures.length === 1) found.same.push(...pictures);
@@ -105,57 +79,6 @@ function picturesInJson(value: string, name: string, base: string, reading: Page
     });
     return { groups, ...(caption && { captions: { title: caption } }) };
   });
-}
-
-function valueImages(
-  value: string,
-  name: string,
-  means: number,
-  elementName: string,
-  base: string,
-  reading: PageReading,
-): Candidate[][] {
-  if (means === meaning.link && !isImageLink(value)) return [];
-  if (/^\s*data:/i.test(value)) return [reading.written(value, base)];
-  const isSrcset = name.endsWith('srcset');
-  if (value.length > longestValue && !isSrcset) return [];
-  if (isSrcset || hasDescriptor.test(value)) {
-    const group: Candidate[] = [];
-    reading.addSrcset(value, base, group);
-    return [group];
-  }
-  if (value.includes('url(')) {
-    return parseCssImages(value).map((options) =>
-      options.flatMap(({ url, ...facts }) => reading.written(url, base, facts)),
-    );
-  }
-  if (!isAddress(value.trim(), name, means, elementName)) return [];
-  return [reading.written(value, base, means === meaning.wholePicture ? { full: true } : undefined)];
-}
-
-function isImageLink(href: string): boolean {
-  return isImageFile(href.trim()) || /^\s*data:image\//i.test(href);
-}
-
-function learnMeaning(name: string): number {
-  let means: number = meaning.otherPicture;
-  if (!mayHoldImage.test(name) || /^(?:aria-|on)/.test(name)) means = meaning.none;
-  else if (otherPicture.test(name)) means = meaning.otherPicture;
-  else if (wholePicture.test(name)) means = meaning.wholePicture;
-  else if (samePicture.test(name)) means = meaning.samePicture;
-  // A page may invent names without end.
-  if (meanings.size < 5000) meanings.set(name, means);
-  return means;
-}
-
-function isAddress(value: string, name: string, means: number, elementName: string): boolean {
-  const isFile = isImageFile(value);
-  if (means <= meaning.standard) return isFile;
-  if (!isFile && /\s/.test(value)) return false;
-  if (means === meaning.otherPicture) return isFile && value.includes('/') && !/\s/.test(value);
-  if (namesImageFormat(value)) return value.includes('/') || endsAsAddress.test(name);
-  const isImage = elementName === 'img' || elementName === 'source' || saysImage.test(name);
-  return isImage && endsAsAddress.test(name) && rooted.test(value) && !value.endsWith('/');
 }
 
 /**

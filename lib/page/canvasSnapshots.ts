@@ -13,8 +13,11 @@ const probeSide = 16;
 const mostPixels = 16_000_000;
 /** Characters of all snapshots of a page. */
 const mostCharacters = 64_000_000;
-/** A browser may leave a picture unencoded for good, as when its frame is gone. */
-const longestWait = 5000;
+/**
+ * A browser may leave a picture unencoded for good, as when its frame is gone. Chromium encodes when it has nothing else to
+ * do, or else after eleven seconds (`canvas_async_blob_creator.cc`).
+ */
+const longestWait = 15_000;
 
 /** Reads a `canvas`: its place now, its picture in `takeSnapshots`. */
 export function readCanvas(element: Element, within: DocumentReading): void {

@@ -1,11 +1,11 @@
 import { CodedError } from '../core/codedError.ts';
 import { unreadFrames, type ClosedFrame, type FrameReading } from '../core/frameReading.ts';
-import type { PageContent } from '../core/pageContent.ts';
+import { joinImages, type PageContent } from '../core/pageContent.ts';
 import type { PageImage } from '../core/pageImage.ts';
 import { collectImages, type CollectOptions } from './collect.ts';
 import type { fetchPage } from './fetchPage.ts';
 import type { followPage, Following, Tree } from './followPage.ts';
-import { describeClosedFrame } from './frameImages.ts';
+import { describeClosedFrame } from './closedFrame.ts';
 import type { createMoreState, loadMore, MoreProgress, MoreState } from './loadMore.ts';
 import type { pictureBytes } from './pictureBytes.ts';
 import type { showInPage } from './showInPage.ts';
@@ -87,16 +87,9 @@ export function createPageSource(root: Document, options: PageSourceOptions) {
   }
 
   function content(): PageContent {
-    const images = [...own];
-    const known = new Set(own.flatMap(({ variants }) => variants.map(({ url }) => url)));
-    // What every page of a site shows, its logo above all, is there once.
-    for (const image of [...frames.flatMap((frame) => frame.images), ...nextPages]) {
-      if (image.variants.some(({ url }) => known.has(url))) continue;
-      for (const { url } of image.variants) known.add(url);
-      images.push(image);
-    }
-    addresses = known;
-    return { images, closedFrames: unreadFrames(closed, frames) };
+    const joined = joinImages(own, [...frames.flatMap((frame) => frame.images), ...nextPages]);
+    addresses = joined.addresses;
+    return { images: joined.images, closedFrames: unreadFrames(closed, frames) };
   }
 
   return {

@@ -1,8 +1,13 @@
 import { hasVariant } from '../core/addressedPicture.ts';
-import type { ClosedFrame, FrameReading } from '../core/frameReading.ts';
+import type { ClosedFrame, FrameReading, WholeReading } from '../core/frameReading.ts';
 import type { PageImage, Variant } from '../core/pageImage.ts';
-import { documentProperty } from './clobberProof.ts';
+import { describeClosedFrame } from './closedFrame.ts';
+import { joinImages } from '../core/pageContent.ts';
 import { collectImages, type CollectOptions } from './collect.ts';
+import { feedImages } from './feedImages.ts';
+import { contains, documentProperty } from './clobberProof.ts';
+import { pageProblem, xmlInViewer } from './pageProblem.ts';
+import { showInPage } from './showInPage.ts';
 
 /** Bytes of a `blob:` picture that is taken along as a `data:` URL; a message must stay far below 1 MB. */
 const mostBytes = 200_000;
@@ -21,20 +26,72 @@ export async function readOwnFrame(document: Document, options: CollectOptions):
   return { origin: window.origin, isDirect: window.parent === window.top, images };
 }
 
+/** Characters of addresses that one answer takes along; browsers carry messages of at most 64 MB. */
+const mostCharacters = 24_000_000;
+
+/** All pictures of the page this runs in, for a gallery that lies elsewhere: whatever means something there. */
+export async function readWholePage(document: Document, options: CollectOptions): Promise<WholeReading> {
+  const closed: ClosedFrame[] = [];
+  const elements = new Map<string, Element>();
+  const own = await collectImages(document, {
+    ...options,
+    onClosedFrame: (frame) => closed.push(describeClosedFrame(frame)),
+    onElement: (key, element) => elements.set(key, element),
+  });
+  const found = pageProblem(document)?.code === 'xml' ? await picturesOfXml(document, own, elements, options) : own;
+  const images: PageImage[] = [];
+  let room = mostCharacters;
+  for (const image of found) {
+    const portable = await toPortable(image);
+    const characters = portable?.variants.reduce((sum, { url }) => sum + url.length, 0) ?? 0;
+    if (!portable || characters > room) continue;
+    room -= characters;
+    images.push(portable);
+  }
+  return { images, closed };
+}
+
+/** Without what only the browser's own view of it shows. */
+async function picturesOfXml(
+  document: Document,
+  images: readonly PageImage[],
+  elements: ReadonlyMap<string, Element>,
+  options: CollectOptions,
+): Promise<readonly PageImage[]> {
+  const root = xmlInViewer(document) ?? documentProperty(document, 'documentElement');
+  const own = images.filter(({ key }) => {
+    const element = elements.get(key);
+    return element !== undefined && contains(root, element);
+  });
+  return joinImages(own, await feedImages(root, options)).images;
+}
+
+/** Scrolls this page to the picture that has one of these addresses; answers whether it can be seen there. */
+export async function showWanted(
+  document: Document,
+  { key, urls }: { readonly key: string; readonly urls: readonly string[] },
+  options: CollectOptions,
+): Promise<boolean> {
+  const trees: (Document | ShadowRoot)[] = [];
+  let found: Element | undefined;
+  const images = await collectImages(document, {
+    ...options,
+    onTree: (tree) => trees.push(tree),
+    onElement(elementKey, element) {
+      if (elementKey === key && element.localName !== 'img') found = element;
+    },
+  });
+  const [url, ...others] = urls;
+  const wanted =
+    images.find((image) => image.key === key) ??
+    (url !== undefined && { variants: [{ url }, ...others.map((other) => ({ url: other }))] as const });
+  return wanted && showInPage(wanted, { trees, found, jumps: true });
+}
+
 /** The picture of this document that has a variant with this address; `null` where there is none. */
 export async function readWanted(document: Document, url: string, options: CollectOptions): Promise<PageImage | null> {
   const images = await collectImages(document, options);
   return images.find((image) => hasVariant(image, url)) ?? null;
-}
-
-/** What a page has to know of a frame that it may not read. */
-export function describeClosedFrame(frame: Element): ClosedFrame {
-  const sandbox = frame.getAttribute('sandbox');
-  const { src } = frame as HTMLIFrameElement;
-  // A frame of the page's own making (`srcdoc`, `about:blank`) belongs to the page's site, even where it may not be read.
-  const address = /^https?:/i.test(src) ? src : documentProperty(document, 'URL');
-  const origin = /^https?:/i.test(address) && URL.canParse(address) ? new URL(address).origin : '';
-  return { origin, isSandboxed: sandbox !== null && !/\ballow-same-origin\b/i.test(sandbox) };
 }
 
 function isReadable(view: Window): boolean {

@@ -7,9 +7,13 @@ export interface Pace {
 }
 
 /** Milliseconds of one task: half of the 50 that count as long, since one element more may be slow. */
-const taskLength = 24;
+const usualTask = 24;
 
-export function createPace(yieldTask: () => Promise<void>, signal: AbortSignal | undefined): Pace {
+export function createPace(
+  yieldTask: () => Promise<void>,
+  signal: AbortSignal | undefined,
+  taskLength = usualTask,
+): Pace {
   let end = performance.now() + taskLength;
   return {
     due: () => performance.now() >= end,

@@ -1,6 +1,7 @@
 import type { CaptionTexts } from '../core/caption.ts';
 import type { Place } from '../core/mergePlaces.ts';
-import type { ImageSource, Variant } from '../core/pageImage.ts';
+import type { CandidateFacts } from '../core/attributeMeaning.ts';
+import type { ImageSource } from '../core/pageImage.ts';
 import { parseSrcset, srcsetCandidates, type SrcsetCandidate } from '../core/srcset.ts';
 import { resolveCandidate, type Candidate } from '../core/variants.ts';
 import type { Pace } from './pace.ts';
@@ -10,9 +11,6 @@ export interface PagePlace extends Place {
   readonly element: Element | null;
   readonly groups: Candidate[][];
 }
-
-/** What may be known of a candidate beside its address. */
-export type CandidateFacts = Omit<Variant, 'url'> & { readonly full?: boolean };
 
 interface LongSrcset {
   readonly value: string;

@@ -8,6 +8,8 @@ export interface ShowOptions {
   readonly trees: Iterable<Document | ShadowRoot>;
   /** Where the picture was found, unless that is an `img`. */
   readonly found: Element | undefined;
+  /** The page jumps there: while its tab is behind another, Firefox does not scroll smoothly, neither then nor later. */
+  readonly jumps?: boolean;
 }
 
 /** Milliseconds for which the mark is seen, the way there included. */
@@ -23,21 +25,21 @@ const longestAttribute = 1 << 16;
  * Scrolls a page to an element that shows one of a picture's variants and marks it for a moment, with an animation:
  * nothing of the element is changed. Answers whether there is such an element, and one that can be seen.
  */
-export function showInPage(image: PageImage, options: ShowOptions): boolean {
+export function showInPage(image: Pick<PageImage, 'variants'>, options: ShowOptions): boolean {
   const element = findElement(image, options);
   if (element === null) return false;
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
   Element.prototype.scrollIntoView.call(element, {
     block: 'center',
     inline: 'nearest',
-    behavior: isStill ? 'auto' : 'smooth',
+    behavior: isStill || options.jumps ? 'instant' : 'smooth',
   });
   Element.prototype.animate.call(element, [marked, { ...marked, offset: 0.8 }, isStill ? marked : unmarked], markedFor);
   return true;
 }
 
 /** An image that shows the picture, else where it was found, else an image that only names it. */
-function findElement(image: PageImage, { trees, found }: ShowOptions): Element | null {
+function findElement(image: Pick<PageImage, 'variants'>, { trees, found }: ShowOptions): Element | null {
   const wanted = wantedAddresses(image);
   let hidden: Element | null = null;
   let named: Element | null = null;
@@ -59,7 +61,7 @@ function findElement(image: PageImage, { trees, found }: ShowOptions): Element |
 /** Whether an address, as it is written, is one of the picture's. */
 type IsWanted = (address: string, base: string) => boolean;
 
-function wantedAddresses({ variants }: PageImage): IsWanted {
+function wantedAddresses({ variants }: Pick<PageImage, 'variants'>): IsWanted {
   const urls = new Set(variants.map(({ url }) => url));
   const ids = new Set(variants.map(({ url }) => resolveCandidate(url, url)?.id));
   return (address, base) => {

@@ -45,11 +45,11 @@ export function sendToBackground(message: Envelope): Promise<unknown> {
   return runtime.sendMessage(message);
 }
 
-function identify({ id, tab, url, origin }: Runtime.MessageSender & { origin?: string }): Sender {
-  if (id !== runtime.id) return { kind: 'stranger' };
-  const ours = runtime.getURL('');
+function identify({ id, tab, frameId, url, origin }: Runtime.MessageSender & { origin?: string }): Sender {
   const address = url ?? origin ?? '';
-  if (tab === undefined || address.startsWith(ours)) return { kind: 'extension' };
+  if (id === runtime.id && `${address}/`.startsWith(runtime.getURL(''))) return { kind: 'extension' };
+  // Of our scripts in pages, those of a tab's top frame alone have anything to say.
+  if (id !== runtime.id || !tab || frameId) return { kind: 'stranger' };
   return {
     kind: 'content',
     url: tab.url ?? address,

@@ -1,5 +1,5 @@
 import { browser } from './browser.ts';
-import { leaveWanted } from './wantedPicture.ts';
+import { leaveWanted, type Wanted } from './wantedInFrame.ts';
 
 /**
  * Runs one of our built scripts in the top frame of a tab.
@@ -26,18 +26,18 @@ export async function insertSheet(tabId: number, css: string): Promise<void> {
 }
 
 /**
- * Runs one of our built scripts in one frame, with the address of the picture it is to look for; what it answered.
+ * Runs one of our built scripts in one frame, told what is wanted of it; what it answered.
  * @throws {Error} in the browser's words, when we may not run there.
  */
-export async function findInFrame(
+export async function askFrame(
   { tabId, frameId }: { readonly tabId: number; readonly frameId: number },
   file: string,
-  url: string,
+  wanted: Wanted,
 ): Promise<unknown> {
   const target = { tabId, frameIds: [frameId] };
-  await browser.scripting.executeScript({ target, func: leaveWanted, args: [url] });
-  const [found] = await browser.scripting.executeScript({ target, files: [file] });
-  return found?.result ?? null;
+  await browser.scripting.executeScript({ target, func: leaveWanted, args: [wanted] });
+  const [answered] = await browser.scripting.executeScript({ target, files: [file] });
+  return answered?.result ?? null;
 }
 
 /** One of our built scripts that runs in the top frame of every page of some sites. */

@@ -6,6 +6,11 @@ export function sendToTab(tabId: number, message: Envelope): Promise<unknown> {
   return browser.tabs.sendMessage(tabId, message, { frameId: 0 });
 }
 
+/** To the pages of ours that are open; where none listens, nobody is to hear of it. */
+export async function announceToOwnPages(message: Envelope): Promise<void> {
+  await Promise.allSettled([sendToBackground(message)]);
+}
+
 /** To every page that shows Likes; those that do not listen are none of our concern. */
 export async function announce(message: Envelope): Promise<void> {
   const tabs = await browser.tabs.query({});

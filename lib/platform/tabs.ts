@@ -11,6 +11,39 @@ export async function addressOf(tabId: number): Promise<string | undefined> {
   return (await browser.tabs.get(tabId)).url;
 }
 
+/** What the browser says of a tab and its page; `null` where we were not let in. */
+export async function knownTab(
+  tabId: number,
+): Promise<{ readonly url: string; readonly title: string; readonly incognito: boolean } | null> {
+  const { url, title, incognito } = await browser.tabs.get(tabId);
+  return url === undefined ? null : { url, title: title ?? '', incognito };
+}
+
+/** The tab that shows one of our own pages. */
+export async function tabShowing(address: string): Promise<number | null> {
+  return (await browser.tabs.query({})).find(({ url, pendingUrl }) => (pendingUrl ?? url) === address)?.id ?? null;
+}
+
+/** Brings a tab before the person, with its window. */
+export async function showTab(tabId: number): Promise<void> {
+  const tab = await browser.tabs.update(tabId, { active: true });
+  if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+}
+
+export async function closeTab(tabId: number): Promise<void> {
+  await browser.tabs.remove(tabId);
+}
+
+/** The tab that one of our own pages is in. */
+export async function ownTab(): Promise<number | undefined> {
+  return (await browser.tabs.getCurrent()).id;
+}
+
+export async function closeOwnTab(): Promise<void> {
+  const tabId = await ownTab();
+  if (tabId !== undefined) await closeTab(tabId);
+}
+
 /** Opens the options page at one of its sections, in a tab of its own. */
 export async function openOptions(section: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(`options.html#${section}`) });

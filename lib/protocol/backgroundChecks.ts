@@ -1,16 +1,25 @@
 import * as v from 'valibot';
-import { ACTION_ICONS, ACTION_KINDS, MAX_ACTION_LABEL, MAX_OWN_ACTIONS, MAX_TEMPLATE } from '../core/actions.ts';
-import { COLUMNS, MAX_CUSTOM_CSS } from '../core/gallerySettings.ts';
-import { COMMANDS } from '../core/keyBindings.ts';
 import { MAX_LIKE_CHANGES } from '../core/likeChange.ts';
 import { THUMBNAIL_EDGE } from '../core/thumbnail.ts';
 import type { BackgroundMessages } from './messages.ts';
+import { overlayChecks } from './overlayChecks.ts';
 import type { Checked } from './server.ts';
+import { gallerySettings, settingsChanges } from './settingsSchemas.ts';
+import { everyMinutes, passphrase, syncAccount } from './syncSchemas.ts';
+import {
+  actionId,
+  aliases,
+  json,
+  key,
+  MAX_PICTURE_URL,
+  MAX_URL,
+  nothing,
+  operationId,
+  pixels,
+  reaction,
+  tabId,
+} from './valueSchemas.ts';
 
-const MAX_URL = 8192;
-/** A picture may be its own `data:` address; anything longer is known by its bytes alone. */
-const MAX_PICTURE_URL = 262_144;
-const MAX_ALIASES = 500;
 /** Pictures one message may ask for; a page with more asks again. */
 export const MAX_PICTURES = 500;
 /** Pictures one message may change. */
@@ -18,19 +27,7 @@ export const MAX_CHANGES = 100;
 /** Characters of base64; how many bytes they may be is for the service to say. */
 const MAX_THUMBNAIL = 140_000;
 
-const key = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const operationId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
-const actionId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
-const reaction = v.nullable(v.boolean());
-const aliases = v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_URL))), v.maxLength(MAX_ALIASES));
-const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
-const tabId = v.pipe(v.number(), v.integer(), v.minValue(0));
-/** Messages without a request arrive with `null` or nothing. */
-const nothing = v.pipe(
-  v.nullish(v.null()),
-  v.transform(() => undefined),
-);
-const json = v.union([v.string(), v.number(), v.boolean(), v.null()]);
+const tabGallery = v.strictObject({ id: operationId });
 const identities = v.strictObject({
   pictures: v.pipe(v.array(v.strictObject({ key, aliases })), v.maxLength(MAX_PICTURES)),
 });
@@ -57,68 +54,8 @@ const likeChange = v.strictObject({
   deleted: v.exactOptional(v.boolean()),
 });
 const thumbnailPixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(THUMBNAIL_EDGE));
-/** What lies outside of its edges is put right by `readSettings`. */
-const length = v.exactOptional(v.pipe(v.number(), v.finite()));
-const chords = v.pipe(v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(40))), v.maxLength(8));
-const flag = v.exactOptional(v.boolean());
-const gallerySettings = v.strictObject({
-  theme: v.exactOptional(v.picklist(['system', 'light', 'dark'])),
-  dock: v.exactOptional(v.picklist(['full', 'left', 'right', 'bottom'])),
-  dockWidth: length,
-  dockHeight: length,
-  showTitle: flag,
-  layout: v.exactOptional(v.picklist(['masonry', 'grid', 'justified'])),
-  cardWidth: length,
-  columns: v.exactOptional(
-    v.nullable(v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(COLUMNS.min))), v.nonEmpty(), v.maxLength(6))),
-  ),
-  gap: v.exactOptional(v.nullable(v.tuple([v.pipe(v.number(), v.finite()), v.pipe(v.number(), v.finite())]))),
-  fit: v.exactOptional(v.picklist(['cover', 'contain'])),
-  captions: v.exactOptional(v.picklist(['below', 'overlay', 'hidden'])),
-  allowPreview: flag,
-  startInPreview: flag,
-  showShareButton: flag,
-  showDownloadButton: flag,
-  likeable: v.exactOptional(v.picklist(['both', 'like', 'dislike'])),
-  autoAdvance: flag,
-  interactive: flag,
-  action: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
-  rescanEvery: length,
-  customCss: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_CUSTOM_CSS))),
-  keys: v.exactOptional(v.record(v.picklist(COMMANDS), chords)),
-});
-const settingsChanges = v.strictObject({
-  gallery: v.exactOptional(gallerySettings),
-  sites: v.exactOptional(
-    v.record(
-      v.pipe(v.string(), v.nonEmpty(), v.maxLength(255)),
-      v.nullable(
-        v.strictObject({
-          gallery: v.exactOptional(gallerySettings),
-          marks: flag,
-          disliked: v.exactOptional(v.picklist(['shown', 'dimmed', 'hidden'])),
-        }),
-      ),
-    ),
-  ),
-  actions: v.exactOptional(
-    v.pipe(
-      v.array(
-        v.strictObject({
-          id: operationId,
-          label: v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_ACTION_LABEL)),
-          icon: v.picklist(ACTION_ICONS),
-          key: v.nullable(v.pipe(v.string(), v.nonEmpty(), v.maxLength(40))),
-          does: v.picklist(ACTION_KINDS),
-          template: v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_TEMPLATE)),
-        }),
-      ),
-      v.maxLength(MAX_OWN_ACTIONS),
-    ),
-  ),
-  badge: flag,
-  privateWindows: flag,
-});
+/** A value of an attribute or a property. */
+const written = v.pipe(v.string(), v.maxLength(65_536));
 const actionPicture = v.strictObject({
   key,
   image: v.pipe(v.string(), v.maxLength(MAX_PICTURE_URL), v.regex(/^(?:https?:|data:image\/)/i)),
@@ -161,6 +98,20 @@ const schemas = {
   'library.deleteAll': v.strictObject({ settings: v.boolean() }),
   'library.restore': nothing,
   'library.forget': nothing,
+  'sync.read': nothing,
+  'sync.connect': v.strictObject({ account: syncAccount }),
+  'sync.change': v.strictObject({
+    everyMinutes: v.exactOptional(everyMinutes),
+    passphrase: v.exactOptional(passphrase),
+  }),
+  'sync.run': nothing,
+  'sync.cancel': nothing,
+  'sync.disconnect': nothing,
+  'sync.machines': nothing,
+  'sync.takeOver': v.strictObject({ device: v.pipe(v.string(), v.regex(/^[0-9a-z]{8}$/)) }),
+  'sync.answerDeletions': v.strictObject({ isAgreed: v.boolean() }),
+  'accountSettings.read': nothing,
+  'accountSettings.set': v.strictObject({ isOn: v.boolean() }),
   'thumbnails.add': v.strictObject({
     key,
     aliases,
@@ -182,48 +133,55 @@ const schemas = {
   'page.counts': v.strictObject({ liked: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   'marks.describe': nothing,
   'marks.read': v.strictObject({
-    pictures: v.pipe(v.array(v.strictObject({ aliases, key: v.exactOptional(key) })), v.maxLength(MAX_PICTURES)),
+    base: v.pipe(v.string(), v.maxLength(MAX_URL)),
+    pictures: v.pipe(
+      v.array(
+        v.strictObject({
+          // One character more than an address that lasts may have tells that it is longer.
+          address: v.pipe(v.string(), v.maxLength(MAX_URL + 1)),
+          css: v.exactOptional(written),
+          srcsets: v.exactOptional(v.pipe(v.array(written), v.maxLength(20))),
+          beside: v.exactOptional(
+            v.pipe(v.array(v.tuple([v.pipe(v.string(), v.maxLength(100)), written])), v.maxLength(21)),
+          ),
+          key: v.exactOptional(key),
+        }),
+      ),
+      v.maxLength(MAX_PICTURES),
+    ),
   }),
   'marks.extend': nothing,
   'overlay.extend': nothing,
+  'tab.open': v.strictObject({ tabId }),
+  'tab.openOfPage': nothing,
+  'tab.describe': tabGallery,
+  'tab.read': tabGallery,
+  'tab.show': v.strictObject({
+    ...tabGallery.entries,
+    key,
+    urls: aliases,
+  }),
+  'tab.goBack': tabGallery,
+  'overlay.lost': nothing,
   'gallery.open': v.strictObject({ tabId }),
   'gallery.describe': v.strictObject({ tabId }),
+  'library.changed': nothing,
 } satisfies {
   readonly [Name in keyof BackgroundMessages]: v.GenericSchema<unknown, Parameters<BackgroundMessages[Name]>[0]>;
 };
 
 /** Checks what the background is asked, by schema. */
-export const backgroundChecks = {
-  'likes.read': check(schemas['likes.read']),
-  'likes.set': check(schemas['likes.set']),
-  'likes.setMany': check(schemas['likes.setMany']),
-  'likes.details': check(schemas['likes.details']),
-  'likes.annotate': check(schemas['likes.annotate']),
-  'settings.change': check(schemas['settings.change']),
-  'settings.read': check(schemas['settings.read']),
-  'settings.changeOfPage': check(schemas['settings.changeOfPage']),
-  'settings.readOfPage': check(schemas['settings.readOfPage']),
-  'actions.run': check(schemas['actions.run']),
-  'actions.allow': check(schemas['actions.allow']),
-  'library.change': check(schemas['library.change']),
-  'library.merge': check(schemas['library.merge']),
-  'library.unmerge': check(schemas['library.unmerge']),
-  'library.deleteAll': check(schemas['library.deleteAll']),
-  'library.restore': check(schemas['library.restore']),
-  'library.forget': check(schemas['library.forget']),
-  'thumbnails.add': check(schemas['thumbnails.add']),
-  'comparisons.add': check(schemas['comparisons.add']),
-  'images.download': check(schemas['images.download']),
-  'frames.read': check(schemas['frames.read']),
-  'frames.allow': check(schemas['frames.allow']),
-  'page.counts': check(schemas['page.counts']),
-  'marks.describe': check(schemas['marks.describe']),
-  'marks.read': check(schemas['marks.read']),
-  'marks.extend': check(schemas['marks.extend']),
-  'overlay.extend': check(schemas['overlay.extend']),
-  'gallery.open': check(schemas['gallery.open']),
-  'gallery.describe': check(schemas['gallery.describe']),
-} satisfies Record<keyof BackgroundMessages, (request: unknown) => Checked>;
+export const backgroundChecks = checksBy(schemas);
+
+/** Whether a message is for scripts in pages alone. */
+export function isForOthers(name: string): boolean {
+  return !Object.hasOwn(backgroundChecks, name) && Object.hasOwn(overlayChecks, name);
+}
+
+function checksBy<Name extends string>(all: Readonly<Record<Name, v.GenericSchema>>) {
+  const checks = Object.entries<v.GenericSchema>(all).map(([name, schema]) => [name, check(schema)]);
+  return Object.fromEntries(checks) as Readonly<Record<Name, (request: unknown) => Checked>>;
+}
 
 function check(schema: v.GenericSchema): (request: unknown) => Checked {
   return (request) => {

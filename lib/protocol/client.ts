@@ -4,9 +4,9 @@ import type { MessageName, Reply, Request } from './messages.ts';
 
 /** A background that has not answered by then never will: it was killed while it worked. */
 const REPLY_TIMEOUT_MS = 10_000;
-/** Those that wait for somebody else's server, or for the person. */
+/** Those that wait for somebody else's server or page, or for the person. */
 const SLOW_REPLY_TIMEOUT_MS = 60_000;
-const SLOW: ReadonlySet<MessageName> = new Set(['actions.run', 'actions.allow']);
+const SLOW = /^(?:actions|sync|tab)\./;
 
 export interface Client {
   /** @throws {CodedError} with the code the server answered, `no-reply`, or `extension-reloaded`. */
@@ -19,7 +19,7 @@ export function createClient(send: (message: Envelope) => Promise<unknown>): Cli
     async request<Name extends MessageName>(name: Name, request: Request<Name>): Promise<Reply<Name>> {
       const answer = await withTimeout(
         send({ name, request: request ?? null }).catch(explainSilence),
-        SLOW.has(name) ? SLOW_REPLY_TIMEOUT_MS : REPLY_TIMEOUT_MS,
+        SLOW.test(name) ? SLOW_REPLY_TIMEOUT_MS : REPLY_TIMEOUT_MS,
       );
       if (!isAnswer(answer)) throw new CodedError('no-reply', 'Nobody answered.');
       if (answer.ok) return answer.value as Reply<Name>;

@@ -15,7 +15,8 @@ export function isTooLarge(message: unknown, limit: number = MAX_MESSAGE_CHARACT
     if (typeof value === 'string') left -= value.length;
     if (left < 0 || depth > MAX_DEPTH) return true;
     if (typeof value !== 'object' || value === null) continue;
-    if (Array.isArray(value) && value.length * 4 > left) return true;
+    // Bytes, which Firefox lets through, would be one entry each.
+    if ((value as ArrayLike<unknown>).length * 4 > left) return true;
     for (const [name, member] of Object.entries(value)) {
       left -= name.length;
       if (left < 0) return true;

@@ -6,9 +6,14 @@ import type { GallerySettings } from '../core/gallerySettings.ts';
 import type { PageMarks } from '../core/markedSites.ts';
 import type { PictureSnapshot } from '../core/judge.ts';
 import type { PictureIdentity } from '../core/like.ts';
+import type { PageContent } from '../core/pageContent.ts';
+import type { TabGalleryPage } from '../core/tabGallery.ts';
 import type { LikeChange } from '../core/likeChange.ts';
+import type { SyncAccount } from '../core/syncAccount.ts';
+import type { SyncMachine, SyncStatus } from '../core/syncStatus.ts';
 import type { Annotation, PictureDetails } from '../core/pictureDetails.ts';
 import type { Reaction } from '../core/reaction.ts';
+import type { WrittenPicture } from '../core/shownPicture.ts';
 
 /** A page's pictures in numbers. */
 export interface PageSummary {
@@ -29,6 +34,10 @@ export type PageRefusal =
   | 'closed'
   | 'pdf'
   | 'xml'
+  /** Its root element is not drawn, nor is anything within. */
+  | 'hidden'
+  /** A gallery in a tab of its own would leave the private window. */
+  | 'private'
   /** `file:` without the person's permission for files. */
   | 'file'
   /** The browser lets extensions in only after the person has pressed the button or the shortcut there; Chrome says the same of a page's source. */
@@ -56,7 +65,7 @@ export interface LikesSetRequest {
 }
 
 /** Answered by the background. */
-export interface BackgroundMessages {
+export interface BackgroundMessages extends Pick<Announcements, 'library.changed'> {
   /** The reactions to pictures of the sender's page, in the order asked. */
   'likes.read': (request: { readonly pictures: readonly PictureIdentity[] }) => readonly Reaction[];
   /**
@@ -126,6 +135,30 @@ export interface BackgroundMessages {
   'library.restore': () => null;
   /** Deletes it for good. */
   'library.forget': () => null;
+  'sync.read': () => SyncStatus;
+  /**
+   * Looks whether a server can be used, keeps it in place of the one there was, and begins to sync with it. Only pages of
+   * ours may send it. @throws {CodedError} `sync-*`: what is wrong; all is as it was then.
+   */
+  'sync.connect': (request: { readonly account: SyncAccount }) => null;
+  /** What is named becomes so. A new passphrase holds for all machines from their next connection on. */
+  'sync.change': (request: { readonly everyMinutes?: number; readonly passphrase?: string }) => null;
+  /** Begins a run where none is under way; answered at once. */
+  'sync.run': () => null;
+  /** Stops the run; what it has done stays, and the next goes on from there. */
+  'sync.cancel': () => null;
+  /** Forgets the server. What lies there, and the library here, stay as they are. */
+  'sync.disconnect': () => null;
+  /** Whether settings, and nothing else, go from machine to machine through the browser's own account. */
+  'accountSettings.read': () => { readonly isOn: boolean };
+  /** @throws {CodedError} `storage-full` */
+  'accountSettings.set': (request: { readonly isOn: boolean }) => null;
+  /** The machines that keep a folder of their own on the server; none where it is no such server. */
+  'sync.machines': () => readonly SyncMachine[];
+  /** Begins a run that takes over what a machine has written that is no longer used, and deletes its folder. */
+  'sync.takeOver': (request: { readonly device: string }) => null;
+  /** Whether the Likes that were deleted elsewhere are deleted here too, or put back there. */
+  'sync.answerDeletions': (request: { readonly isAgreed: boolean }) => null;
   /**
    * Keeps a small image of a picture that the sender's page has just judged; passed over when there is one already or the
    * library does not know the picture. `image` is base64.
@@ -155,16 +188,31 @@ export interface BackgroundMessages {
   /** Whether judged pictures are marked on the sender's page, and how. */
   'marks.describe': () => PageMarks;
   /**
-   * `likes.read` for pictures that are known by the addresses shown alone: the page is spared their keys. Those without a
-   * lasting address have one.
+   * `likes.read` for pictures as the page says them: it is spared to make sense of that. Those without an address that
+   * lasts have a key, and are `unread` without one.
    */
   'marks.read': (request: {
-    readonly pictures: readonly { readonly aliases: readonly string[]; readonly key?: string }[];
-  }) => readonly Reaction[];
+    readonly base: string;
+    readonly pictures: readonly (WrittenPicture & { readonly key?: string })[];
+  }) => readonly (Reaction | 'unread')[];
   /** Puts the collector, which judging has need of, into the sender's page, which has marks. */
   'marks.extend': () => null;
   /** Puts the script with the preview and other later parts of the overlay into the sender's page. */
   'overlay.extend': () => null;
+  /** Opens the gallery of a tab's page in a tab of its own. */
+  'tab.open': (request: { readonly tabId: number }) => PageAnswer<null>;
+  /** The same for the sender's page, from the gallery over it. */
+  'tab.openOfPage': () => PageAnswer<null>;
+  /** Which page a gallery in a tab of its own shows. @throws {CodedError} `not-found` */
+  'tab.describe': (request: { readonly id: string }) => TabGalleryPage;
+  /** The pictures of that page as they are now. @throws {CodedError} `page-gone` */
+  'tab.read': (request: { readonly id: string }) => PageContent;
+  /** Brings that page to the front, scrolled to a picture; answers whether it can be seen there. @throws {CodedError} `page-gone` */
+  'tab.show': (request: { readonly id: string; readonly key: string; readonly urls: readonly string[] }) => boolean;
+  /** Brings that page to the front. @throws {CodedError} `page-gone` */
+  'tab.goBack': (request: { readonly id: string }) => null;
+  /** The sender's page has taken the overlay out again and again, and it is closed. */
+  'overlay.lost': () => null;
   'gallery.open': (request: { readonly tabId: number }) => PageAnswer<null>;
   /** Counts the tab's pictures and what was judged of them, without opening anything. */
   'gallery.describe': (request: { readonly tabId: number }) => PageAnswer<PageSummary>;
@@ -202,6 +250,8 @@ export interface Announcements {
   'frames.allowed': () => void;
   /** Some settings have changed: whoever shows them reads them anew. */
   'settings.changed': () => void;
+  /** A run has begun, gone on or ended, or the server is another: for pages of ours. */
+  'sync.changed': () => void;
 }
 
 export type Messages = BackgroundMessages & OverlayMessages & ExtrasMessages & WelcomeMessages & Announcements;

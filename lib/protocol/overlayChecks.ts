@@ -13,7 +13,7 @@ export const overlayChecks = {
   'library.changed': nothing,
   'frames.allowed': nothing,
   'settings.changed': nothing,
-} satisfies Record<keyof (OverlayMessages & Announcements), (request: unknown) => Checked>;
+} satisfies Record<keyof (OverlayMessages & Omit<Announcements, 'sync.changed'>), (request: unknown) => Checked>;
 
 function nothing(request: unknown): Checked {
   return request === null || request === undefined

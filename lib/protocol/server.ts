@@ -1,4 +1,4 @@
-import { CodedError } from '../core/codedError.ts';
+import { CodedError, type ErrorCode } from '../core/codedError.ts';
 import type { Answer, Sender } from '../platform/messaging.ts';
 import { isTooLarge } from './messageSize.ts';
 import type { Messages, Reply, Request } from './messages.ts';
@@ -65,5 +65,10 @@ function nameOf(message: unknown): string | null {
 }
 
 function refusal({ code, message }: CodedError): Answer {
+  return answerWith(code, message);
+}
+
+/** The answer of one who refuses. */
+export function answerWith(code: ErrorCode, message: string): Answer {
   return { ok: false, error: { code, message } };
 }

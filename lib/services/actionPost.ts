@@ -1,3 +1,4 @@
+import { basicAuthorization } from '../core/basicAuthorization.ts';
 import type { ActionPicture, ActionResult } from '../core/actions.ts';
 import { postedBody } from '../core/actionPicture.ts';
 import { retryAfter } from '../core/retryAfter.ts';
@@ -60,8 +61,10 @@ function apart(address: string): { url: string; authorization: Readonly<Record<s
   if (username === '' && password === '') return { url: address, authorization: {} };
   url.username = '';
   url.password = '';
-  const bytes = new TextEncoder().encode(`${decoded(username)}:${decoded(password)}`);
-  return { url: url.href, authorization: { authorization: `Basic ${btoa(String.fromCharCode(...bytes))}` } };
+  return {
+    url: url.href,
+    authorization: { authorization: basicAuthorization(decoded(username), decoded(password)) },
+  };
 }
 
 function decoded(part: string): string {

@@ -19,6 +19,8 @@ export interface DeletionService {
 interface Dependencies {
   readonly library: DeletedLibrary;
   readonly storage: LocalStorage;
+  /** Settles when nothing writes into the library by itself any more: it would do so into the one that comes. */
+  readonly quiet: () => Promise<void>;
   /** Hears that library and settings are others now. */
   readonly onChanged: () => void;
 }
@@ -26,7 +28,7 @@ interface Dependencies {
 /** An entry's name and what it held. */
 type Kept = readonly (readonly [name: string, value: unknown])[];
 
-export function createDeletionService({ library, storage, onChanged }: Dependencies): DeletionService {
+export function createDeletionService({ library, storage, quiet, onChanged }: Dependencies): DeletionService {
   return {
     async deleteAll({ settings }) {
       const begun = await storage.read(DELETED_ENTRY);
@@ -36,6 +38,7 @@ export function createDeletionService({ library, storage, onChanged }: Dependenc
         onChanged();
         return;
       }
+      await quiet();
       await forget();
       const names = [LAST_EXPORT_ENTRY, ...(settings ? [SETTINGS_ENTRY, EXPORT_CHOICES_ENTRY] : [])];
       const kept: Kept = await Promise.all(names.map(async (name) => [name, await storage.read(name)] as const));
@@ -47,6 +50,7 @@ export function createDeletionService({ library, storage, onChanged }: Dependenc
     },
 
     async restore() {
+      await quiet();
       const kept = await storage.read(DELETED_ENTRY);
       if (isKept(kept)) {
         for (const [name, value] of kept) if (value !== undefined && value !== null) await storage.write(name, value);

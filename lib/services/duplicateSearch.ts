@@ -1,6 +1,6 @@
 import { createDuplicateFinder, duplicateReason, type DuplicateMember } from '../core/duplicates.ts';
 import type { Like } from '../core/like.ts';
-import type { LibraryReader } from '../storage/libraryReader.ts';
+import type { LibraryReader } from '../core/libraryReader.ts';
 import type { ThumbnailsRepository } from '../storage/thumbnailsRepository.ts';
 
 /** Pictures that belong together, two and more, each in one group at most. */

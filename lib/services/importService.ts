@@ -199,7 +199,7 @@ export function createImportService({ imports, find, now, withLock, onChanged }:
     let kept = 0;
     let most = likes;
     for (;;) {
-      const piece = await imports.revert(id);
+      const piece = await imports.revert(id, now());
       kept += piece.kept;
       most = Math.max(most, piece.left);
       const undone = most - piece.left;

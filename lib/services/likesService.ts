@@ -6,11 +6,10 @@ import { detailsOf, type PictureDetails } from '../core/pictureDetails.ts';
 import { pictureKey } from '../core/pictureKey.ts';
 import type { Reaction } from '../core/reaction.ts';
 import type { LikesSetRequest, Reply, Request } from '../protocol/messages.ts';
+import type { JudgementsRepository } from '../storage/judgementsRepository.ts';
 import type { Change, LikesRepository } from '../storage/likesRepository.ts';
 import type { MergesRepository } from '../storage/mergesRepository.ts';
-
-/** Keys that one announcement carries at most: more than a Like can have aliases, several times over. */
-const MAX_NEWS = 10_000;
+import { likeNews } from './likeNews.ts';
 
 export interface LikesService {
   /** The reactions to pictures, in the order asked. */
@@ -34,12 +33,14 @@ export interface LikesService {
 interface Dependencies {
   readonly likes: LikesRepository;
   readonly merges: MergesRepository;
+  /** Of other people. */
+  readonly judgements: JudgementsRepository;
   readonly now: () => number;
   /** Hears the picture keys of every alias of a Like that changed. */
   readonly onChanged: (keys: readonly string[]) => void;
 }
 
-export function createLikesService({ likes, merges, now, onChanged }: Dependencies): LikesService {
+export function createLikesService({ likes, merges, judgements, now, onChanged }: Dependencies): LikesService {
   return {
     async read(pictures) {
       const found = await likes.find(pictures);
@@ -48,7 +49,9 @@ export function createLikesService({ likes, merges, now, onChanged }: Dependenci
 
     async details(pictures) {
       const found = await likes.find(pictures);
-      return found.map((like) => (like === undefined ? null : detailsOf(like)));
+      const known = pictures.map(({ key, aliases }, index) => found[index] ?? { key, aliases });
+      const others = await judgements.find(known);
+      return found.map((like, index) => detailsOf(like, others[index] ?? []));
     },
 
     async set({ operationId, liked, at, ...found }, page) {
@@ -107,13 +110,12 @@ export function createLikesService({ likes, merges, now, onChanged }: Dependenci
     },
 
     async unmerge({ undo }) {
-      tell(await merges.unmerge(undo));
+      tell(await merges.unmerge(undo, now()));
     },
   };
 
   function tell(changed: readonly Like[]): void {
-    const keys = [...new Set(changed.flatMap(({ key, aliases }) => [key, ...aliases.map(pictureKey)]))];
-    for (let from = 0; from < keys.length; from += MAX_NEWS) onChanged(keys.slice(from, from + MAX_NEWS));
+    for (const keys of likeNews(changed)) onChanged(keys);
   }
 }
 

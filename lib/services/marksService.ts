@@ -1,6 +1,11 @@
 import type { ExtensionSettings } from '../core/extensionSettings.ts';
 import { markedPatterns, marksOfPage, type PageMarks } from '../core/markedSites.ts';
+import type { PictureIdentity } from '../core/like.ts';
+import { pictureKey } from '../core/pictureKey.ts';
+import type { Reaction } from '../core/reaction.ts';
+import { shownPicture } from '../core/shownPicture.ts';
 import { sitePattern } from '../core/sitePattern.ts';
+import type { Reply, Request } from '../protocol/messages.ts';
 
 /** Marks on judged pictures: in the pages of the sites that the person has chosen and let us into, and in no others. */
 export interface MarksService {
@@ -59,4 +64,23 @@ export function createMarksService(dependencies: Dependencies): MarksService {
       return { ...marks, on };
     },
   };
+}
+
+/** The reactions to pictures as their page says them, in the order asked; none where nothing is shown. */
+export async function readMarks(
+  readReactions: (pictures: readonly PictureIdentity[]) => Promise<readonly Reaction[]>,
+  { base, pictures }: Request<'marks.read'>,
+): Promise<Reply<'marks.read'>> {
+  const answers: (Reaction | 'unread')[] = pictures.map(() => null);
+  const asked: { readonly index: number; readonly identity: PictureIdentity }[] = [];
+  for (const [index, { key, ...written }] of pictures.entries()) {
+    const aliases = key === undefined ? shownPicture(written, base)?.aliases : [];
+    const [first] = aliases ?? [];
+    if (key !== undefined) asked.push({ index, identity: { key, aliases: [] } });
+    else if (aliases && first !== undefined) asked.push({ index, identity: { key: pictureKey(first), aliases } });
+    else if (aliases) answers[index] = 'unread';
+  }
+  const reactions = await readReactions(asked.map(({ identity }) => identity));
+  for (const [place, { index }] of asked.entries()) answers[index] = reactions[place] ?? null;
+  return answers;
 }

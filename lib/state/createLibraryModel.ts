@@ -5,8 +5,7 @@ import type { LibraryNumbers } from '../core/libraryNumbers.ts';
 import { detailsOf, type Annotation, type PictureDetails } from '../core/pictureDetails.ts';
 import type { Reaction } from '../core/reaction.ts';
 import type { Client } from '../protocol/client.ts';
-import type { JobProgress } from './galleryModel.ts';
-import { createJobs, type Job } from './jobs.ts';
+import { createJobs, type Job, type JobProgress } from './jobs.ts';
 import { createLibraryChanges, type LibraryChanges } from './libraryChanges.ts';
 import { createLibraryDuplicates, type LibraryDuplicates } from './libraryDuplicates.ts';
 import { createLibraryFacets, type LibraryFacets } from './libraryFacets.ts';
@@ -157,7 +156,9 @@ export function createLibraryModel(dependencies: LibraryDependencies): LiveLibra
 
   async function readDetails(key: string): Promise<PictureDetails | null> {
     const like = list.find(key) ?? (await likesOf(source, [key]))[0];
-    return like ? detailsOf(like) : null;
+    if (!like) return null;
+    const [others = []] = await source.judgements([like]);
+    return detailsOf(like, others);
   }
 
   return {

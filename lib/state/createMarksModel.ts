@@ -4,15 +4,17 @@ import { CodedError, codeOf } from '../core/codedError.ts';
 import type { FoundPicture } from '../core/judge.ts';
 import type { PageMarks } from '../core/markedSites.ts';
 import type { Reaction } from '../core/reaction.ts';
+import { longestAddress, type WrittenPicture } from '../core/shownPicture.ts';
 import type { Client } from '../protocol/client.ts';
+import type { Reply, Request } from '../protocol/messages.ts';
 import { inMessages } from './inMessages.ts';
 import { createReactions, type Judging } from './reactions.ts';
 import { untilAnswered } from './untilAnswered.ts';
 
-/** A picture of the page, by what names it there, and the addresses it may be known under. */
+/** A picture of the page, by what names it there, and as the page says it. */
 export interface MarkedPicture {
   readonly id: string;
-  readonly aliases: readonly string[];
+  readonly written: WrittenPicture;
 }
 
 /** What is drawn on a picture. */
@@ -30,7 +32,7 @@ export interface Covered {
   readonly isLifted: boolean;
 }
 
-/** What is known of the pictures of one page, as far as they have come near to what can be seen. */
+/** What is known of the pictures of one page. */
 export interface MarksModel {
   /** Of what was judged or could not be saved, by the picture's name. */
   readonly marks: ReadonlySignal<ReadonlyMap<string, Mark>>;
@@ -38,11 +40,9 @@ export interface MarksModel {
   readonly covered: ReadonlySignal<Covered | null>;
   /** Judgements that are not stored though every retry was made, and why. */
   readonly notSaved: ReadonlySignal<{ readonly count: number; readonly reason: string } | null>;
-  /** Notes pictures that are to be asked for with the next ones, or at the latest before they are seen. */
-  readonly expect: (pictures: readonly MarkedPicture[]) => void;
-  /** Asks for what is not known yet. */
-  readonly ask: () => void;
-  /** Something has changed in the library: all that is known is asked for again, `pictures` now, the rest when it comes up. */
+  /** Asks for what is not known yet, together with others. */
+  readonly ask: (pictures: readonly MarkedPicture[]) => void;
+  /** Something has changed in the library: all that is known is asked for again. */
   readonly refresh: (pictures: readonly MarkedPicture[]) => void;
   readonly judge: (picture: MarkedPicture, liked: Reaction) => void;
   readonly saveAgain: () => void;
@@ -58,10 +58,12 @@ type FoundOnPage = Omit<FoundPicture, 'page'>;
 interface Dependencies {
   readonly client: Client;
   readonly disliked: PageMarks['disliked'];
+  /** What addresses of the page are relative to. */
+  readonly base: () => string;
   /** The key of a picture that is its own address; `null` where it cannot be read. */
-  readonly keyOf: (id: string) => Promise<string | null>;
+  readonly keyOf: (picture: WrittenPicture) => Promise<string | null>;
   /** A picture as the library is told of it; `null` where it has gone. */
-  readonly identify: (picture: MarkedPicture) => Promise<FoundOnPage | null>;
+  readonly identify: (picture: WrittenPicture) => Promise<FoundOnPage | null>;
   /** The library holds the picture with this key, judged. */
   readonly onStored: (key: string) => Promise<void>;
   /** The library answers no more: in a private window, or because the extension has ended. */
@@ -73,12 +75,12 @@ interface Dependencies {
 
 const NONE: ReadonlySet<string> = new Set();
 /** Pictures that one message asks for. */
-const mostPictures = 100;
+const mostPictures = 200;
 /** Milliseconds for which questions are gathered. */
 const gatherFor = 40;
 
 export function createMarksModel(dependencies: Dependencies): MarksModel {
-  const { client, keyOf, identify, onStored, onEnd, newOperationId, wait, report } = dependencies;
+  const { client, base, keyOf, identify, onStored, onEnd, newOperationId, wait, report } = dependencies;
   const disliked = signal(dependencies.disliked);
   const uncovered = signal<ReadonlySet<string>>(new Set());
   const isLifted = signal(false);
@@ -93,7 +95,7 @@ export function createMarksModel(dependencies: Dependencies): MarksModel {
   async function store(judgings: readonly Judging[]): Promise<void> {
     for (const judging of judgings) {
       const known = judged.get(judging.key);
-      const found = known && (known.found ??= (await identify(known.picture)) ?? undefined);
+      const found = known && (known.found ??= (await identify(known.picture.written)) ?? undefined);
       if (!found) throw new CodedError('not-found', text('overlay_not_in_page'));
       await client.request('likes.set', { ...judging, ...found });
       if (judging.liked !== null) onStored(found.key).catch(report);
@@ -115,49 +117,49 @@ export function createMarksModel(dependencies: Dependencies): MarksModel {
   }
 
   async function askTogether(asked: readonly MarkedPicture[]): Promise<void> {
-    const pictures = await withKeys(asked);
-    const answers = await untilAnswered(
-      () => client.request('marks.read', { pictures: pictures.map(({ identity }) => identity) }),
-      wait,
+    const answers = await read(asked.map(({ written }) => forMessage(written)));
+    learn(asked, answers);
+    const unread = asked.filter((_, index) => answers[index] === 'unread');
+    if (unread.length === 0) return;
+    // Few pictures have no address that lasts; their keys are made of their bytes.
+    const keyed: { readonly picture: MarkedPicture; readonly key: string }[] = [];
+    for (const picture of unread) {
+      const key = await keyOf(picture.written);
+      if (key !== null) keyed.push({ picture, key });
+    }
+    learn(
+      keyed.map(({ picture }) => picture),
+      await read(keyed.map(({ key }) => ({ address: '', key }))),
     );
+  }
+
+  function read(pictures: Request<'marks.read'>['pictures']): Promise<Reply<'marks.read'>> {
+    if (pictures.length === 0) return Promise.resolve([]);
+    return untilAnswered(() => client.request('marks.read', { base: base(), pictures }), wait);
+  }
+
+  function learn(asked: readonly MarkedPicture[], answers: Reply<'marks.read'>): void {
     const all = reactions.all.peek();
-    const news = pictures.flatMap(({ id }, index) => {
+    const news = asked.flatMap(({ id }, index) => {
       const liked = answers[index] ?? null;
-      return (all.get(id) ?? null) === liked ? [] : [[id, liked] as const];
+      return liked === 'unread' || (all.get(id) ?? null) === liked ? [] : [[id, liked] as const];
     });
     if (news.length > 0) reactions.learn(news);
   }
 
-  /** Few pictures have no address that lasts; their keys are made of their bytes. */
-  async function withKeys(asked: readonly MarkedPicture[]) {
-    const pictures: { id: string; identity: { aliases: readonly string[]; key?: string } }[] = [];
-    for (const { id, aliases } of asked) {
-      if (aliases.length > 0) pictures.push({ id, identity: { aliases } });
-      else {
-        const key = await keyOf(id);
-        if (key !== null) pictures.push({ id, identity: { aliases, key } });
-      }
-    }
-    return pictures;
-  }
-
-  function expect(pictures: readonly MarkedPicture[]): void {
+  function ask(pictures: readonly MarkedPicture[]): void {
     for (const picture of pictures) {
       if (askedIn.get(picture.id) === turn) continue;
       askedIn.set(picture.id, turn);
       waiting.push(picture);
     }
-    if (waiting.length >= mostPictures) ask();
-  }
-
-  function ask(): void {
     if (isAsking || waiting.length === 0) return;
     askAll().catch((error: unknown) => {
       const code = codeOf(error);
       if (code === 'private-window' || code === 'extension-reloaded') onEnd();
       else {
         report(error);
-        // Asked for again when they come near again.
+        // Asked for again with the next ones.
         turn += 1;
       }
     });
@@ -190,12 +192,11 @@ export function createMarksModel(dependencies: Dependencies): MarksModel {
       const { size: count } = reactions.notSaved.value;
       return count === 0 ? null : { count, reason: reactions.problem.value ?? '' };
     }),
-    expect,
     ask,
     refresh(pictures) {
       turn += 1;
-      expect(pictures);
-      ask();
+      waiting = [];
+      ask(pictures);
     },
     judge(picture, liked) {
       const known = judged.get(picture.id);
@@ -224,6 +225,13 @@ function minus(ids: ReadonlySet<string>, others: Iterable<string>): ReadonlySet<
   return left;
 }
 
-function charactersOf({ aliases }: MarkedPicture): number {
-  return aliases.reduce((sum, alias) => sum + alias.length, 64);
+/** What it would take longer to send than to do without is cut off. */
+function forMessage(written: WrittenPicture): WrittenPicture {
+  const { address } = written;
+  return address.length > longestAddress ? { ...written, address: address.slice(0, longestAddress + 1) } : written;
+}
+
+function charactersOf({ written: { address, css = '', srcsets = [], beside = [] } }: MarkedPicture): number {
+  const others = [css, ...srcsets, ...beside.flat()].reduce((sum, value) => sum + value.length, 64);
+  return Math.min(address.length, longestAddress) + others;
 }

@@ -7,6 +7,7 @@ import type { Client } from '../protocol/client.ts';
 import type { PageRefusal, PageSummary } from '../protocol/messages.ts';
 import type { ExtensionSettingsModel } from './createExtensionSettingsModel.ts';
 import type { PopupSite } from './popupSite.ts';
+import type { PopupSync } from './popupSync.ts';
 import { problemSentence } from './problemSentence.ts';
 
 export type PopupPage =
@@ -40,9 +41,12 @@ export interface PopupModel {
   /** Judged last, the latest first; `null` while unknown. */
   readonly recent: ReadonlySignal<readonly RecentPicture[] | null>;
   readonly site: PopupSite;
+  readonly sync: PopupSync;
   readonly settings: ExtensionSettingsModel;
   /** Opens the gallery over the page; `onOpened` hears of it. */
   openGallery(): void;
+  /** Opens it in a tab of its own; `onOpened` hears of it. */
+  openInTab(): void;
   /** Asks the person for the permission to read the page's frames of other sites, and counts again. */
   allowFrames(): void;
   /** Whether the toolbar's button says how many are liked; this page's number is there at once. */
@@ -51,6 +55,8 @@ export interface PopupModel {
   /** Opens the library with this picture shown large. */
   openPicture(key: string): void;
   openExport(): void;
+  /** Where a server is named, and where problems with it are mended. */
+  openSync(): void;
   /** What can be set for every site, or for this one alone. */
   openSettings(site?: string): void;
   /** Tells more of the news, or takes the line away; it does not come again. */
@@ -72,6 +78,7 @@ interface Dependencies {
   readonly readCounts: () => Promise<LibraryNumbers>;
   readonly readRecent: () => Promise<readonly RecentPicture[]>;
   readonly site: PopupSite;
+  readonly sync: PopupSync;
   readonly settings: ExtensionSettingsModel;
   readonly openOptions: (section: string) => Promise<void>;
   /** Has the browser ask the person; whether they agreed. */
@@ -86,7 +93,7 @@ export interface LivePopupModel extends PopupModel {
 
 export function createPopupModel(dependencies: Dependencies): LivePopupModel {
   const { client, tabId, readShortcut, openOptions, requestOrigins, onOpened, report } = dependencies;
-  const { site, settings } = dependencies;
+  const { site, sync, settings } = dependencies;
   const page = signal<PopupPage>({ kind: 'looking' });
   const shortcut = signal('');
   const library = signal<LibraryNumbers | null>(null);
@@ -128,11 +135,11 @@ export function createPopupModel(dependencies: Dependencies): LivePopupModel {
     if (url !== undefined) await Promise.all([site.load(url), settings.load()]);
   }
 
-  async function openGallery(): Promise<void> {
+  async function openBy(name: 'gallery.open' | 'tab.open'): Promise<void> {
     try {
       const id = await tabId();
       if (id === null) return;
-      const answer = await client.request('gallery.open', { tabId: id });
+      const answer = await client.request(name, { tabId: id });
       if (answer.reached) onOpened();
       else page.value = { kind: 'refused', refusal: answer.refusal };
     } catch (error) {
@@ -155,8 +162,10 @@ export function createPopupModel(dependencies: Dependencies): LivePopupModel {
     warning,
     recent,
     site,
+    sync,
     settings,
-    openGallery: () => void openGallery().catch(report),
+    openGallery: () => void openBy('gallery.open').catch(report),
+    openInTab: () => void openBy('tab.open').catch(report),
     allowFrames: () => void allowFrames().catch(report),
     setBadge(badge) {
       settings.change({ badge });
@@ -165,6 +174,7 @@ export function createPopupModel(dependencies: Dependencies): LivePopupModel {
     openLibrary: () => open('library'),
     openPicture: (picture) => open(libraryFragment({ ...LIBRARY_START, sort: 'judged', picture })),
     openExport: () => open('export'),
+    openSync: () => open('sync'),
     openSettings: (name) => open(name === undefined ? 'gallery' : `gallery/${encodeURIComponent(name)}`),
     openNews: () =>
       void dismissNews()
@@ -178,7 +188,7 @@ export function createPopupModel(dependencies: Dependencies): LivePopupModel {
       const readingNews = dependencies.readNews().then((read) => {
         news.value = read;
       });
-      await Promise.all([loadPage(), loadSite(), loadLibrary(), readingShortcut, readingNews]);
+      await Promise.all([loadPage(), loadSite(), loadLibrary(), sync.load(), readingShortcut, readingNews]);
     },
   };
 

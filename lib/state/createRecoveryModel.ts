@@ -1,17 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
+import type { RecoveredFile, RecoveredNumbers } from '../core/recovery.ts';
 import { problemSentence } from './problemSentence.ts';
-
-export interface RecoveredNumbers {
-  /** Judgements that could be read. */
-  readonly read: number;
-  /** Those that could not, as far as they can be counted. */
-  readonly unread: number;
-}
-
-export interface RecoveredFile extends RecoveredNumbers {
-  readonly fileName: string;
-  readonly bytes: number;
-}
 
 export type RecoveryStatus =
   | { readonly kind: 'idle' }

@@ -1,21 +1,9 @@
-import { DEFAULT_EXPORT_OPTIONS, type ExportFormat, type ExportOptions } from '../core/exportRequest.ts';
-
-export const EXPORT_FORMATS: readonly ExportFormat[] = [
-  'json',
-  'jsonl',
-  'csv',
-  'html',
-  'bookmarks',
-  'urls',
-  'zip',
-  'imagefolder',
-  'webdataset',
-  'parquet',
-  'numpy',
-  'gradio',
-  'labels',
-  'pairs',
-];
+import {
+  DEFAULT_EXPORT_OPTIONS,
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type ExportOptions,
+} from '../core/exportRequest.ts';
 
 /** Longest edges that pictures in arrays can be scaled down to; 0 leaves them as they are. */
 export const NUMPY_EDGES: readonly number[] = [0, 64, 128, 224, 256, 512, 1024];

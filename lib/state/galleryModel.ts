@@ -6,7 +6,7 @@ import type { PictureFilter } from '../core/pictureFilter.ts';
 import type { Annotation, PictureDetails } from '../core/pictureDetails.ts';
 import type { PictureSort } from '../core/pictureSort.ts';
 import type { Reaction } from '../core/reaction.ts';
-import type { Job } from './jobs.ts';
+import type { Job, JobProgress } from './jobs.ts';
 import type { Settings } from './settings.ts';
 
 export type GalleryStatus =
@@ -33,15 +33,6 @@ export type MoreState =
   /** `paused`: there may be more, but it has been enough for once. `end`: there is no more. */
   | { readonly kind: 'paused' | 'stopped' | 'end'; readonly found: number }
   | { readonly kind: 'failed'; readonly found: number; readonly message: string };
-
-/** Something that takes a while: saving many judgements, or many pictures. */
-export interface JobProgress {
-  readonly label: string;
-  readonly done: number;
-  readonly total: number;
-  /** Ends it; what was done stays, what was not is taken back. */
-  readonly cancel: () => void;
-}
 
 /** Something the person must know now, said in the panel. */
 export interface Notice {

@@ -1,5 +1,13 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { JobProgress } from './galleryModel.ts';
+
+/** Something that takes a while: saving many judgements, or many pictures. */
+export interface JobProgress {
+  readonly label: string;
+  readonly done: number;
+  readonly total: number;
+  /** Ends it; what was done stays, what was not is taken back. */
+  readonly cancel: () => void;
+}
 
 /** One thing under way, for whoever does it. */
 export interface Job {

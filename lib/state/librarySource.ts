@@ -1,31 +1,12 @@
-import type { Like } from '../core/like.ts';
-import type { LibraryNumbers } from '../core/libraryNumbers.ts';
-import type { LibraryFilter, LibraryScope, LibrarySort } from '../core/libraryQuery.ts';
-import type { CountedName, CountedPage, LibraryStatistics } from '../core/libraryStatistics.ts';
+import type { Like, PictureIdentity } from '../core/like.ts';
+import type { LibraryScope } from '../core/libraryQuery.ts';
+import type { LibraryReader } from '../core/libraryReader.ts';
+import type { SharedJudgement } from '../core/sharedJudgement.ts';
 
-/** Where a list was left; opaque. */
-type Position = string;
-
-/** What the models read the library by; each function as the store's own reader has it. */
-export interface LibrarySource {
-  list(options: {
-    readonly filter: LibraryFilter;
-    readonly sort: LibrarySort;
-    readonly after?: Position | null;
-    readonly limit: number;
-  }): Promise<{ readonly likes: readonly Like[]; readonly next: Position | null }>;
-  count(filter: LibraryFilter, options?: { readonly signal?: AbortSignal }): Promise<number>;
-  all(scope: LibraryScope, batch: number): AsyncIterable<readonly Like[]>;
-  totals(): Promise<LibraryNumbers>;
-  statistics(): Promise<LibraryStatistics>;
-  sites(limit: number): Promise<readonly CountedName[]>;
-  tags(limit: number): Promise<readonly CountedName[]>;
-  pages(options: {
-    readonly filter: LibraryFilter;
-    readonly after?: Position | null;
-    readonly limit: number;
-  }): Promise<{ readonly pages: readonly CountedPage[]; readonly next: Position | null }>;
-  passing(keys: readonly string[], filter: LibraryFilter): Promise<ReadonlySet<string>>;
+/** What the models read the library by. */
+export interface LibrarySource extends LibraryReader {
+  /** What other people think of each picture, in a library that several share. */
+  judgements(pictures: readonly PictureIdentity[]): Promise<readonly (readonly SharedJudgement[])[]>;
 }
 
 /** A small image of a picture. */

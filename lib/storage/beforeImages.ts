@@ -1,5 +1,7 @@
 import { fingerprint } from '../core/fingerprint.ts';
 import type { Like } from '../core/like.ts';
+import { takeBack } from '../core/takeBack.ts';
+import type { DeviceClock } from './deviceClock.ts';
 import { hideLook, moveOriginal, moveThumbnail, showLook } from './keptPictures.ts';
 import type { LikeRows } from './likeRows.ts';
 import type { BeforeImage, HeldLike, UndoRow } from './schema.ts';
@@ -21,8 +23,21 @@ interface Restored {
   readonly kept: ReadonlySet<string>;
 }
 
+/** What other machines are told of a Like that is as it was before; `undefined` before it was there. */
+type TakeBack = (present: Like, before: Like | undefined) => Like;
+
+/**
+ * Where the library is synced, what is taken back here has to be taken back on other machines, too: as a change of its
+ * own. Needs the store `sync`.
+ */
+export async function takingBack(transaction: Writing, clock: DeviceClock, now: number): Promise<TakeBack | undefined> {
+  const account = await transaction.objectStore('sync').get('account');
+  if (account === undefined) return undefined;
+  return (present, before) => takeBack(present, before, { now, stamp: clock.stamp(present, now) });
+}
+
 /** Puts back in memory what one piece has changed; the rows must be loaded. */
-export function restore(rows: LikeRows, images: readonly BeforeImage[]): Restored {
+export function restore(rows: LikeRows, images: readonly BeforeImage[], told?: TakeBack): Restored {
   const likes: Like[] = [];
   const kept = new Set<string>();
   for (const { key, written, before } of images) {
@@ -33,8 +48,9 @@ export function restore(rows: LikeRows, images: readonly BeforeImage[]): Restore
       continue;
     }
     const heir = before.find(({ like }) => like.key === key) ?? before[0];
-    if (heir === undefined) rows.drop(present);
-    else rows.replace(present, heir.like, heir.operations);
+    const like = told?.(held.like, heir?.like) ?? heir?.like;
+    if (like === undefined) rows.drop(present);
+    else rows.replace(present, like, heir?.operations ?? held.operations);
     for (const former of before) {
       if (former !== heir) rows.replace([], former.like, former.operations);
       likes.push(former.like);

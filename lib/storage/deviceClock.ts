@@ -1,7 +1,7 @@
 import { endOfStamps, latestStamp, NEVER, tick, type Stamp } from '../core/clock.ts';
 import type { Like } from '../core/like.ts';
 import { countedUpTo } from './libraryStatistics.ts';
-import type { Connection } from './writing.ts';
+import type { Connection, Writing } from './writing.ts';
 
 /** How far ahead of this device's clock another's may be before its stamps are not followed: one forged file must not move the clock for good. */
 const FOLLOWED_MS = 24 * 60 * 60 * 1000;
@@ -10,8 +10,14 @@ const FOLLOWED_MS = 24 * 60 * 60 * 1000;
 export interface DeviceClock {
   /** For a change made at wall-clock time `now`: later than all before it, and than whatever the Like has been through. */
   stamp(existing: Like | undefined, now: number): Stamp;
-  /** For a change that the statistics are still to take over: later than all that they have taken over. */
+  /** The marker of a change made here: later than all before it. */
   mark(now: number): Stamp;
+  /** Takes note of markers that other pages of ours have given; needs the stores `likes` and `statistics`. */
+  catchUp(transaction: Writing): Promise<void>;
+  /** Has all later markers lie behind this one. */
+  follow(known: Stamp): void;
+  /** This device's name in its stamps. */
+  readonly device: string;
 }
 
 const clocks = new WeakMap<Connection, Promise<DeviceClock>>();
@@ -31,15 +37,15 @@ async function createClock(connection: Connection, now: number): Promise<DeviceC
   const device = await deviceName(connection);
   const transaction = connection.transaction(['likes', 'statistics']);
   const likes = transaction.objectStore('likes');
-  const [latest, marked, counted] = await Promise.all([
+  const [latest, counted] = await Promise.all([
     likes.index('changed').openKeyCursor(IDBKeyRange.upperBound(endOfFollowed(now)), 'prev'),
-    likes.index('uncounted').openKeyCursor(null, 'prev'),
-    countedUpTo(transaction.objectStore('statistics')),
+    lastMarker(likes.index('uncounted'), transaction.objectStore('statistics')),
   ]);
   let last: Stamp = latest?.key ?? NEVER;
-  let marker = later(marked?.key ?? NEVER, counted);
+  let marker = counted;
 
   return {
+    device,
     stamp(existing, at) {
       // Later than what it changes, even where that came from a clock that nobody follows.
       const stamp = tick(existing === undefined ? last : later(last, latestStamp(existing.stamps)), at, device);
@@ -50,7 +56,22 @@ async function createClock(connection: Connection, now: number): Promise<DeviceC
       marker = tick(marker, at, device);
       return marker;
     },
+    follow(given) {
+      marker = later(marker, given);
+    },
+    async catchUp(within) {
+      const markers = within.objectStore('likes').index('uncounted');
+      marker = later(marker, await lastMarker(markers, within.objectStore('statistics')));
+    },
   };
+}
+
+async function lastMarker(
+  markers: { openKeyCursor(range: null, direction: 'prev'): Promise<{ readonly key: Stamp } | null> },
+  statistics: Parameters<typeof countedUpTo>[0],
+): Promise<Stamp> {
+  const [last, counted] = await Promise.all([markers.openKeyCursor(null, 'prev'), countedUpTo(statistics)]);
+  return later(last?.key ?? NEVER, counted);
 }
 
 /** This device's name in its stamps: eight base-36 digits, made up once. */

@@ -1,12 +1,13 @@
 import { CodedError } from '../core/codedError.ts';
 import type { PastImport } from '../core/importSummary.ts';
 import type { Like } from '../core/like.ts';
-import { mergeLikes } from '../core/mergeLikes.ts';
+import { isMergedAlready, mergeLikes } from '../core/mergeLikes.ts';
 import type { Thumbnail } from '../core/thumbnail.ts';
 import { operationsOf } from './appliedOperations.ts';
-import { beforeImage, piecesOf, restore, restorePictures } from './beforeImages.ts';
+import { beforeImage, piecesOf, restore, restorePictures, takingBack } from './beforeImages.ts';
 import type { Database } from './database.ts';
 import { createLikeRows } from './likeRows.ts';
+import { inMarkedWriting, type MarkedWriting } from './markedWriting.ts';
 import type { HeldLike, ImportRow, ThumbnailRow } from './schema.ts';
 import { putRows, thumbnailRow } from './thumbnailsRepository.ts';
 import { inWriting, LIKE_STORES, type StoreName, type Writing } from './writing.ts';
@@ -38,7 +39,7 @@ export interface ImportsRepository {
    * Puts back what was before, a piece at a time: call it until it answers `left: 0`. `kept` are Likes of the piece that were
    * changed since and stay as they are.
    */
-  revert(id: string): Promise<{ readonly left: number; readonly kept: number }>;
+  revert(id: string, now: number): Promise<{ readonly left: number; readonly kept: number }>;
 }
 
 const STORES: readonly StoreName[] = [...LIKE_STORES, 'imports', 'undo'];
@@ -70,8 +71,8 @@ export function createImportsRepository(database: Database): ImportsRepository {
       // Before the transaction, which would end meanwhile.
       const pictures = await Promise.all(thumbnails.map(thumbnailRow));
       // Strict is only the end of an import: what was lost before it is taken back as interrupted.
-      return write('relaxed', (transaction, carefully) =>
-        writePiece(transaction, { id, likes, pictures, now, carefully }),
+      return change(now, (transaction, circumstances) =>
+        writePiece(transaction, { id, likes, pictures, now, ...circumstances }),
       );
     },
 
@@ -89,26 +90,34 @@ export function createImportsRepository(database: Database): ImportsRepository {
         return row === undefined ? null : { ...pastImport(row), state: row.state };
       }),
 
-    revert: (id) => write('relaxed', (transaction, carefully) => revertPiece(transaction, id, carefully)),
+    revert: (id, now) =>
+      change(now, (transaction, circumstances) => revertPiece(transaction, { id, now, ...circumstances })),
   };
+
+  /** Changes Likes. */
+  function change<Result>(
+    now: number,
+    work: (transaction: Writing, circumstances: MarkedWriting) => Promise<Result>,
+  ): Promise<Result> {
+    return inMarkedWriting(database, { stores: STORES, durability: 'relaxed', now, work });
+  }
 
   function write<Result>(
     durability: 'strict' | 'relaxed',
-    work: (transaction: Writing, carefully: boolean) => Promise<Result>,
+    work: (transaction: Writing) => Promise<Result>,
   ): Promise<Result> {
     return database.use((connection) => inWriting(connection, { stores: STORES, durability, work }));
   }
 }
 
-interface Piece {
+interface Piece extends MarkedWriting {
   readonly id: string;
   readonly likes: readonly Like[];
   readonly pictures: readonly ThumbnailRow[];
   readonly now: number;
-  readonly carefully: boolean;
 }
 
-async function writePiece(transaction: Writing, { id, likes, pictures, now, carefully }: Piece) {
+async function writePiece(transaction: Writing, { id, likes, pictures, now, clock, carefully }: Piece) {
   const rows = createLikeRows(transaction);
   const [record, first] = await Promise.all([
     importOf(transaction, id),
@@ -128,7 +137,7 @@ async function writePiece(transaction: Writing, { id, likes, pictures, now, care
       matches.length === 0 ? undefined : matches.map((held) => held.like).reduce((a, b) => mergeLikes(a, b));
     const merged = existing === undefined ? like : mergeLikes(existing, like);
     keys.set(like.key, merged.key);
-    if (existing !== undefined && matches.length === 1 && isSame(existing, merged)) {
+    if (existing !== undefined && matches.length === 1 && isMergedAlready(existing, merged)) {
       unchanged++;
       continue;
     }
@@ -140,7 +149,7 @@ async function writePiece(transaction: Writing, { id, likes, pictures, now, care
     for (const held of matches) before.delete(held);
   }
 
-  const moved = await rows.write({ carefully, keepSpare: true });
+  const moved = await rows.write({ mark: () => clock.mark(now), carefully, keepSpare: true });
   const kept = pictures.map((picture) => ({ ...picture, key: keys.get(picture.key) ?? picture.key }));
   const thumbnails = await putRows(transaction, kept, false);
 
@@ -163,8 +172,7 @@ async function writePiece(transaction: Writing, { id, likes, pictures, now, care
 /** From the last piece on, for one may have changed what another had written. */
 async function revertPiece(
   transaction: Writing,
-  id: string,
-  carefully: boolean,
+  { id, now, clock, carefully }: Omit<Piece, 'likes' | 'pictures'>,
 ): Promise<{ left: number; kept: number }> {
   const journal = transaction.objectStore('undo');
   const [record, cursor] = await Promise.all([importOf(transaction, id), journal.openCursor(piecesOf(id), 'prev')]);
@@ -175,8 +183,8 @@ async function revertPiece(
   const { images, thumbnails, moved } = cursor.value;
   const rows = createLikeRows(transaction);
   await rows.load(images.map(({ key }) => ({ key, aliases: [] })));
-  const restored = restore(rows, images);
-  await rows.write({ carefully });
+  const restored = restore(rows, images, await takingBack(transaction, clock, now));
+  await rows.write({ mark: () => clock.mark(now), carefully });
   await restorePictures(transaction, { thumbnails, moved }, restored);
   transaction.delete('undo', cursor.primaryKey);
   const left = record.left - images.length;
@@ -195,9 +203,4 @@ async function importOf(transaction: Writing, id: string): Promise<ImportRow> {
 
 function pastImport({ id, fileName, at, added, changed }: ImportRow): PastImport {
   return { id, fileName, at, added, changed };
-}
-
-/** Merging brings both into one form. */
-function isSame(existing: Like, merged: Like): boolean {
-  return JSON.stringify(mergeLikes(existing, existing)) === JSON.stringify(merged);
 }

@@ -67,7 +67,12 @@ export async function takeOver(transaction: Writing): Promise<void> {
   }
   if (last === counted) return;
   await addToStatistics(transaction, tally);
-  transaction.put('statistics', { id: COUNTED, marker: last });
+  setCountedUpTo(transaction, last);
+}
+
+/** The statistics hold all changes up to this marker. */
+export function setCountedUpTo(transaction: Writing, marker: Stamp): void {
+  transaction.put('statistics', { id: COUNTED, marker });
 }
 
 /** The marker up to which changes have been taken over. */

@@ -3,7 +3,7 @@ import { contributionOf, createTally, type Contribution } from '../core/contribu
 import type { Like, PictureIdentity } from '../core/like.ts';
 import { nextPlaceOf, placeOf, type Place } from '../core/place.ts';
 import { hideLook, movePictures, showLook } from './keptPictures.ts';
-import { addToStatistics, takeOver } from './libraryStatistics.ts';
+import { addToStatistics, setCountedUpTo, takeOver } from './libraryStatistics.ts';
 import type { AppliedOperation, HeldLike, MovedPicture, StoredLike, UncountedChange } from './schema.ts';
 import { likeOf, storedLike } from './storedLike.ts';
 import { answerTo, MustTakeCare, type Writing } from './writing.ts';
@@ -26,11 +26,13 @@ export interface LikeRows {
 }
 
 interface WriteOptions {
+  /** The marker of a Like that was changed here, by which it is sent to other machines; none for what came from one. */
+  readonly mark?: (like: Like) => Stamp | undefined;
   /**
-   * Leaves it to later to take the change over into the statistics, under these markers. Not carefully, only the store of
-   * Likes is needed then. @throws {MustTakeCare} when the change is not as simple as that.
+   * Leaves it to later to take the change over into the statistics. Not carefully, only the store of Likes is needed then.
+   * @throws {MustTakeCare} when the change is not as simple as that.
    */
-  readonly mark?: () => Stamp;
+  readonly countLater?: boolean;
   /** Looks whether places are taken before taking them. */
   readonly carefully?: boolean;
   /** Whether a Like that became part of another keeps pictures that the other has no need of: they may be wanted back. */
@@ -114,24 +116,30 @@ export function createLikeRows(transaction: Writing): LikeRows {
       dropped.push(...former.flatMap(release));
     },
 
-    async write({ mark, carefully = false, keepSpare = false } = {}) {
+    async write({ mark, countLater = false, carefully = false, keepSpare = false } = {}) {
       const isSimple =
         dropped.length === 0 && [...changed].every((held) => isSimpleChange(held, origins.get(held) ?? []));
-      if (mark !== undefined && !isSimple && !carefully) throw new MustTakeCare();
-      const counting = mark !== undefined && isSimple ? mark : null;
-      if (counting === null && (changed.size > 0 || dropped.length > 0)) await takeOver(transaction);
+      if (countLater && !isSimple && !carefully) throw new MustTakeCare();
+      const isCounted = !countLater || !isSimple;
+      if (isCounted && (changed.size > 0 || dropped.length > 0)) await takeOver(transaction);
 
       const taken = new Set<Place>();
+      let lastGiven: Stamp | undefined;
       const rows: { readonly row: StoredLike; readonly stored: readonly StoredLike[] }[] = [];
       for (const held of changed) {
         const stored = origins.get(held) ?? [];
         const place = await placeFor(held, stored, { taken, carefully });
         taken.add(place);
         const [former, ...others] = stored;
-        const uncounted = counting === null ? [] : [...(former?.uncounted ?? []), uncountedChange(counting(), former)];
         const { like, operations } = held;
+        const given = mark?.(like);
+        const marker = given ?? latestMarker(stored);
+        lastGiven = given ?? lastGiven;
+        const uncounted =
+          isCounted || marker === undefined ? [] : [...(former?.uncounted ?? []), uncountedChange(marker, former)];
+        const circumstances = { operations, marker, uncounted, place };
         rows.push({
-          row: storedLike(like, { operations, uncounted, place, former: others.length === 0 ? former : undefined }),
+          row: storedLike(like, { ...circumstances, former: others.length === 0 ? former : undefined }),
           stored,
         });
       }
@@ -146,11 +154,12 @@ export function createLikeRows(transaction: Writing): LikeRows {
         if (stored.some(({ place }) => place === row.place)) store.put(row);
         else store.add(row);
       }
-      if (counting === null) {
+      if (isCounted) {
         const tally = createTally();
         tally.change(dropped.flatMap(contributions), []);
         for (const { row, stored } of rows) tally.change(stored.flatMap(contributions), contributions(row));
         await addToStatistics(transaction, tally);
+        if (lastGiven !== undefined) setCountedUpTo(transaction, lastGiven);
       }
 
       const moved: MovedPicture[] = [];
@@ -186,6 +195,13 @@ function isSimpleChange({ like }: HeldLike, stored: readonly StoredLike[]): bool
   const isLiving = like.deletedAt === undefined;
   if (others.length > 0 || former.key !== like.key || (former.deletedAt === undefined) !== isLiving) return false;
   return (former.uncounted?.length ?? 0) < MAX_UNCOUNTED;
+}
+
+function latestMarker(stored: readonly StoredLike[]): Stamp | undefined {
+  return stored
+    .flatMap(({ index }) => index.uncounted ?? [])
+    .toSorted()
+    .at(-1);
 }
 
 function uncountedChange(marker: Stamp, former: StoredLike | undefined): UncountedChange {

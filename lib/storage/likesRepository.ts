@@ -124,14 +124,20 @@ async function applyWithin(
         likes.push(existing);
         continue;
       }
-      const like = apply(existing, { now: at, stamp: clock.stamp(existing, at) }) ?? undefined;
+      const like = notBefore(existing, apply(existing, { now: at, stamp: clock.stamp(existing, at) }) ?? undefined);
       likes.push(like);
       if (like === undefined) continue;
       rows.replace(matches, like, addOperation(known, operation));
     }
   }
-  await rows.write({ mark: () => clock.mark(now), carefully });
+  await rows.write({ mark: () => clock.mark(now), countLater: true, carefully });
   return likes;
+}
+
+/** Of two machines the later time counts: one whose clock is behind must not go back on it. */
+function notBefore(existing: Like | undefined, like: Like | undefined): Like | undefined {
+  if (existing === undefined || like === undefined || like.updatedAt >= existing.updatedAt) return like;
+  return { ...like, updatedAt: existing.updatedAt };
 }
 
 function mergeTwo(a: Like, b: Like): Like {

@@ -2,12 +2,13 @@ import { CodedError } from '../core/codedError.ts';
 import type { Like } from '../core/like.ts';
 import { largestOf, mergeInto } from '../core/mergeLikes.ts';
 import { addOperation, operationsOf } from './appliedOperations.ts';
-import { beforeImage, restore, restorePictures } from './beforeImages.ts';
+import { beforeImage, restore, restorePictures, takingBack } from './beforeImages.ts';
 import type { Database } from './database.ts';
 import { countOriginals } from './keptPictures.ts';
 import { createLikeRows } from './likeRows.ts';
+import { inMarkedWriting, type MarkedWriting } from './markedWriting.ts';
 import type { UndoRow } from './schema.ts';
-import { inWriting, LIKE_STORES, type StoreName, type Writing } from './writing.ts';
+import { LIKE_STORES, type StoreName, type Writing } from './writing.ts';
 import { text } from '../core/text.ts';
 
 interface Merged {
@@ -35,7 +36,7 @@ export interface MergesRepository {
    * Puts back the Likes that became one, and answers them and it.
    * @throws {CodedError} `not-found` when nobody remembers the merge, or the Like was changed since.
    */
-  unmerge(undo: string): Promise<readonly Like[]>;
+  unmerge(undo: string, now: number): Promise<readonly Like[]>;
 }
 
 const REMEMBERED_MS = 24 * 60 * 60 * 1000;
@@ -44,7 +45,7 @@ const STORES: readonly StoreName[] = [...LIKE_STORES, 'undo', 'imports'];
 export function createMergesRepository(database: Database): MergesRepository {
   return {
     merge: ({ operationId, keys, main, now }) =>
-      write(async (transaction, carefully) => {
+      write(now, async (transaction, { clock, carefully }) => {
         const rows = createLikeRows(transaction);
         const [known] = await Promise.all([
           transaction.objectStore('undo').get([operationId, 0]),
@@ -62,7 +63,7 @@ export function createMergesRepository(database: Database): MergesRepository {
         }
         const merged = mergeInto(kept, likes);
         rows.replace(parts, merged, addOperation(operationsOf(parts), { id: operationId, at: now }));
-        const moved = await rows.write({ carefully, keepSpare: true });
+        const moved = await rows.write({ mark: () => clock.mark(now), carefully, keepSpare: true });
         await forgetOld(transaction, now);
         const images = [beforeImage(merged, parts)];
         const row: UndoRow = { id: operationId, piece: 0, at: now, images, thumbnails: [], moved };
@@ -70,27 +71,30 @@ export function createMergesRepository(database: Database): MergesRepository {
         return { key: merged.key, undo: operationId, likes: [merged, ...likes] };
       }),
 
-    unmerge: (undo) =>
-      write(async (transaction, carefully) => {
+    unmerge: (undo, now) =>
+      write(now, async (transaction, { clock, carefully }) => {
         const journal = transaction.objectStore('undo');
         const rows = createLikeRows(transaction);
         const piece = await journal.get([undo, 0]);
         if (piece === undefined) throw new CodedError('not-found', text('problem_merge_kept'));
         await rows.load(piece.images.map(({ key }) => ({ key, aliases: [] })));
         const merged = piece.images.flatMap(({ key }) => rows.find({ key, aliases: [] }).map(({ like }) => like));
-        const restored = restore(rows, piece.images);
+        const restored = restore(rows, piece.images, await takingBack(transaction, clock, now));
         if (restored.kept.size > 0) {
           throw new CodedError('not-found', text('problem_merge_changed'));
         }
-        await rows.write({ carefully });
+        await rows.write({ mark: () => clock.mark(now), carefully });
         await restorePictures(transaction, piece, restored);
         transaction.delete('undo', [undo, 0]);
         return [...merged, ...restored.likes];
       }),
   };
 
-  function write<Result>(work: (transaction: Writing, carefully: boolean) => Promise<Result>): Promise<Result> {
-    return database.use((connection) => inWriting(connection, { stores: STORES, durability: 'strict', work }));
+  function write<Result>(
+    now: number,
+    work: (transaction: Writing, circumstances: MarkedWriting) => Promise<Result>,
+  ): Promise<Result> {
+    return inMarkedWriting(database, { stores: STORES, durability: 'strict', now, work });
   }
 }
 

@@ -6,6 +6,10 @@ import type { PastImport } from '../core/importSummary.ts';
 import type { LibraryNumbers } from '../core/libraryNumbers.ts';
 import type { Like } from '../core/like.ts';
 import type { Place } from '../core/place.ts';
+import type { JsonValue } from '../core/galleryImage.ts';
+import type { SharedJudgement } from '../core/sharedJudgement.ts';
+import type { SyncAccount } from '../core/syncAccount.ts';
+import type { SyncResult } from '../core/syncStatus.ts';
 import type { Thumbnail } from '../core/thumbnail.ts';
 
 export const DATABASE_NAME = 'likeable-gallery';
@@ -28,7 +32,10 @@ export interface StoredLike extends Like {
   readonly index: {
     /** The latest of its stamps: the last key of this index is the latest that this device knows of. */
     readonly changed: string;
-    /** The marker of the last of `uncounted`. */
+    /**
+     * The marker of the last change made here. What the statistics do not know yet, and what is still to be sent to other
+     * machines, lies behind a marker of theirs.
+     */
     readonly uncounted?: Stamp;
     /** `${term}\0${place}` for each of `termsOf`: the postings of one term are a range that begins with the newest. */
     readonly terms?: readonly string[];
@@ -110,6 +117,46 @@ export interface DeviceRow {
   readonly device: string;
 }
 
+/** What becomes of Likes that others have deleted in the next run: few are deleted, for many the person is asked. */
+export type DeletionsAnswer = 'ask' | 'agreed' | 'refused';
+
+/** The server that the library is synced with. */
+export interface AccountRow {
+  readonly name: 'account';
+  readonly account: SyncAccount;
+  readonly deletions: DeletionsAnswer;
+}
+
+/** How far syncing with it is. */
+export interface SyncProgressRow {
+  readonly name: 'progress';
+  readonly state: JsonValue;
+  /** `null`: nothing was sent yet. */
+  readonly sentUpTo: SentUpTo | null;
+  /** Deletions that have come, and are not made before it is known how many they are. */
+  readonly held: readonly Like[];
+}
+
+/** What was sent: the Likes up to a place, as long as the whole library is; then changes, up to a marker. */
+export interface SentUpTo {
+  /** `null` at the end. */
+  readonly place: Place | null;
+  readonly marker: Stamp;
+}
+
+/** How the last run has ended. */
+export interface SyncResultRow {
+  readonly name: 'result';
+  readonly result: SyncResult;
+  readonly syncedAt: number | null;
+  /** Runs that have failed one after the other. */
+  readonly failures: number;
+  readonly deletions: number | null;
+  readonly clockOffset: number | null;
+}
+
+export type SyncRow = DeviceRow | OriginalsUsage | AccountRow | SyncProgressRow | SyncResultRow;
+
 /** An import as it is stored. */
 export interface ImportRow extends PastImport {
   readonly state: 'writing' | 'done' | 'undoing';
@@ -172,8 +219,9 @@ export interface LibraryDatabase extends DBSchema {
   thumbnails: { key: string; value: ThumbnailRow };
   looks: { key: string; value: LookRow };
   originals: { key: string; value: OriginalRow };
+  judgements: { key: [string, string]; value: SharedJudgement; indexes: { key: string; aliases: string } };
   comparisons: { key: string; value: Comparison; indexes: { at: [number, string] } };
   imports: { key: string; value: ImportRow };
   undo: { key: [string, number]; value: UndoRow; indexes: { at: number } };
-  sync: { key: string; value: DeviceRow | OriginalsUsage };
+  sync: { key: string; value: SyncRow };
 }

@@ -1,4 +1,4 @@
-import { latestStamp } from '../core/clock.ts';
+import { latestStamp, type Stamp } from '../core/clock.ts';
 import type { Like } from '../core/like.ts';
 import { placeOf, type Place } from '../core/place.ts';
 import { reactionTerm, termsOf } from '../core/searchTerms.ts';
@@ -10,6 +10,8 @@ export const TERM_END = '\0';
 
 interface Circumstances {
   readonly operations: readonly AppliedOperation[];
+  /** Of the last change made here. */
+  readonly marker?: Stamp | undefined;
   readonly uncounted?: readonly UncountedChange[];
   readonly place?: Place;
   /** What was stored of it before: most of its terms are the same. */
@@ -19,11 +21,10 @@ interface Circumstances {
 /** What is stored of a Like. A deleted one is found by key and address alone, and is on no list. */
 export function storedLike(
   like: Like,
-  { operations, uncounted = [], place = placeOf(like), former }: Circumstances,
+  { operations, uncounted = [], marker = uncounted.at(-1)?.marker, place = placeOf(like), former }: Circumstances,
 ): StoredLike {
-  const marker = uncounted.at(-1)?.marker;
   const changed = { changed: latestStamp(like.stamps), ...(marker === undefined ? {} : { uncounted: marker }) };
-  const row = { ...like, place, operations, ...(marker === undefined ? {} : { uncounted }) };
+  const row = { ...like, place, operations, ...(uncounted.length === 0 ? {} : { uncounted }) };
   if (like.deletedAt !== undefined) return { ...row, index: changed };
   const known = former !== undefined && isFoundAlike(former, row) ? former.index : undefined;
   // The reaction's is the first.

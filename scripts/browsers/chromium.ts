@@ -1,5 +1,5 @@
 import { chromium, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAccessibilityTree } from './accessibilityTree.ts';
@@ -16,6 +16,8 @@ export interface ChromiumBrowser extends ExtensionBrowser {
   readonly context: BrowserContext;
   /** The browser's own DevTools session. */
   readonly devTools: CDPSession;
+  /** The folder that the extension is installed from now. */
+  readonly installedFrom: string;
   /** The Playwright page behind a driven one. */
   playwrightPage(page: DrivenPage): Page;
   /** A driven page over any page of the context. */
@@ -29,7 +31,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumBr
   const { headless = true, display } = options;
   const ownDataDir = options.userDataDir ? null : await mkdtemp(join(tmpdir(), 'likeable-gallery-chromium-'));
   const userDataDir = options.userDataDir ?? ownDataDir ?? '';
-  if (options.downloadsDir) await saveDownloadsIn(options.downloadsDir, userDataDir);
+  await writePreferences(userDataDir, options.downloadsDir);
 
   const context = await chromium.launchPersistentContext(userDataDir, {
     executablePath,
@@ -44,7 +46,17 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumBr
       `--lang=${options.language ?? 'en-US'}`,
       '--disable-gpu',
       '--disable-quic',
+      // Of what Chromium would ask of its makers' servers by itself.
       '--disable-background-networking',
+      '--disable-component-update',
+      '--autofill-server-url=none',
+      '--component-updater=url-source=data:,none',
+      '--disable-sync',
+      '--allow-browser-signin=false',
+      '--extensions-update-frequency=604800',
+      ...(options.proxy
+        ? [`--proxy-server=http://${options.proxy.host}:${options.proxy.port}`, '--proxy-bypass-list=<-loopback>']
+        : []),
       ...(options.args ?? []),
     ],
   });
@@ -61,12 +73,17 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumBr
       ...(target?.browserContextId ? { browserContextId: target.browserContextId } : {}),
     });
   }
-  // Branded Chrome refuses --load-extension since version 137; this way works in both.
-  const { id } = await devTools.send('Extensions.loadUnpacked', { path: options.extensionDir });
-  const extensionOrigin = `chrome-extension://${id}`;
-  // Commands and clicks that come before the worker has run once find no listener and are lost.
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  await worker.evaluate('true');
+  let id = '';
+  let installedFrom = options.extensionDir;
+  const origin = (): string => `chrome-extension://${id}`;
+  const install = async (): Promise<void> => {
+    // Branded Chrome refuses --load-extension since version 137; this way works in both.
+    ({ id } = await devTools.send('Extensions.loadUnpacked', { path: installedFrom }));
+    // Commands and clicks that come before the worker has run once find no listener and are lost.
+    const ownWorker = () => context.serviceWorkers().find((worker) => worker.url().startsWith(`${origin()}/`));
+    await (await until(ownWorker, 'The extension has no worker.')).evaluate('true');
+  };
+  await install();
 
   const pages = new WeakMap<DrivenPage, Page>();
   const playwrightPage = (driven: DrivenPage): Page => {
@@ -86,10 +103,15 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumBr
   return {
     kind: 'chromium',
     version: browser.version(),
-    extensionOrigin,
+    get extensionOrigin() {
+      return origin();
+    },
     closed,
     context,
     devTools,
+    get installedFrom() {
+      return installedFrom;
+    },
     playwrightPage,
     drive,
     async open(url) {
@@ -100,13 +122,15 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumBr
     },
     async openExtensionPage(path) {
       const page = await context.newPage();
-      await page.goto(`${extensionOrigin}/${path}`);
+      await page.goto(`${origin()}/${path}`);
       return drive(page);
     },
     async waitForPage(url) {
-      const page =
-        context.pages().find((open) => url.test(open.url())) ??
-        (await context.waitForEvent('page', { predicate: (opened) => opened.waitForURL(url).then(() => true) }));
+      // One that is open already may be on its way there.
+      const page = await until(
+        () => context.pages().find((open) => url.test(open.url())),
+        `No page of ${url} was opened.`,
+      );
       await page.waitForLoadState();
       return drive(page);
     },
@@ -149,7 +173,18 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumBr
       await pressKeys({ name: display }, 'Return');
       await until(async () => !(await isAsked()), 'Chromium still asks for a permission.');
     },
-    stopBackground: () => stopServiceWorker(context, extensionOrigin),
+    stopBackground: () => stopServiceWorker(context, origin()),
+    async reinstall() {
+      const before = context.pages();
+      const page = await context.newPage();
+      for (const old of before) await old.close();
+      await (await context.newCDPSession(page)).send('Network.clearBrowserCache');
+      await devTools.send('Extensions.uninstall', { id });
+      // Another folder makes another id: Chromium may still be deleting what the one before has kept.
+      installedFrom = await mkdtemp(join(userDataDir, 'extension-'));
+      await cp(options.extensionDir, installedFrom, { recursive: true });
+      await install();
+    },
     async kill() {
       const { processInfo } = await devTools.send('SystemInfo.getProcessInfo');
       const main = processInfo.find((entry) => entry.type === 'browser');
@@ -166,11 +201,19 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumBr
 }
 
 /** A fresh profile's preferences; one that is used again keeps its own. */
-async function saveDownloadsIn(folder: string, userDataDir: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+async function writePreferences(userDataDir: string, downloadsDir: string | undefined): Promise<void> {
+  if (downloadsDir) await mkdir(downloadsDir, { recursive: true });
   const profile = join(userDataDir, 'Default');
   await mkdir(profile, { recursive: true });
-  const preferences = { download: { default_directory: folder, prompt_for_download: false } };
+  const preferences = {
+    // Else Chromium asks servers of its makers what forms are about.
+    credentials_enable_service: false,
+    autofill: { profile_enabled: false, credit_card_enabled: false },
+    // Else it fetches a dictionary from there when text is first written.
+    browser: { enable_spellchecking: false },
+    spellcheck: { dictionary: '', dictionaries: [] },
+    ...(downloadsDir ? { download: { default_directory: downloadsDir, prompt_for_download: false } } : {}),
+  };
   await writeFile(join(profile, 'Preferences'), JSON.stringify(preferences), { flag: 'wx' }).catch(() => undefined);
 }
 

@@ -61,3 +61,9 @@ async function end(child: ChildProcess): Promise<void> {
   child.kill();
   await exited;
 }
+
+/** Whether a window of ours would be seen. */
+export function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+}

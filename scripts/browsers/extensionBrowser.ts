@@ -72,6 +72,11 @@ export interface ExtensionBrowser {
   allowPermission(page: DrivenPage): Promise<void>;
   /** Ends the service worker or event page as the browser does when it is idle. `false` when none was alive: such a call proves nothing. */
   stopBackground(): Promise<boolean>;
+  /**
+   * Closes all pages, removes the extension with all it has kept and was allowed, and installs it anew: as in a browser
+   * that has just been started, which takes several times as long.
+   */
+  reinstall(): Promise<void>;
   /** SIGKILL to the browser's own process, as a crash or a power cut. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -92,5 +97,7 @@ export interface LaunchOptions {
   readonly language?: string;
   /** Where files saved by the extension land; a folder of the profile when not given. */
   readonly downloadsDir?: string;
+  /** An HTTP proxy for all requests, those to this machine included. */
+  readonly proxy?: { readonly host: string; readonly port: number };
   readonly args?: readonly string[];
 }

@@ -38,6 +38,14 @@ export function findCommand(name: string): string | null {
   return existing((process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name)));
 }
 
+/** What has nginx list folders. */
+export const nginxDavModule = '/usr/lib/nginx/modules/ngx_http_dav_ext_module.so';
+
+/** The path of a command that may lie where only administrators look for it, or `null`. */
+export function findServer(name: string): string | null {
+  return findCommand(name) ?? existing(['/usr/sbin', '/usr/local/sbin'].map((folder) => join(folder, name)));
+}
+
 /** Like `findCommand`, but passes over snaps: they are confined and can read neither hidden folders nor /tmp. */
 function findUsableCommand(names: readonly string[]): string | null {
   for (const name of names) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +54,8 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
       // The screen that a headless Firefox believes in.
       MOZ_HEADLESS_WIDTH: '3000',
       MOZ_HEADLESS_HEIGHT: '2400',
+      // Lets the preference below be followed.
+      MOZ_REMOTE_SETTINGS_DEVTOOLS: '1',
     },
     extraPrefsFirefox: preferences(options),
   });
@@ -65,7 +68,8 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
   if (headless) await chrome.call(frontEnd.makeRoomFor, width, height);
   if (options.colorScheme) await chrome.call(frontEnd.preferColorScheme, options.colorScheme);
 
-  const extensionOrigin = `moz-extension://${extensionUuid}`;
+  let uuid = extensionUuid;
+  const origin = (): string => `moz-extension://${uuid}`;
   const contexts = new WeakMap<DrivenPage, string>();
   const contextOf = (driven: DrivenPage): string => {
     const context = contexts.get(driven);
@@ -99,7 +103,9 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
   return {
     kind: 'firefox',
     version: (await browser.version()).replace(/^firefox\//i, ''),
-    extensionOrigin,
+    get extensionOrigin() {
+      return origin();
+    },
     closed,
     browser,
     chrome,
@@ -114,7 +120,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
       await page.goto(url);
       return page;
     },
-    openExtensionPage: (path) => openTrusted(`${extensionOrigin}/${path}`),
+    openExtensionPage: (path) => openTrusted(`${origin()}/${path}`),
     async waitForPage(url) {
       return drive((await findTab((tab) => url.test(tab.url))).context);
     },
@@ -141,6 +147,17 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
       await until(() => chrome.call(frontEnd.allowPermission), 'Firefox asks for no permission.');
     },
     stopBackground: () => chrome.call(frontEnd.endEventPage, extensionId),
+    async reinstall() {
+      const before = await openContexts(browser);
+      await sendBidi(browser, 'browsingContext.create', { type: 'tab' });
+      for (const { context } of before) await sendBidi(browser, 'browsingContext.close', { context });
+      await chrome.call(frontEnd.forgetUninstalled);
+      await browser.uninstallExtension(extensionId);
+      // Another origin: Firefox may still be deleting what the one before has kept.
+      uuid = randomUUID();
+      await chrome.call(frontEnd.giveUuid, extensionId, uuid);
+      await browser.installExtension(options.extensionDir);
+    },
     async kill() {
       process.kill(await chrome.call(frontEnd.processId), 'SIGKILL');
       await closed;
@@ -153,8 +170,10 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
   };
 }
 
-function preferences({ backgroundIdleTimeout, downloadsDir, prefs }: FirefoxOptions) {
+function preferences({ backgroundIdleTimeout, downloadsDir, proxy, prefs }: FirefoxOptions) {
   return {
+    ...quiet,
+    ...(proxy ? proxyPreferences(proxy) : {}),
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: extensionUuid }),
     // A temporary extension is uninstalled when Firefox ends; an installed one keeps its data, and so must this.
     'extensions.webextensions.keepStorageOnUninstall': true,
@@ -168,5 +187,47 @@ function preferences({ backgroundIdleTimeout, downloadsDir, prefs }: FirefoxOpti
         }
       : {}),
     ...prefs,
+  };
+}
+
+/** What Firefox would ask of its makers' servers and others by itself. Puppeteer switches off some of it. */
+const quiet = {
+  'services.settings.server': 'data:,#remote-settings-dummy/v1',
+  'app.normandy.enabled': false,
+  'app.update.disabledForTesting': true,
+  'browser.contentblocking.report.lockwise.enabled': false,
+  'browser.newtabpage.activity-stream.feeds.system.topstories': false,
+  'browser.newtabpage.activity-stream.feeds.topsites': false,
+  'browser.region.update.enabled': false,
+  'browser.safebrowsing.downloads.remote.enabled': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'browser.search.update': false,
+  'datareporting.healthreport.uploadEnabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'dom.push.connection.enabled': false,
+  'extensions.getAddons.cache.enabled': false,
+  'extensions.systemAddon.update.enabled': false,
+  'extensions.update.enabled': false,
+  'media.gmp-manager.updateEnabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'toolkit.telemetry.enabled': false,
+  'toolkit.telemetry.server': '',
+};
+
+function proxyPreferences({ host, port }: NonNullable<LaunchOptions['proxy']>) {
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.http': host,
+    'network.proxy.http_port': port,
+    'network.proxy.ssl': host,
+    'network.proxy.ssl_port': port,
+    'network.proxy.no_proxies_on': '',
+    'network.proxy.allow_hijacking_localhost': true,
+    // It stays a secure context, as it is without a proxy.
+    'network.proxy.testing_localhost_is_secure_when_hijacked': true,
+    // What cannot be had through the proxy is not asked for beside it.
+    'network.proxy.failover_direct': false,
   };
 }

@@ -47,5 +47,6 @@ function toNode({
 /** Firefox's names for what ARIA calls otherwise. */
 const roleNames = new Map([
   ['text leaf', 'text'],
+  ['password text', 'textbox'],
   ['statictext', 'text'],
 ]);

@@ -74,7 +74,12 @@ declare const PanelMultiView: { hidePopup(panel: Element | null): void };
 declare const Services: {
   readonly locale: { availableLocales: string[]; requestedLocales: string[] };
   readonly appinfo: { readonly processID: number };
-  readonly prefs: { setIntPref(name: string, value: number): void };
+  readonly prefs: {
+    setBoolPref(name: string, value: boolean): void;
+    setIntPref(name: string, value: number): void;
+    getStringPref(name: string): string;
+    setStringPref(name: string, value: string): void;
+  };
 };
 declare const WebExtensionPolicy: {
   getByID(id: string): {
@@ -304,6 +309,18 @@ export async function endEventPage(extensionId: string): Promise<boolean> {
   if (extension.backgroundState !== 'running') return false;
   await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
   return true;
+}
+
+/** From now on what an extension has kept goes when it is removed. */
+export async function forgetUninstalled(): Promise<void> {
+  Services.prefs.setBoolPref('extensions.webextensions.keepStorageOnUninstall', false);
+}
+
+/** The origin that an extension has once it is installed. */
+export async function giveUuid(extensionId: string, uuid: string): Promise<void> {
+  const name = 'extensions.webextensions.uuids';
+  const uuids = JSON.parse(Services.prefs.getStringPref(name)) as object;
+  Services.prefs.setStringPref(name, JSON.stringify({ ...uuids, [extensionId]: uuid }));
 }
 
 export async function processId(): Promise<number> {

@@ -2,10 +2,19 @@ import { Browser, install, resolveBuildId, detectBrowserPlatform } from '@puppet
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findPython } from '../testing/python.ts';
-import { downloadedBrowsers, findChromium, findCommand, findFirefox } from './find.ts';
+import { downloadedBrowsers, findChromium, findCommand, findFirefox, findServer, nginxDavModule } from './find.ts';
 
 /** Programs that tests and demo need beside the packages. */
-export type Program = 'chromium' | 'firefox' | 'Xvfb' | 'openbox' | 'xdotool' | 'Python with NumPy and Pillow';
+export type Program =
+  | 'chromium'
+  | 'firefox'
+  | 'Xvfb'
+  | 'openbox'
+  | 'xdotool'
+  | 'Python with NumPy and Pillow'
+  | 'apache2'
+  | 'nginx'
+  | 'rclone';
 
 /** What each needs, by the names it has on Debian and Ubuntu; of those of one package, the likelier first. */
 const aptPackages: Readonly<Record<Program, readonly (readonly string[])[]>> = {
@@ -15,6 +24,9 @@ const aptPackages: Readonly<Record<Program, readonly (readonly string[])[]>> = {
   openbox: [['openbox']],
   xdotool: [['xdotool']],
   'Python with NumPy and Pillow': [['python3-numpy'], ['python3-pil']],
+  apache2: [['apache2-bin']],
+  nginx: [['nginx'], ['libnginx-mod-http-dav-ext']],
+  rclone: [['rclone']],
 };
 
 /**
@@ -42,6 +54,8 @@ async function stillMissing(programs: readonly Program[]): Promise<Program[]> {
     if (program === 'chromium') return findChromium() === null;
     if (program === 'firefox') return firefox === null;
     if (program === 'Python with NumPy and Pillow') return findPython() === null;
+    if (program === 'apache2') return findServer(program) === null;
+    if (program === 'nginx') return findServer(program) === null || !existsSync(nginxDavModule);
     return findCommand(program) === null;
   });
 }

@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
-import type { Bench, Measurement } from '../../scripts/bench.ts';
-import { launchBrowser, median, openGenerated, withoutRequests } from './benchBrowser.ts';
+import type { Bench, Measurement } from '../../scripts/bench/measurement.ts';
+import type { Trend, TrendPoint } from '../../scripts/bench/trends.ts';
+import { launchBrowser, median, midmean, openGenerated, withoutRequests } from './benchBrowser.ts';
 import { benchScript, type InPage } from './benchScript.ts';
 import { measureSavedPages } from './savedPages.ts';
 
@@ -9,38 +10,74 @@ declare const bench: InPage;
 const large = { elements: 20_000, pictures: 2_000 };
 const huge = { elements: 100_000, pictures: 10_000 };
 const warmRounds = 9;
+/** Pictures of the pages of the trend, each in ten elements as on the pages above. */
+const sizes = [10, 100, 1000, 10_000];
+const growthSizes = [...sizes, 100_000];
+const trend: Trend = {
+  name: 'collecting the pictures of a page',
+  of: 'pictures',
+  unit: 'ms',
+  floorName: 'a bare walk over its elements',
+  grows: 'evenly',
+};
 /** Each in a browser context, and so in a process, of its own. */
 const coldLoads = 4;
 const memoryRounds = 3;
 
+interface Times {
+  /** Milliseconds of each round. */
+  readonly ours: number[];
+  readonly bare: number[];
+}
+
 /** Both on one page, taking turns. */
-async function measureTime(browser: Browser): Promise<Measurement> {
-  const page = await openGenerated(browser, large.elements, large.pictures);
+async function timeBoth(browser: Browser, elements: number, pictures: number, rounds: number): Promise<Times> {
+  const page = await openGenerated(browser, elements, pictures);
   const times = await withoutRequests(page, () =>
     page.evaluate(
-      async ({ rounds, pictures }) => {
+      async ({ count, wanted }) => {
         const found = (await bench.collectImages(document)).length;
-        if (found < pictures) throw new Error(`Found ${found} of ${pictures} pictures.`);
+        if (found < wanted) throw new Error(`Found ${found} of ${wanted} pictures.`);
         bench.bareWalk();
         const ours: number[] = [];
         const bare: number[] = [];
-        for (let round = 0; round < rounds; round++) {
+        for (let round = 0; round < count; round++) {
           bare.push(await bench.timed(() => bench.bareWalk()));
           ours.push(await bench.timed(() => bench.collectImages(document)));
         }
         return { ours, bare };
       },
-      { rounds: warmRounds, pictures: large.pictures },
+      { count: rounds, wanted: pictures },
     ),
   );
   await page.context().close();
+  return times;
+}
+
+async function measureTime(browser: Browser): Promise<Measurement> {
+  const times = await timeBoth(browser, large.elements, large.pictures, warmRounds);
   return {
-    name: 'time to collect 2,000 pictures in 20,000 elements',
+    name: 'collecting 2,000 pictures in 20,000 elements',
     value: median(times.ours),
     unit: 'ms',
     floor: median(times.bare),
+    floorName: 'a bare walk that reads each element’s address and background',
     limit: 2,
   };
+}
+
+async function* measureTrend(browser: Browser, pictures: readonly number[]): AsyncGenerator<TrendPoint> {
+  for (const size of pictures) {
+    // Timers show tenths of milliseconds: what takes no longer is measured often.
+    const rounds = size <= 100 ? 99 : size <= 10_000 ? warmRounds : 3;
+    const { ours, bare } = await timeBoth(browser, elementsFor(size), size, rounds);
+    yield { trend, size, value: midmean(ours), floor: midmean(bare) };
+  }
+}
+
+/** A page has its header and footer also where it has few pictures. */
+function elementsFor(pictures: number): number {
+  return Math.max(200, 10 * pictures);
 }
 
 interface FirstReading {
@@ -154,26 +191,37 @@ async function measureHugePage(browser: Browser): Promise<Measurement[]> {
   }
   return [
     {
-      name: 'longest task while collecting 100,000 elements',
+      name: 'the longest task while collecting 100,000 elements',
       value: median(readings.map(({ longestTask }) => longestTask)),
       unit: 'ms',
       floor: 50,
+      floorName: 'budget: from here on browsers call a task long',
       limit: 1,
     },
     {
-      name: 'time to the first pictures of 100,000 elements',
+      name: 'the first pictures of 100,000 elements',
       value: median(readings.map(({ firstBatch }) => firstBatch)),
       unit: 'ms',
       floor: median(walks),
+      floorName: 'a bare walk that ends with the first screen',
       limit: 5,
     },
-    { name: 'memory for each picture found', value: bytes, unit: 'bytes', floor: 1000, limit: 1 },
+    {
+      name: 'memory for each picture found',
+      value: bytes,
+      unit: 'B',
+      floor: 1000,
+      floorName: 'budget: a thousand pictures in a megabyte',
+      limit: 1,
+    },
   ];
 }
 
-const collectBench: Bench = async function* ({ pages }) {
+const collectBench: Bench = async function* ({ pages, growth }) {
   const browser = await launchBrowser();
   try {
+    yield* measureTrend(browser, growth ? growthSizes : sizes);
+    if (growth) return;
     yield await measureTime(browser);
     yield* await measureHugePage(browser);
     if (pages !== undefined) yield* await measureSavedPages(browser, pages);

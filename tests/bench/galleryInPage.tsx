@@ -115,21 +115,32 @@ export interface ScrollResult {
   readonly elements: number;
 }
 
-/** Scrolls from end to end in so many milliseconds, as even as frames come. */
-export async function scrollThrough(panel: BenchPanel, duration: number): Promise<ScrollResult> {
-  const scroller = panel.scroller();
-  return watchedFrames(duration, (share) => {
-    scroller.scrollTop = share * (scroller.scrollHeight - scroller.clientHeight);
-    return panel.elements();
-  });
+/** Scrolls at that speed for so many milliseconds, as evenly as frames come; at an end it turns round. */
+export function scrollThrough(panel: BenchPanel, speed: number, duration: number): Promise<ScrollResult> {
+  return scrollFor(panel.scroller(), panel.elements, speed, duration);
+}
+
+/** A bare page that does the same as the gallery: see `openBarePage`. */
+export async function scrollBarePage(count: number, speed: number, duration: number): Promise<ScrollResult> {
+  const { scroller } = await openBarePage(count);
+  const result = await scrollFor(scroller, () => scroller.querySelectorAll('*').length, speed, duration);
+  scroller.remove();
+  return result;
+}
+
+interface BarePage {
+  readonly scroller: HTMLElement;
+  /** Milliseconds until the first pictures are painted. */
+  readonly opening: number;
 }
 
 /**
- * A bare page that does the same: the same pictures at the same places, as one `<img>` each in a box like the gallery's, of
- * which only those in view and near it are in the page, made by hand.
+ * The same pictures at the same places, as one `<img>` each in a box like the gallery's, of which only those in view and
+ * near it are in the page, made by hand.
  */
-export async function scrollBarePage(count: number, duration: number): Promise<ScrollResult> {
+export async function openBarePage(count: number): Promise<BarePage> {
   const images = pageImages(count);
+  const start = performance.now();
   const scroller = document.createElement('div');
   scroller.style.cssText = 'position:fixed;inset:12px;overflow:auto;background:#fff';
   const list = document.createElement('div');
@@ -173,12 +184,22 @@ export async function scrollBarePage(count: number, duration: number): Promise<S
   };
   scroller.addEventListener('scroll', draw, { passive: true });
   draw();
-  const result = await watchedFrames(duration, (share) => {
-    scroller.scrollTop = share * (scroller.scrollHeight - scroller.clientHeight);
-    return scroller.querySelectorAll('*').length;
+  await painted();
+  return { scroller, opening: performance.now() - start };
+}
+
+function scrollFor(
+  scroller: HTMLElement,
+  elements: () => number,
+  speed: number,
+  duration: number,
+): Promise<ScrollResult> {
+  return watchedFrames(duration, (passed) => {
+    const range = scroller.scrollHeight - scroller.clientHeight;
+    const way = (speed * passed) % (2 * range);
+    scroller.scrollTop = way <= range ? way : 2 * range - way;
+    return elements();
   });
-  scroller.remove();
-  return result;
 }
 
 /** Frames from the press of a key that was just noted until the judgement is drawn; 1 is the next one. */
@@ -202,7 +223,7 @@ export function framesUntilJudged(panel: BenchPanel): Promise<number> {
   });
 }
 
-async function watchedFrames(duration: number, step: (share: number) => number): Promise<ScrollResult> {
+async function watchedFrames(duration: number, step: (passed: number) => number): Promise<ScrollResult> {
   let longestTask = 0;
   const observer = new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) longestTask = Math.max(longestTask, entry.duration);
@@ -213,10 +234,10 @@ async function watchedFrames(duration: number, step: (share: number) => number):
   const start = performance.now();
   for (;;) {
     const now = await nextFrame();
-    const share = Math.min(1, (now - start) / duration);
-    elements = Math.max(elements, step(share));
+    const passed = Math.max(0, now - start);
+    elements = Math.max(elements, step(passed));
     frames++;
-    if (share === 1) break;
+    if (passed >= duration) break;
   }
   // The browser tells of long tasks afterwards.
   await new Promise((resolve) => {

@@ -46,38 +46,49 @@ export async function holdOpen(): Promise<void> {
 }
 
 /** What storing takes, and what the same takes at the least, in median milliseconds. */
-interface Timed {
+export interface Timed {
   readonly ours: number;
   readonly bare: number;
 }
 
 /**
  * Judgements of pictures that the library has, sent to the background, against a message that asks for next to nothing
- * and a strict put of another such record, with the other reaction. Neither has been read before.
+ * and a strict put of another such record, with the other reaction. Neither has been read before, but where a library has
+ * fewer pictures than judgements. Afterwards everything has the reaction again that it had.
  */
 export async function timeAcknowledgements(times: number, count: number): Promise<Timed> {
-  return timeEach(times, async (connection, time) => {
-    const { key, liked } = generatedLike(sampled(2 * time, count), count);
-    const change = { key, liked: liked !== true };
-    const request = { operationId: `bench-${Date.now()}-${time}`, changes: [change] };
-    const ours = await timed(() => chrome.runtime.sendMessage({ name: 'library.change', request }));
-    const record = judgedAgain(generatedLike(sampled(2 * time + 1, count), count));
+  const send = (key: string, liked: boolean | null): Promise<unknown> => {
+    const request = { operationId: crypto.randomUUID(), changes: [{ key, liked }] };
+    return chrome.runtime.sendMessage({ name: 'library.change', request });
+  };
+  const both = await timeEach(times, async (connection, time) => {
+    const { key, liked } = flipped(2 * time, count);
+    const ours = await timed(() => send(key, liked));
+    const record = storedLike(flipped(2 * time + 1, count), { operations: [] });
     const bare = await timed(async () => {
       await chrome.runtime.sendMessage({ name: 'settings.read', request: null });
       await putStrictly(connection, record);
     });
     return { ours, bare };
   });
+  for (const { key, liked } of judged(0, times, count)) await send(key, liked);
+  await putBack(1, times, count);
+  return both;
 }
 
 /** The same of the library alone, without a message. */
 export async function timeJudgements(times: number, count: number): Promise<Timed> {
-  return timeEach(times, async (connection, time) => {
-    const { key, aliases } = generatedLike(sampled(2 * (times + time), count), count);
-    const ours = await timed(() => store({ key, aliases }, (like) => like && { ...like, liked: like.liked !== true }));
-    const record = judgedAgain(generatedLike(sampled(2 * (times + time) + 1, count), count));
+  const judge = ({ key, aliases, liked }: Like): Promise<unknown> =>
+    store({ key, aliases }, (like) => like && { ...like, liked });
+  const both = await timeEach(times, async (connection, time) => {
+    const like = flipped(2 * (times + time), count);
+    const ours = await timed(() => judge(like));
+    const record = storedLike(flipped(2 * (times + time) + 1, count), { operations: [] });
     return { ours, bare: await timed(() => putStrictly(connection, record)) };
   });
+  for (const like of judged(2 * times, times, count)) await judge(like);
+  await putBack(2 * times + 1, times, count);
+  return both;
 }
 
 /**
@@ -128,8 +139,27 @@ function sampled(index: number, count: number): number {
   return (index * 7919) % count;
 }
 
-function judgedAgain(like: Like): StoredLike {
-  return storedLike({ ...like, liked: like.liked !== true }, { operations: [] });
+/** The Like of that sample with another reaction than it has then, also when the samples have come round to it again. */
+function flipped(index: number, count: number): Like {
+  const like = generatedLike(sampled(index, count), count);
+  const isFirst = Math.floor(index / count) % 2 === 0;
+  return { ...like, liked: isFirst ? like.liked !== true : like.liked };
+}
+
+/** The generated Likes of every second sample from there on, each once. */
+function judged(from: number, times: number, count: number): Like[] {
+  const indices = new Set(Array.from({ length: times }, (_, time) => sampled(from + 2 * time, count)));
+  return [...indices].map((index) => generatedLike(index, count));
+}
+
+async function putBack(from: number, times: number, count: number): Promise<void> {
+  const connection = await openBare();
+  const transaction = connection.transaction('likes', 'readwrite');
+  for (const like of judged(from, times, count)) {
+    transaction.objectStore('likes').put(storedLike(like, { operations: [] }));
+  }
+  await completed(transaction);
+  connection.close();
 }
 
 async function storedRecord(connection: IDBDatabase, key: string): Promise<StoredLike> {

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback } from '../../scripts/servers/loopback.ts';
 
 const FOLDER = 'scripts/demo/photos';
 
@@ -21,9 +21,6 @@ export async function servePhotographs(): Promise<PhotographServer> {
     response.setHeader('access-control-allow-origin', '*');
     response.end(photographs[served++ % photographs.length]);
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const { port } = await listenOnLoopback(server);
   return { origin: `http://127.0.0.1:${port}`, close: () => server.close() };
 }

@@ -4,7 +4,7 @@ import { pictureKey } from '../../lib/core/pictureKey.ts';
 import { version1 } from '../../lib/storage/migrations/version1.ts';
 import { DATABASE_NAME } from '../../lib/storage/schema.ts';
 import frozen from '../fixtures/databases/version1.json' with { type: 'json' };
-import { settled } from './faultsLibrary.ts';
+import { settled } from './faults/library.ts';
 
 /** What every version keeps of a Like, unchanged; what is beside it serves the indexes of its version. */
 const KEPT: readonly (keyof Like)[] = [

@@ -2,7 +2,7 @@ import type { NodeQuery } from '../../scripts/browsers/accessibilityTree.ts';
 import type { DrivenPage } from '../../scripts/browsers/extensionBrowser.ts';
 import { until } from '../../scripts/browsers/until.ts';
 import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
-import { cardNames, counted, overlay, preview } from './gallery.ts';
+import { cardNames, counted, overlay, preview, waitForPreview } from './gallery.ts';
 
 /** How one setting is changed on the options page, and what an open gallery then shows of it. */
 interface SettingStory {
@@ -161,7 +161,7 @@ export const everySetting: { readonly [Name in keyof GallerySettings]: SettingSt
   startInPreview: {
     row: 'Start in the preview',
     change: (options) => turn(options, 'Start in the preview', true),
-    seen: async (page) => void (await page.tree.waitFor(preview)),
+    seen: async (page) => waitForPreview(page),
     leave: closePreview,
   },
   showShareButton: {
@@ -170,7 +170,7 @@ export const everySetting: { readonly [Name in keyof GallerySettings]: SettingSt
     seen: async (page) => {
       await focusFirst(page);
       await page.pressKey('Enter');
-      await page.tree.waitFor(preview);
+      await waitForPreview(page);
       await page.tree.waitUntilGone({ role: 'button', name: /^Share/, within: preview });
     },
     leave: closePreview,

@@ -150,6 +150,7 @@ export function fakeLibrary(likes: readonly Like[]): FakeLibrary {
           const end = start + limit;
           return { pages: pages.slice(start, end), next: end < pages.length ? String(end) : null };
         }),
+      judgements: async (pictures) => pictures.map(() => []),
       passing: (keys, filter) =>
         read(() => {
           const passing = new Set(living().flatMap((like) => (passes(like, filter) ? like.key : [])));

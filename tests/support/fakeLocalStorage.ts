@@ -3,7 +3,7 @@ import type { LocalStorage } from '../../lib/platform/localStorage.ts';
 /** The extension's storage as browsers have it: asynchronous, and what is read is a copy. */
 export function fakeLocalStorage(entries: Readonly<Record<string, unknown>> = {}) {
   const stored = new Map(Object.entries(entries));
-  const storage: LocalStorage & { fail: (error: Error | null) => void; stored: ReadonlyMap<string, unknown> } = {
+  const storage: LocalStorage & { fail: (error: Error | null) => void; stored: Map<string, unknown> } = {
     stored,
     async read(name) {
       await turn();

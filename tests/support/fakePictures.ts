@@ -1,5 +1,5 @@
 import type { Thumbnail } from '../../lib/core/thumbnail.ts';
-import type { PictureFetcher } from '../../lib/services/pictureFetcher.ts';
+import type { PictureFetcher } from '../../lib/services/pictures/pictureFetcher.ts';
 import type { OriginalsRepository } from '../../lib/storage/originalsRepository.ts';
 
 /** Thumbnails in a map, by key. */

@@ -82,3 +82,15 @@ export async function addPictures(
     }
   })()`);
 }
+
+/** Until it can be used: at its first opening something of the same name stands in for it while its script comes. */
+export async function waitForPreview(page: DrivenPage): Promise<void> {
+  await page.tree.waitFor({ role: 'button', name: /of full size/, within: preview });
+}
+
+/** Whether the middle of the page's last picture is in the window. */
+export const lastIsSeen = (page: DrivenPage) =>
+  page.evaluate(`(() => {
+    const { top, bottom } = [...document.querySelectorAll('main img, article img')].at(-1).getBoundingClientRect();
+    return (top + bottom) / 2 > 0 && (top + bottom) / 2 < innerHeight;
+  })()`);

@@ -1,4 +1,5 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { listenOnLoopback } from '../../scripts/servers/loopback.ts';
 
 /** One request, as it arrived. */
 export interface Received {
@@ -51,16 +52,10 @@ export async function startOwnServer(reply: (request: Received, nth: number) => 
       response.writeHead(status, { 'content-type': 'text/html', ...headers }).end(said);
     });
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port');
+  const { port, close } = await listenOnLoopback(server);
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://127.0.0.1:${port}`,
     received,
-    close: () =>
-      new Promise((closed, failed) => {
-        server.close((error) => (error === undefined ? closed() : failed(error)));
-        server.closeAllConnections();
-      }),
+    close,
   };
 }

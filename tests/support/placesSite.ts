@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import sharp from 'sharp';
+import { colouredPicture } from './colouredPicture.ts';
+import { listenOnLoopback } from '../../scripts/servers/loopback.ts';
 
 /** A picture's name on the page of places, which is also its caption: `data src` is `/p/data-src.png`. */
 type Place = readonly [name: string, html: (address: string) => string];
@@ -98,40 +99,28 @@ export interface PlacesSite {
  */
 export async function startPlacesSite(): Promise<PlacesSite> {
   const requests: string[] = [];
-  const pictures = new Map<string, Buffer>();
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     requests.push(path);
     const picture = /^\/p\/([\w-]+)\.png$/.exec(path)?.[1];
     if (picture !== undefined) {
-      pictureOf(picture, pictures).then(
+      colouredPicture(picture).then(
         (bytes) => response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'max-age=600' }).end(bytes),
         () => response.writeHead(500).end(),
       );
       return;
     }
-    const page = pageOf(path, otherUrl());
+    const page = pageOf(path, otherUrl);
     if (page === null) response.writeHead(404).end();
     else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const port = (): number => {
-    const address = server.address();
-    return typeof address === 'object' && address ? address.port : 0;
-  };
-  const otherUrl = (): string => `http://localhost:${port()}`;
+  const { port, close } = await listenOnLoopback(server);
+  const otherUrl = `http://localhost:${port}`;
   return {
-    url: `http://127.0.0.1:${port()}`,
-    otherUrl: otherUrl(),
+    url: `http://127.0.0.1:${port}`,
+    otherUrl,
     requests,
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 
@@ -153,23 +142,4 @@ function pageOf(path: string, other: string): string | null {
     default:
       return null;
   }
-}
-
-/** Each of its own size and colour, so that no two are the same. */
-async function pictureOf(name: string, known: Map<string, Buffer>): Promise<Buffer> {
-  const before = known.get(name);
-  if (before) return before;
-  const seed = Array.from(name).reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 9973, 7);
-  const made = await sharp({
-    create: {
-      width: 120 + (seed % 90),
-      height: 90 + (seed % 70),
-      channels: 3,
-      background: { r: seed % 256, g: (seed * 7) % 256, b: (seed * 13) % 256 },
-    },
-  })
-    .png()
-    .toBuffer();
-  known.set(name, made);
-  return made;
 }

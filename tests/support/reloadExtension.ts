@@ -1,7 +1,6 @@
 import type { ChromiumBrowser } from '../../scripts/browsers/chromium.ts';
 import type { ExtensionBrowser } from '../../scripts/browsers/extensionBrowser.ts';
 import type { FirefoxBrowser } from '../../scripts/browsers/firefox.ts';
-import { extensionDir } from './extensionTest.ts';
 
 interface Addons {
   readonly AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> };
@@ -16,10 +15,10 @@ export async function reloadExtension(browser: ExtensionBrowser): Promise<void> 
     await chrome.call(reloadAddon, new URL(extensionOrigin).hostname);
     return;
   }
-  const { context, devTools } = browser as ChromiumBrowser;
+  const { context, devTools, installedFrom } = browser as ChromiumBrowser;
   const next = context.waitForEvent('serviceworker');
   // `chrome.runtime.reload` would leave it switched off: this browser is in no developer's hands.
-  await devTools.send('Extensions.loadUnpacked', { path: extensionDir('chromium', 'shipped') });
+  await devTools.send('Extensions.loadUnpacked', { path: installedFrom });
   await (await next).evaluate('true');
 }
 

@@ -5,7 +5,7 @@ import type { CommandKeys } from '../../../lib/core/keyBindings.ts';
 import { readSettings } from '../../../lib/core/readGallerySettings.ts';
 import { text, type TextName, type TextValues } from '../../../lib/core/text.ts';
 import { writtenList } from '../../../lib/core/writtenList.ts';
-import type { ObjectFit } from '../CardPicture.tsx';
+import type { ObjectFit } from '../cards/CardPicture.tsx';
 import { isOneOf, quoted } from './describeValue.ts';
 import type { CommonGalleryProps, LikeableGalleryProps } from '../LikeableGalleryProps.ts';
 import { readLoadMoreButton } from './loadMoreButton.ts';
@@ -38,9 +38,9 @@ const WIDEST_CARD = 4000;
 /** Seconds; more often than so the gallery would do nothing else. */
 const OFTENEST = 0.1;
 
-const OBJECT_FITS: readonly ObjectFit[] = ['contain', 'cover', 'fill', 'none', 'scale-down'];
-const LIKEABLE = ['both', 'like', 'dislike'] as const;
-const TYPES: Readonly<Record<string, PictureType>> = {
+export const OBJECT_FITS: readonly ObjectFit[] = ['contain', 'cover', 'fill', 'none', 'scale-down'];
+export const LIKEABLE = ['both', 'like', 'dislike'] as const;
+export const PICTURE_TYPES: Readonly<Record<string, PictureType>> = {
   url: 'url',
   blob: 'blob',
   pixels: 'pixels',
@@ -242,7 +242,7 @@ function readLikeable(given: unknown, wrong: Wrong): CommonGalleryProps['likeabl
 
 function readType(given: unknown, wrong: Wrong): PictureType {
   if (isNothing(given)) return 'url';
-  const type = typeof given === 'string' && Object.hasOwn(TYPES, given) ? TYPES[given] : undefined;
+  const type = typeof given === 'string' && Object.hasOwn(PICTURE_TYPES, given) ? PICTURE_TYPES[given] : undefined;
   if (type !== undefined) return type;
   wrong('gallery_wrong_choice', 'type', given, { choices: writtenList(['url', 'blob', 'pixels']), used: 'url' });
   return 'url';

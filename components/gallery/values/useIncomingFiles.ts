@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { activeElement } from '../../ui/activeElement.ts';
 
 /**
  * Takes files that are dropped on an element, or pasted while the focus is in it. Drags of anything else are left alone.
@@ -61,11 +62,8 @@ export function useIncomingFiles(
   return isOver;
 }
 
-/** Inside a shadow root, `document.activeElement` is only its host. */
 function hasFocus(element: HTMLElement | null): boolean {
-  const root = element?.getRootNode();
-  if (!(root instanceof Document || root instanceof ShadowRoot)) return false;
-  return element?.contains(root.activeElement) ?? false;
+  return element !== null && element.contains(activeElement(element));
 }
 
 function isField(event: Event): boolean {

@@ -33,7 +33,8 @@ const tag = v.pipe(
   v.check((name) => cleanTag(name) === name),
 );
 
-const schema = v.object({
+/** All fields but `meta`, `deletedAt` and the stamps of tags, which nothing that is declared can describe. */
+export const likeFields = v.object({
   key: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   url: v.pipe(v.string(), v.maxLength(MAX_PICTURE_URL), v.regex(/^(?:$|https?:|data:image\/)/i)),
   aliases: v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_URL), v.regex(/^https?:/i))), v.maxLength(MAX_ALIASES)),
@@ -59,7 +60,7 @@ export function ownLike(
   record: Readonly<Record<string, JsonValue>>,
   moment: ImportMoment,
 ): { readonly like: Like; readonly stampedNow: boolean } | { readonly problem: string } {
-  const parsed = v.safeParse(schema, record, { abortEarly: true });
+  const parsed = v.safeParse(likeFields, record, { abortEarly: true });
   if (!parsed.success) {
     const [{ path }] = parsed.issues;
     const first = path?.[0]?.key;
@@ -110,7 +111,7 @@ export function ownLike(
 }
 
 /** `null` when one is no stamp. A tag may have any name, those of an object's own methods included. */
-function tagStamps(value: JsonValue | undefined): Map<string, Stamp> | null {
+export function tagStamps(value: JsonValue | undefined): Map<string, Stamp> | null {
   if (!isObject(value)) return null;
   const entries = Object.entries(value);
   if (entries.length > MAX_TAGS) return null;

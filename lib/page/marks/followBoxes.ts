@@ -1,85 +1,76 @@
+import { intersection, isEmpty, moved, type Box, type Rect } from '../../core/rects.ts';
+import { belowBars, boxOf, isSameBox, presentView, windowRect, type View } from './boxes.ts';
 import { createOverPage, isCoveredAt, stackedPictures } from './overPage.ts';
-import { flatParent, intersection, isEmpty, isSameRect, moved, type Rect } from './rects.ts';
-
-/** Where an element is, and how much of it can be seen. */
-export interface Box {
-  /** What the places are relative to: the page, with which the element is scrolled, or the window. */
-  readonly frame: 'page' | 'window';
-  readonly rect: Rect;
-  readonly seen: Rect;
-}
+import { surroundingsOf, type Surroundings } from './surroundings.ts';
 
 export interface BoxFollower {
   /** Tells where the element is, in the next frame and whenever that changes; `null` while nothing of it can be seen. */
   follow(element: Element, place: (box: Box | null) => void): void;
   unfollow(element: Element): void;
-  /** What of the window shows the page, and not bars that stand over it. */
-  openWindow(): Rect;
   stop(): void;
 }
 
 interface Options {
   readonly isOurs: (element: Element) => boolean;
-  /** Whether whoever is told moves things along with the page by itself. */
-  readonly movesAlong: boolean;
-  /** The page may have another length, or other bars over it. */
-  readonly onLayout: () => void;
 }
 
 interface Followed {
   readonly place: (box: Box | null) => void;
   surroundings: Surroundings | null;
-  box: Box | null;
+  /** The state of the page for which they hold. */
+  state: number;
+  /** Where it is, whatever lies over it; `undefined` until that is known. */
+  box: Box | null | undefined;
   isCovered: boolean;
-  isPlaced: boolean;
-}
-
-interface Surroundings {
-  /** Those that cut off what lies outside of them. */
-  readonly clippers: readonly Element[];
-  /** Whether it is scrolled with the page, and with nothing else. */
-  readonly isOfPage: boolean;
-  /** Whether it may stand over the page itself. */
-  readonly isFixed: boolean;
+  /** What was told last. */
+  told: Box | null;
 }
 
 /** Milliseconds after the last movement at which it is looked for what lies over the pictures. */
 const quiet = 150;
+/** Milliseconds between two looks at whether a page is still scrolled. */
+const whileScrolled = 400;
 /** Milliseconds between two looks where nothing tells of a movement (one made by `element.animate`, say). */
-const lookEvery = 500;
+const lookEvery = 1000;
 /** Milliseconds for which an animation is followed frame by frame. */
 const longestAnimation = 1500;
+/** Milliseconds between two readings of those that are far from the window, on a page that changes all the time. */
+const farPause = 300;
+/** Windows above and below the present one in which an element is near. */
+const nearness = 1;
 
 /**
- * Follows elements as they move, without anything being changed in the page, and works only while there are some. Reads
- * all boxes at once, in the frame in which something has moved; nothing while the page is scrolled, for those that are
- * scrolled with it.
+ * Follows elements as they move, without anything being changed in the page, and works only while there are some. While
+ * the page is scrolled it reads nothing, as far as they are scrolled with it; when it changes, those that are near at
+ * once, and all in the same frame, so that the page is laid out once at most.
  */
-export function followBoxes({ isOurs, movesAlong, onLayout }: Options): BoxFollower {
+export function followBoxes({ isOurs }: Options): BoxFollower {
   const followed = new Map<Element, Followed>();
   const over = createOverPage();
-  const mutations = new MutationObserver(() => {
-    isChanged = true;
-    over.noteChange();
-    look();
-  });
-  /** Those of which the observer has not told yet: it does so at first, whether or not anything has changed. */
-  const unmeasured = new Set<Element>();
-  const sizes = new ResizeObserver((entries) => {
-    const changed = entries.filter(({ target }) => !unmeasured.delete(target));
-    if (changed.length === 0) return;
-    // Before the page is painted in its new length.
-    if (changed.some(({ target }) => !followed.has(target))) onLayout();
-    look();
+  const mutations = new MutationObserver(onChange);
+  /** Tells of each at first, whether or not anything has changed. */
+  let untold = 0;
+  const sizes = new ResizeObserver(({ length }) => {
+    if (untold > 0) untold -= length;
+    else lookAtAll();
   });
   let listening: AbortController | null = null;
   let frame = 0;
   let animatedUntil = 0;
   let movedAt = 0;
+  /** How far the page was scrolled when that was looked at last. */
+  let scrolledTo = '';
   /** Whether the page has changed since it stood still last. */
   let isChanged = false;
+  /** How often it has. */
+  let state = 0;
+  let areFarDue = false;
+  let farReadAt = -Infinity;
+  /** Whether anything is not scrolled with the page, or not with it alone. */
+  let isAnyInWindow = false;
   let settleTimer: ReturnType<typeof setTimeout> | undefined;
   let lookTimer: ReturnType<typeof setInterval> | undefined;
+  /** What of the window shows the page, and not bars that stand over it. */
   let open: Rect = windowRect();
 
   function start(): void {
@@ -87,12 +78,12 @@ export function followBoxes({ isOurs, movesAlong, onLayout }: Options): BoxFollo
     const { signal } = listening;
     const listen = (type: string, hear: (event: Event) => void): void =>
       window.addEventListener(type, hear, { capture: true, passive: true, signal });
-    listen('scroll', onScroll);
-    for (const type of ['load', 'toggle', 'fullscreenchange', 'resize']) listen(type, look);
+    listen('toggle', look);
+    for (const type of ['fullscreenchange', 'resize']) listen(type, lookAtAll);
     for (const type of ['transitionrun', 'animationstart']) {
       listen(type, () => {
         animatedUntil = performance.now() + longestAnimation;
-        look();
+        lookAtAll();
       });
     }
     mutations.observe(document, {
@@ -101,21 +92,32 @@ export function followBoxes({ isOurs, movesAlong, onLayout }: Options): BoxFollo
       attributes: true,
       attributeFilter: ['style', 'class', 'hidden', 'open'],
     });
-    for (const element of [document.documentElement, document.body]) if (element) measure(element);
-    lookTimer = setInterval(look, lookEvery);
-    onLayout();
+    untold = 0;
+    for (const element of [document.documentElement, document.body]) {
+      if (!element) continue;
+      untold += 1;
+      sizes.observe(element);
+    }
+    lookTimer = setInterval(lookAround, lookEvery);
+    hearScrollEnd();
     settleLater();
   }
 
-  function measure(element: Element): void {
-    unmeasured.add(element);
-    sizes.observe(element);
+  /** Heard once for each settling: a page that scrolls by itself ends to scroll in every frame. */
+  function hearScrollEnd(): void {
+    const signal = listening?.signal;
+    if (signal) window.addEventListener('scrollend', onScrollEnd, { capture: true, passive: true, once: true, signal });
+  }
+
+  function onScrollEnd(): void {
+    scrolledTo = scrollPlace();
+    settleLater();
   }
 
   function rest(): void {
-    unmeasured.clear();
     listening?.abort();
     listening = null;
+    hearScroll(false);
     mutations.disconnect();
     sizes.disconnect();
     clearInterval(lookTimer);
@@ -125,60 +127,98 @@ export function followBoxes({ isOurs, movesAlong, onLayout }: Options): BoxFollo
     frame = 0;
   }
 
-  function onScroll({ target }: Event): void {
-    settleLater();
-    if (target !== document || !movesAlong || hasWindowFrames()) look();
+  function onChange(): void {
+    isChanged = true;
+    over.noteChange();
+    lookAtAll();
   }
 
-  function hasWindowFrames(): boolean {
-    for (const { box } of followed.values()) if (box?.frame === 'window') return true;
-    return false;
+  function onScroll({ target }: Event): void {
+    if (target !== document || isAnyInWindow) look();
+    else tellAll();
+  }
+
+  /** Where all that is followed is scrolled by the browser, to be told of it would be most of what marks cost. */
+  function hearScroll(isWanted: boolean): void {
+    if (isWanted) window.addEventListener('scroll', onScroll, { capture: true, passive: true });
+    else window.removeEventListener('scroll', onScroll, { capture: true });
+  }
+
+  function areBars(): boolean {
+    return open.top > 0 || open.bottom < innerHeight;
   }
 
   function look(): void {
-    if (frame === 0 && followed.size > 0 && document.visibilityState === 'visible')
-      frame = requestAnimationFrame(onFrame);
+    if (frame === 0 && isWatched()) frame = requestAnimationFrame(onFrame);
+  }
+
+  function isWatched(): boolean {
+    return followed.size > 0 && document.visibilityState === 'visible';
+  }
+
+  function lookAtAll(): void {
+    areFarDue = true;
+    look();
+  }
+
+  /** Asks for no frame: on a page that stands still, that would be all there is to draw. */
+  function lookAround(): void {
+    if (frame === 0 && isWatched()) onLook(performance.now());
   }
 
   function onFrame(now: number): void {
     frame = 0;
-    if (placeAll()) settleLater();
+    onLook(now);
     if (now < animatedUntil) look();
   }
 
-  /** Reads everything, then tells of what has changed, so that the page is laid out once at most. */
-  function placeAll(): boolean {
-    const clips = new Map<Element, Rect>();
-    const changed: Followed[] = [];
-    for (const [element, each] of followed) {
-      const box = boxOf(element, each, clips);
-      if (each.isPlaced && isSame(box, each.box)) continue;
-      each.box = box;
-      each.isPlaced = true;
-      changed.push(each);
+  function onLook(now: number): void {
+    const isFarDue = areFarDue && now - farReadAt >= farPause;
+    if (isFarDue) {
+      areFarDue = false;
+      farReadAt = now;
     }
-    for (const { place, box, isCovered } of changed) place(isCovered ? null : box);
-    return changed.length > 0;
+    if (!readPlaces(isFarDue)) return;
+    settleLater();
+    if (!isFarDue) areFarDue = true;
   }
 
-  function boxOf(element: Element, each: Followed, clips: Map<Element, Rect>): Box | null {
-    each.surroundings ??= surroundingsOf(element);
-    const { clippers, isFixed, isOfPage } = each.surroundings;
-    const { left, top, right, bottom } = element.getBoundingClientRect();
-    const rect = { left, top, right, bottom };
-    const isAlong = isOfPage && movesAlong;
-    let seen: Rect = isAlong ? rect : intersection(rect, isFixed ? windowRect() : open);
-    for (const clipper of clippers) {
-      let clip = clips.get(clipper);
-      if (!clip) {
-        clip = clipper.getBoundingClientRect();
-        clips.set(clipper, clip);
+  /** Reads everything, then tells of what has changed, so that the page is laid out once at most. */
+  function readPlaces(areAllWanted: boolean): boolean {
+    const clips = new Map<Element, Rect>();
+    const arounds = new Map<Element, Surroundings>();
+    const view = presentView();
+    const wasAnyInWindow = isAnyInWindow;
+    let [isMoved, isNew] = [false, false];
+    isAnyInWindow = false;
+    for (const [element, each] of followed) {
+      const isThere = isNear(each, view);
+      if (isThere || areAllWanted) {
+        if (each.surroundings === null || (each.state !== state && isThere)) {
+          each.surroundings = surroundingsOf(element, arounds);
+          each.state = state;
+        }
+        const box = boxOf(element, each.surroundings, view, open, clips);
+        if (each.box === undefined) isNew = true;
+        else if (!isSameBox(box, each.box)) isMoved = true;
+        each.box = box;
       }
-      seen = intersection(seen, clip);
+      isAnyInWindow ||= each.box?.frame === 'window' || each.surroundings?.isOfPage === false;
     }
-    if (isEmpty(seen)) return null;
-    if (!isAlong) return { frame: 'window', rect, seen };
-    return { frame: 'page', rect: moved(rect, scrollX, scrollY), seen: moved(seen, scrollX, scrollY) };
+    if (isAnyInWindow !== wasAnyInWindow) hearScroll(isAnyInWindow || areBars());
+    if (isMoved || isNew) tellAll();
+    return isMoved;
+  }
+
+  function tellAll(): void {
+    const within = areBars() ? moved(open, scrollX, scrollY) : null;
+    for (const each of followed.values()) {
+      const { box = null } = each;
+      const told = each.isCovered ? null : box?.frame === 'page' && within ? belowBars(box, within) : box;
+      if (isSameBox(told, each.told)) continue;
+      each.told = told;
+      each.place(told);
+    }
   }
 
   function settleLater(): void {
@@ -189,26 +229,31 @@ export function followBoxes({ isOurs, movesAlong, onLayout }: Options): BoxFollo
   /** Now that everything stands still: what lies over what? */
   function settle(): void {
     settleTimer = undefined;
-    if (performance.now() - movedAt < quiet) {
-      settleTimer = setTimeout(settle, quiet);
+    const stillFor = performance.now() - movedAt;
+    if (stillFor < quiet) {
+      settleTimer = setTimeout(settle, quiet - stillFor);
       return;
     }
+    const before = scrolledTo;
+    scrolledTo = scrollPlace();
+    if (scrolledTo !== before) {
+      settleTimer = setTimeout(settle, whileScrolled);
+      return;
+    }
+    hearScrollEnd();
     if (document.visibilityState !== 'visible') return;
     open = over.openWindow();
-    onLayout();
-    for (const [element, each] of followed) {
-      if (isChanged) each.surroundings = null;
-      const isCovered = each.box !== null && isHidden(element, each.box);
-      if (isCovered === each.isCovered) continue;
-      each.isCovered = isCovered;
-      each.isPlaced = false;
-    }
+    hearScroll(isAnyInWindow || areBars());
+    if (isChanged) state += 1;
     isChanged = false;
-    placeAll();
+    readPlaces(false);
+    const view = presentView();
+    for (const [element, each] of followed) each.isCovered = each.box ? isHidden(element, each.box, view) : false;
+    tellAll();
   }
 
-  function isHidden(element: Element, { frame: within, seen: seenThere }: Box): boolean {
-    const seen = intersection(within === 'page' ? moved(seenThere, -scrollX, -scrollY) : seenThere, open);
+  function isHidden(element: Element, { frame: within, seen: seenThere }: Box, view: View): boolean {
+    const seen = intersection(within === 'page' ? moved(seenThere, -view.x, -view.y) : seenThere, open);
     // What is not in the window hides nothing, and cannot be asked for.
     if (isEmpty(seen)) return false;
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return true;
@@ -219,18 +264,14 @@ export function followBoxes({ isOurs, movesAlong, onLayout }: Options): BoxFollo
   return {
     follow(element, place) {
       if (followed.size === 0) start();
-      followed.set(element, { place, surroundings: null, box: null, isCovered: false, isPlaced: false });
-      measure(element);
+      followed.set(element, { place, surroundings: null, state, box: undefined, isCovered: false, told: null });
       settleLater();
       look();
     },
     unfollow(element) {
       if (!followed.delete(element)) return;
-      sizes.unobserve(element);
-      unmeasured.delete(element);
       if (followed.size === 0) rest();
     },
-    openWindow: () => open,
     stop() {
       followed.clear();
       rest();
@@ -238,29 +279,13 @@ export function followBoxes({ isOurs, movesAlong, onLayout }: Options): BoxFollo
   };
 }
 
-function surroundingsOf(element: Element): Surroundings {
-  const clippers: Element[] = [];
-  let isOfPage = true;
-  let isFixed = /^(?:fixed|sticky)$/.test(getComputedStyle(element).position);
-  for (
-    let around = flatParent(element);
-    around && !/^(?:html|body)$/.test(around.localName);
-    around = flatParent(around)
-  ) {
-    const { overflowX, overflowY, position } = getComputedStyle(around);
-    if (overflowX !== 'visible' || overflowY !== 'visible') clippers.push(around);
-    if (/^(?:auto|scroll)$/.test(overflowX) || /^(?:auto|scroll)$/.test(overflowY)) isOfPage = false;
-    if (position === 'fixed' || position === 'sticky') isFixed = true;
-    if (position === 'fixed') break;
-  }
-  return { clippers, isFixed, isOfPage: isOfPage && !isFixed };
+/** What is not scrolled with the page alone, and what is new, may be anywhere. */
+function isNear({ box, surroundings }: Followed, { y, bottom: height }: View): boolean {
+  if (box === undefined || surroundings?.isOfPage !== true) return true;
+  const away = nearness * height;
+  return box !== null && box.seen.bottom > y - away && box.seen.top < y + height + away;
 }
 
-function windowRect(): Rect {
-  return { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
-}
-
-function isSame(a: Box | null, b: Box | null): boolean {
-  if (a === null || b === null) return a === b;
-  return a.frame === b.frame && isSameRect(a.rect, b.rect) && isSameRect(a.seen, b.seen);
+function scrollPlace(): string {
+  return `${scrollX} ${scrollY}`;
 }

@@ -26,34 +26,39 @@ export function followPointer({ onRest, onMove, onScroll, onLeave }: PointerOpti
   let from = { x: 0, y: 0 };
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const { signal } = stopping;
   const listen = <Type extends keyof WindowEventMap>(type: Type, hear: (event: WindowEventMap[Type]) => void): void =>
     window.addEventListener(
       type,
       (event) => {
         if (event.isTrusted) hear(event);
       },
-      { capture: true, passive: true, signal: stopping.signal },
+      { capture: true, passive: true, signal },
     );
   listen('pointermove', ({ clientX: x, clientY: y, pointerType }) => {
     if (pointerType === 'touch') return;
+    // Without a pointer that may rest on something, a page is scrolled as if there were no listener.
+    if (at === null) window.addEventListener('scroll', hearScroll, { capture: true, passive: true, signal });
     at = { x, y };
     onMove(x, y);
     if (timer !== undefined && Math.hypot(x - from.x, y - from.y) <= trembling) return;
     from = { x, y };
     restLater(rest);
   });
-  listen('scroll', () => {
-    if (at === null) return;
-    onScroll();
-    restLater(restAfterScroll);
-  });
   listen('pointerout', ({ relatedTarget }) => {
     if (relatedTarget !== null) return;
     at = null;
+    window.removeEventListener('scroll', hearScroll, { capture: true });
     clearTimeout(timer);
     timer = undefined;
     onLeave();
   });
+
+  function hearScroll(event: Event): void {
+    if (!event.isTrusted) return;
+    onScroll();
+    restLater(restAfterScroll);
+  }
 
   function restLater(after: number): void {
     clearTimeout(timer);

@@ -1,5 +1,6 @@
+import { intersection, isEmpty, isInside, type Rect } from '../../core/rects.ts';
 import { attribute } from '../clobberProof.ts';
-import { flatParent, intersection, isEmpty, type Rect } from './rects.ts';
+import { flatParent } from './flatParent.ts';
 
 /** Elements looked at, from the outside in: what stands over a page is hardly ever deep in it. */
 const mostElements = 500;
@@ -58,9 +59,7 @@ export function createOverPage(): OverPage {
     },
     mayCover(element, x, y) {
       return standing().some((each) => {
-        const { left, top, right, bottom } = each.getBoundingClientRect();
-        const isThere = x >= left && x < right && y >= top && y < bottom;
-        return isThere && !each.contains(element) && isSeen(each);
+        return isInside(each.getBoundingClientRect(), x, y) && !each.contains(element) && isSeen(each);
       });
     },
   };

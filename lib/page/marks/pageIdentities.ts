@@ -1,21 +1,22 @@
 import { canonicalUrl } from '../../core/canonicalUrl.ts';
 import type { FoundPicture } from '../../core/judge.ts';
 import type { PageImage } from '../../core/pageImage.ts';
+import { shownPicture, type ShownPicture, type WrittenPicture } from '../../core/shownPicture.ts';
 import { snapshotOf } from '../../core/snapshot.ts';
-import { resolvedCandidate } from '../../core/variants.ts';
+import { resolveCandidate } from '../../core/variants.ts';
+import { documentProperty } from '../clobberProof.ts';
 import { collectImages, type CollectOptions } from '../collect.ts';
 import { createPace, yieldToPage } from '../pace.ts';
 import { keysOf } from '../pictureKeys.ts';
-import type { ShownPicture } from './shownPicture.ts';
 
 /** Milliseconds for which one reading of the page serves several judgements. */
 const lastsFor = 3000;
 
 export interface PageIdentities {
   /** A picture with all that the page tells of it, as the gallery over the page finds it; `null` where it has gone. */
-  readonly identify: (picture: ShownPicture) => Promise<Omit<FoundPicture, 'page'> | null>;
+  readonly identify: (picture: WrittenPicture) => Promise<Omit<FoundPicture, 'page'> | null>;
   /** The key of a picture that is its own address; `null` for one that cannot be read. */
-  readonly keyOf: (id: string) => Promise<string | null>;
+  readonly keyOf: (picture: WrittenPicture) => Promise<string | null>;
   /** To be told when the library holds a picture that was identified. */
   readonly stored: (key: string) => void;
 }
@@ -49,15 +50,18 @@ export function createPageIdentities(
     return withAddress(await read(), picture);
   }
 
+  const base = (): string => documentProperty(document, 'baseURI');
+
   return {
-    async identify(picture) {
-      const image = await find(picture);
+    async identify(written) {
+      const picture = shownPicture(written, base());
+      const image = picture && (await find(picture));
       if (image === null) return null;
       identified.set(image.key, image);
       return { key: image.key, snapshot: snapshotOf(image) };
     },
-    async keyOf(id) {
-      const candidate = resolvedCandidate(id);
+    async keyOf({ address }) {
+      const candidate = resolveCandidate(address, base());
       if (candidate === null) return null;
       const [key = null] = await keysOf([candidate], createPace(yieldToPage, undefined), undefined);
       return key;

@@ -1,5 +1,5 @@
 import { isCoveredAt } from './overPage.ts';
-import { flatParent } from './rects.ts';
+import { flatParent } from './flatParent.ts';
 import type { PictureWatch } from './watchPictures.ts';
 
 /** Pixels of both sides from which on a picture can be judged where it is. */
@@ -11,13 +11,13 @@ const largestBackground = 0.8;
 
 /** The picture at a point of the window, through whatever belongs to it and lies over it; `null` where there is none. */
 export function pictureAt(
-  watch: Pick<PictureWatch, 'near' | 'inner'>,
+  watch: Pick<PictureWatch, 'pictureOf' | 'inner'>,
   x: number,
   y: number,
   isOurs: (element: Element) => boolean,
 ): Element | null {
   const stack = [...elementsAt(document, watch, x, y)];
-  const found = stack.find((element) => watch.near.has(element) && isPicture(element));
+  const found = stack.find((element) => isPicture(element) && watch.pictureOf(element));
   if (found) return isCoveredAt(found, x, y, isOurs) ? null : found;
   const hit = stack.find((element) => !isOurs(element));
   return hit ? transparentPicture(hit, watch, x, y) : null;
@@ -39,14 +39,19 @@ function* elementsAt(
 }
 
 /** One that lets the pointer through to what is around it, as `pointer-events: none` does. */
-function transparentPicture(hit: Element, { near }: Pick<PictureWatch, 'near'>, x: number, y: number): Element | null {
+function transparentPicture(
+  hit: Element,
+  watch: Pick<PictureWatch, 'pictureOf'>,
+  x: number,
+  y: number,
+): Element | null {
   let around: Element | null = hit;
   for (let up = 0; around && up < mostAncestors && !/^(?:html|body)$/.test(around.localName); up++) {
     for (const image of around.querySelectorAll('img,image')) {
       const { left, top, right, bottom } = image.getBoundingClientRect();
       const isHit = x >= left && x < right && y >= top && y < bottom;
-      if (isHit && near.has(image) && isPicture(image) && getComputedStyle(image).pointerEvents === 'none')
-        return image;
+      if (!isHit || !isPicture(image) || getComputedStyle(image).pointerEvents !== 'none') continue;
+      if (watch.pictureOf(image)) return image;
     }
     around = flatParent(around);
   }
@@ -61,12 +66,12 @@ function isPicture(element: Element): boolean {
 }
 
 /** The picture that has the focus, or that what has the focus holds: a link around a picture, as a rule. */
-export function focusedPicture({ near }: Pick<PictureWatch, 'near'>): Element | null {
+export function focusedPicture({ pictures, pictureOf }: Pick<PictureWatch, 'pictures' | 'pictureOf'>): Element | null {
   let focused = document.activeElement;
   for (let root = focused?.shadowRoot; root?.activeElement; root = focused?.shadowRoot) focused = root.activeElement;
   if (!focused || /^(?:html|body)$/.test(focused.localName)) return null;
-  if (near.has(focused)) return focused;
-  const [only, ...others] = [...near.keys()].filter((element) => focused.contains(element));
+  if (pictureOf(focused)) return focused;
+  const [only, ...others] = [...pictures.keys()].filter((element) => focused.contains(element));
   return only && others.length === 0 && isPicture(only) ? only : null;
 }
 

@@ -18,11 +18,12 @@ function elementsBelow(element: Element): Element[] {
   return below;
 }
 
-function mayShow(element: Element): boolean {
+/** Whether an element may show a picture, as far as it tells so itself. */
+export function mayShow(element: Element): boolean {
   return showsByItself.has(element.localName) || hasOwnBackground(element);
 }
 
 /** Whether an element says by itself that it has a background image. */
-export function hasOwnBackground(element: Element): boolean {
+function hasOwnBackground(element: Element): boolean {
   return attribute(element, 'style')?.includes('url(') === true || attribute(element, 'background') !== null;
 }

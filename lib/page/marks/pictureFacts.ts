@@ -1,6 +1,6 @@
 import { tidyText } from '../../core/caption.ts';
 import { attribute } from '../clobberProof.ts';
-import { flatParent } from './rects.ts';
+import { flatParent } from './flatParent.ts';
 
 /** How the page looks around a picture. */
 export interface Backdrop {

@@ -1,103 +1,116 @@
-import { allElements, documentProperty, isDocument } from '../clobberProof.ts';
-import { styled } from '../computedImages.ts';
+import { parentOf } from '../clobberProof.ts';
 import { whenIdle } from '../idle.ts';
 import { createPace, yieldToPage } from '../pace.ts';
 import { shadowRootOf, type OpenShadowRoot } from '../pageTrees.ts';
-import { findRuleImages } from '../ruleImages.ts';
 import { WatchBudget } from '../watchBudget.ts';
-import { hasOwnBackground, pictureElementsIn } from './pictureElements.ts';
-import { createShownPictureReader, type ShownPicture } from './shownPicture.ts';
+import { mayShow, pictureElementsIn } from './pictureElements.ts';
+import { RuledElements } from './ruledElements.ts';
+import { createShownPictures, isSamePicture } from './shownPictures.ts';
+import { createPictureReader, type PagePicture } from './writtenPictures.ts';
 
 type Tree = Document | ShadowRoot;
+type News = readonly [element: Element, picture: PagePicture | null];
 
 export interface PictureWatchOptions {
   readonly openShadowRoot?: OpenShadowRoot;
-  /**
-   * Pictures have come near to what can be seen, or an element there shows another one now; `null`: none any more. Far
-   * enough ahead that many of them can be asked for at once.
-   */
-  readonly onNear: (near: readonly (readonly [element: Element, picture: ShownPicture | null])[]) => void;
-  /** Some of them are about to be seen. */
-  readonly onImminent: () => void;
-  readonly onAway: (elements: readonly Element[]) => void;
+  /** Pictures have been read, or an element shows another one now; `null`: none any more, or it has gone. */
+  readonly onNews: (news: readonly News[]) => void;
   /** Never more than an error of ours: the page is none the worse for it. */
   readonly onError: (error: unknown) => void;
 }
 
 export interface PictureWatch {
-  /** Near to what can be seen now. */
-  readonly near: ReadonlyMap<Element, ShownPicture>;
+  /** The pictures read so far. */
+  readonly pictures: ReadonlyMap<Element, PagePicture>;
+  /** The elements that show a picture. */
+  readonly elementsOf: (id: string) => Iterable<Element>;
+  /** What an element shows, read now if it was not yet. */
+  readonly pictureOf: (element: Element) => PagePicture | null;
   /** The shadow trees met so far, by their hosts. */
   readonly inner: { get(host: Element): ShadowRoot | undefined };
   stop(): void;
 }
 
-/** How far beyond the window's edges a picture is near, and where it is about to be seen. */
-const nearness = '250%';
-const imminence = '50%';
+/** Pictures of a page that are known at once; those beyond are read when the pointer rests on them. */
+const mostPictures = 10_000;
+/** Pictures told of at once. */
+const lot = 200;
+/** Milliseconds that reading takes of the page's time at once, and after which it does not wait for more of it. */
+const slice = 4;
+const patience = 300;
 /** Milliseconds for which changes of the page are gathered. */
 const gatherFor = 100;
 /** Nodes gathered, beyond which the whole page is looked through instead. */
 const mostNodes = 1000;
+/** Milliseconds between two looks for elements that have gone. */
+const prunePause = 3000;
 /** Milliseconds without watching changes, where they are too many. */
 const rest = 10_000;
-/** Milliseconds between two readings of the style sheets' rules, and how many times as long as one of them took. */
-const rulesPause = 3000;
-const rulesPausePerTime = 100;
 
 const attributes = ['src', 'srcset', 'style', 'background', 'poster', 'href', 'data', 'data-src', 'data-srcset'];
 
-/** Follows which pictures of a page are near to what can be seen. Reads nothing of those that are not. */
+/**
+ * Knows the pictures of a page and follows its changes. All of them are read ahead, when the page has nothing else to do, so
+ * that there is nothing to be done while it is scrolled.
+ */
 export function watchPictures(document: Document, options: PictureWatchOptions): PictureWatch {
   return new Watch(document, options);
 }
 
 class Watch implements PictureWatch {
-  readonly near = new Map<Element, ShownPicture>();
   readonly inner = new WeakMap<Element, ShadowRoot>();
+  readonly #shown = createShownPictures();
+  readonly pictures = this.#shown.byElement;
+  readonly elementsOf = this.#shown.elementsOf;
   readonly #document: Document;
   readonly #options: PictureWatchOptions;
-  readonly #intersections: IntersectionObserver;
-  readonly #arrivals: IntersectionObserver;
   readonly #mutations: MutationObserver;
-  readonly #reader;
+  readonly #reader = createPictureReader((element) => this.#noteChanged(element));
   readonly #stopping = new AbortController();
   readonly #budget = new WatchBudget();
   readonly #trees = new Set<Tree>();
-  /** Elements whose background comes from a style sheet. */
-  readonly #ruled = new WeakSet<Element>();
-  /** In the window's nearness, whether or not they show a picture. */
-  readonly #inReach = new Set<Element>();
+  readonly #rules: RuledElements;
+  /** Elements to be read when the page has time for it. */
+  #unread = new Set<Element>();
+  #isReading = false;
   #added: Element[] = [];
   #changed = new Set<Element>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #rulesTimer: ReturnType<typeof setTimeout> | undefined;
-  #rulesNotBefore = 0;
+  #pruneTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(document: Document, options: PictureWatchOptions) {
     this.#document = document;
     this.#options = options;
-    this.#reader = createShownPictureReader(document, (element) => this.#noteChanged(element));
-    this.#intersections = new IntersectionObserver((entries) => this.#onIntersections(entries), {
-      root: document,
-      rootMargin: `${nearness} 0px`,
-    });
-    this.#arrivals = new IntersectionObserver((entries) => this.#onArrivals(entries), {
-      root: document,
-      rootMargin: `${imminence} 0px`,
+    this.#rules = new RuledElements({
+      document,
+      trees: this.#trees,
+      signal: this.#stopping.signal,
+      later: (work) => this.#later(work),
+      onFound: (elements) => {
+        for (const element of elements) this.#unread.add(element);
+        this.#readLater();
+      },
     });
     this.#mutations = new MutationObserver((records) => this.#onMutations(records));
     this.#enter(document);
     this.#later(() => this.#enterInner(document));
-    this.#planRules();
+    this.#rules.plan();
   }
+
+  readonly pictureOf = (element: Element): PagePicture | null => {
+    const known = this.pictures.get(element);
+    if (known) return known;
+    if (!mayShow(element)) return null;
+    const picture = this.#reader.read(element);
+    if (picture) this.#tell([[element, picture]]);
+    return picture;
+  };
 
   stop(): void {
     this.#stopping.abort();
     clearTimeout(this.#timer);
-    clearTimeout(this.#rulesTimer);
-    this.#intersections.disconnect();
-    this.#arrivals.disconnect();
+    clearTimeout(this.#pruneTimer);
+    this.#rules.stop();
     this.#mutations.disconnect();
   }
 
@@ -105,11 +118,7 @@ class Watch implements PictureWatch {
     if (this.#trees.has(tree)) return;
     this.#trees.add(tree);
     this.#observe(tree);
-    EventTarget.prototype.addEventListener.call(tree, 'load', this.#onLoad, {
-      capture: true,
-      signal: this.#stopping.signal,
-    });
-    this.#scan(tree);
+    this.#later(async () => this.#scan(tree));
   }
 
   #observe(tree: Tree): void {
@@ -117,7 +126,50 @@ class Watch implements PictureWatch {
   }
 
   #scan(within: Node): void {
-    for (const element of pictureElementsIn(within)) this.#intersections.observe(element);
+    for (const element of pictureElementsIn(within)) this.#unread.add(element);
+    this.#readLater();
+  }
+
+  #readLater(): void {
+    if (this.#isReading || this.#unread.size === 0) return;
+    this.#isReading = true;
+    this.#later(async () => {
+      try {
+        await this.#readAll();
+      } finally {
+        this.#isReading = false;
+      }
+    });
+  }
+
+  async #readAll(): Promise<void> {
+    const pace = createPace(() => whenIdle(patience), this.#stopping.signal, slice);
+    let news: News[] = [];
+    for (const element of this.#unread) {
+      this.#unread.delete(element);
+      const change = this.#newsOf(element);
+      if (change) news.push(change);
+      if (news.length === lot) {
+        this.#tell(news);
+        news = [];
+      }
+      if (pace.due()) await pace.pause();
+    }
+    this.#tell(news);
+  }
+
+  /** `null` where nothing has changed. */
+  #newsOf(element: Element): News | null {
+    const before = this.pictures.get(element);
+    if (before === undefined && (this.pictures.size >= mostPictures || !element.isConnected)) return null;
+    const picture = this.#reader.read(element);
+    return isSamePicture(before ?? null, picture) ? null : [element, picture];
+  }
+
+  #tell(news: readonly News[]): void {
+    if (news.length === 0) return;
+    for (const [element, picture] of news) this.#shown.set(element, picture);
+    this.#options.onNews(news);
   }
 
   /** Shadow trees tell of themselves to nobody: they are looked for, in pieces, when the page has time. */
@@ -126,50 +178,23 @@ class Watch implements PictureWatch {
     const elements = within.querySelectorAll('*');
     for (let index = 0; index < elements.length; index++) {
       const element = elements[index];
-      const name: unknown = element?.localName;
-      if (element && typeof name === 'string') await this.#enterRootOf(element, name);
+      const root = element && this.#enterRootOf(element);
+      if (root) await this.#enterInner(root);
       if (index % 64 === 0 && pace.due()) await pace.pause();
     }
   }
 
-  #onIntersections(entries: readonly IntersectionObserverEntry[]): void {
-    const come: (readonly [Element, ShownPicture | null])[] = [];
-    const gone: Element[] = [];
-    for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) {
-        this.#inReach.add(target);
-        const picture = this.#reader.read(target);
-        if (picture === null) continue;
-        this.near.set(target, picture);
-        this.#arrivals.observe(target);
-        come.push([target, picture]);
-      } else if (this.#inReach.delete(target) && this.near.delete(target)) {
-        this.#arrivals.unobserve(target);
-        gone.push(target);
-      }
-    }
-    if (gone.length > 0) this.#options.onAway(gone);
-    if (come.length > 0) this.#options.onNear(come);
-  }
-
-  /** One of those that wait is enough to ask for all of them. */
-  #onArrivals(entries: readonly IntersectionObserverEntry[]): void {
-    const arrived = entries.filter(({ isIntersecting }) => isIntersecting);
-    for (const { target } of arrived) this.#arrivals.unobserve(target);
-    if (arrived.length > 0) this.#options.onImminent();
-  }
-
   #onMutations(records: readonly MutationRecord[]): void {
     const began = performance.now();
-    for (const { type, target, addedNodes } of records) {
+    for (const { type, target, addedNodes, removedNodes } of records) {
       if (type === 'attributes') {
-        const element = target as Element;
-        if (this.#inReach.has(element)) this.#changed.add(element);
-        else if (hasOwnBackground(element)) this.#added.push(element);
-      } else if (this.#added.length <= mostNodes) {
-        for (const node of addedNodes) {
-          if (Reflect.get(Node.prototype, 'nodeType', node) === Node.ELEMENT_NODE) this.#added.push(node as Element);
-        }
+        this.#onAttribute(target as Element);
+        continue;
+      }
+      if (removedNodes.length > 0) this.#pruneLater();
+      if (this.#added.length > mostNodes) continue;
+      for (const node of addedNodes) {
+        if (Reflect.get(Node.prototype, 'nodeType', node) === Node.ELEMENT_NODE) this.#added.push(node as Element);
       }
     }
     if (this.#added.length > 0 || this.#changed.size > 0) this.#gather();
@@ -182,15 +207,17 @@ class Watch implements PictureWatch {
         this.#observe(tree);
         this.#scan(tree);
       }
+      this.#pruneLater();
     }, rest);
   }
 
-  /** A picture that chooses among several has chosen, or a style sheet is there. */
-  readonly #onLoad = (event: Event): void => {
-    const target = event.target as Element;
-    if (this.#inReach.has(target)) this.#noteChanged(target);
-    else if (target.localName === 'link' || target.localName === 'style') this.#planRules();
-  };
+  #onAttribute(element: Element): void {
+    if (this.pictures.has(element) || mayShow(element)) this.#changed.add(element);
+    else if (element.localName === 'source') {
+      const image = parentOf(element)?.querySelector('img');
+      if (image) this.#changed.add(image);
+    }
+  }
 
   #noteChanged(element: Element): void {
     this.#changed.add(element);
@@ -206,7 +233,7 @@ class Watch implements PictureWatch {
 
   #takeChanges(): void {
     const added = this.#added;
-    const changed = this.#changed;
+    for (const element of this.#changed) this.#unread.add(element);
     this.#added = [];
     this.#changed = new Set();
     if (added.length > mostNodes) {
@@ -217,79 +244,45 @@ class Watch implements PictureWatch {
       for (const element of present) this.#scan(element);
       if (present.length > 0) this.#later(() => this.#enterAll(present));
     }
-    if (added.length > 0) this.#planRules();
-    this.#reread(changed);
+    if (added.length > 0) this.#rules.plan();
+    this.#readLater();
   }
 
   async #enterAll(elements: readonly Element[]): Promise<void> {
     for (const element of elements) {
-      const name: unknown = element.localName;
-      if (typeof name === 'string') await this.#enterRootOf(element, name);
-      await this.#enterInner(element);
+      const root = this.#enterRootOf(element);
+      if (root) await this.#enterInner(root);
+      if (element.firstElementChild) await this.#enterInner(element);
     }
   }
 
-  async #enterRootOf(element: Element, name: string): Promise<void> {
-    if (name === 'likeable-gallery') return;
+  /** The shadow tree of an element, if it is a new one. */
+  #enterRootOf(element: Element): ShadowRoot | null {
+    const name: unknown = element.localName;
+    if (typeof name !== 'string' || name === 'likeable-gallery') return null;
     // Those that only scripts can open belong to custom elements, as good as always.
     const root = shadowRootOf(element, name, name.includes('-') ? this.#options.openShadowRoot : undefined);
-    if (!root || this.#trees.has(root)) return;
+    if (!root || this.#trees.has(root)) return null;
     this.inner.set(element, root);
     this.#enter(root);
-    await this.#enterInner(root);
+    return root;
   }
 
-  #reread(elements: ReadonlySet<Element>): void {
-    const news: (readonly [Element, ShownPicture | null])[] = [];
-    for (const element of elements) {
-      if (!this.#inReach.has(element)) continue;
-      const before = this.near.get(element);
-      const picture = this.#reader.read(element);
-      if (picture?.id === before?.id && picture?.aliases.length === before?.aliases.length) continue;
-      if (picture) this.near.set(element, picture);
-      else this.near.delete(element);
-      news.push([element, picture]);
-    }
-    if (news.length === 0) return;
-    this.#options.onNear(news);
-    this.#options.onImminent();
-  }
-
-  #planRules(): void {
-    if (this.#rulesTimer !== undefined) return;
-    const pause = Math.max(gatherFor, this.#rulesNotBefore - performance.now());
-    this.#rulesTimer = setTimeout(() => {
+  /** Nothing tells of what goes with the element around it. */
+  #pruneLater(): void {
+    this.#pruneTimer ??= setTimeout(() => {
       this.#later(async () => {
-        const began = performance.now();
-        for (const tree of this.#trees) await this.#observeRuled(tree);
-        const ended = performance.now();
-        this.#rulesNotBefore = ended + Math.max(rulesPause, rulesPausePerTime * (ended - began));
-        this.#rulesTimer = undefined;
+        this.#pruneTimer = undefined;
+        const gone: News[] = [];
+        for (const element of this.pictures.keys()) if (!element.isConnected) gone.push([element, null]);
+        this.#tell(gone);
       });
-    }, pause);
-  }
-
-  async #observeRuled(tree: Tree): Promise<void> {
-    const view = documentProperty(this.#document, 'defaultView');
-    if (!isDocument(tree) && !tree.isConnected) this.#trees.delete(tree);
-    if (!view || !this.#trees.has(tree)) return;
-    // To ask for every background of a page, where its rules may not be read, would take longer than marks may.
-    const { elements } = await findRuleImages(
-      tree,
-      allElements(tree, '*').length,
-      createPace(yieldToPage, this.#stopping.signal),
-    );
-    for (const [element, which] of elements) {
-      if (!(which & styled.background) || this.#ruled.has(element) || /^(?:html|body)$/.test(element.localName))
-        continue;
-      this.#ruled.add(element);
-      this.#intersections.observe(element);
-    }
+    }, prunePause);
   }
 
   /** Does what can wait when the page has nothing better to do. */
   #later(work: () => Promise<void>): void {
-    whenIdle()
+    whenIdle(patience)
       .then(() => (this.#stopping.signal.aborted ? undefined : work()))
       .catch((error: unknown) => {
         if (!this.#stopping.signal.aborted) this.#options.onError(error);

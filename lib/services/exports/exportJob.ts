@@ -10,9 +10,9 @@ import type { Like } from '../../core/like.ts';
 import type { ExportFolder, NamedFile } from '../../platform/exportFiles.ts';
 import type { ReadPicturePixels } from '../../platform/picturePixels.ts';
 import type { ComparisonsRepository } from '../../storage/comparisonsRepository.ts';
-import type { LibraryReader } from '../../storage/libraryReader.ts';
+import type { LibraryReader } from '../../core/libraryReader.ts';
 import type { ThumbnailsRepository } from '../../storage/thumbnailsRepository.ts';
-import type { FetchedPicture, PictureFetcher } from '../pictureFetcher.ts';
+import type { FetchedPicture, PictureFetcher } from '../pictures/pictureFetcher.ts';
 import { createExportOutput, type ExportOutput } from './exportOutput.ts';
 import { readAhead } from './readAhead.ts';
 

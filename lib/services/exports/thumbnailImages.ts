@@ -1,3 +1,4 @@
+import { toBase64 } from '../../core/base64.ts';
 import type { ExportedThumbnail, LikeToExport } from '../../core/libraryExport.ts';
 import type { Like } from '../../core/like.ts';
 import type { Thumbnail } from '../../core/thumbnail.ts';
@@ -25,13 +26,7 @@ export function exportedThumbnail({ width, height, look, content }: Thumbnail, i
 }
 
 async function dataUrl(image: Blob): Promise<string> {
-  const bytes = new Uint8Array(await image.arrayBuffer());
-  let binary = '';
-  // Not all at once: a call takes a bounded number of arguments.
-  for (let start = 0; start < bytes.length; start += 8192) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + 8192));
-  }
-  return `data:${thumbnailType(image)};base64,${btoa(binary)}`;
+  return `data:${thumbnailType(image)};base64,${toBase64(new Uint8Array(await image.arrayBuffer()))}`;
 }
 
 export function thumbnailType({ type }: Blob): 'image/webp' | 'image/png' {

@@ -1,10 +1,11 @@
 import { version1 } from './version1.ts';
 import { version2 } from './version2.ts';
+import { version3 } from './version3.ts';
 
 type Migration = (database: IDBDatabase, transaction: IDBTransaction) => void;
 
 /** In order; the database's version is how many of them it has been through. */
-const migrations: readonly Migration[] = [version1, version2];
+const migrations: readonly Migration[] = [version1, version2, version3];
 
 export const DATABASE_VERSION = migrations.length;
 

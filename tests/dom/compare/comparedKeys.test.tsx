@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { comparedKeys } from '../../../components/compare/comparedKeys.ts';
 import { ComparePicked } from '../../../components/compare/ComparePicked.tsx';
 import { galleryItems } from '../../../lib/core/galleryItem.ts';
-import { DEFAULT_BINDINGS } from '../../../lib/core/keyBindings.ts';
+import { keyBindings } from '../../../lib/core/keyBindings.ts';
 import { pictures } from '../gallery/pictures.ts';
 import { keysOf, pane, paneNames } from './showCompare.tsx';
 
@@ -39,7 +39,7 @@ function show(count: number, picked: readonly number[]) {
         notSaved={undefined}
         canLike
         canDislike
-        bindings={DEFAULT_BINDINGS}
+        bindings={keyBindings()}
         onJudge={() => undefined}
         run={() => false}
         onNotice={onNotice}

@@ -9,7 +9,7 @@ import '../../../components/overlay/overlay.css';
 import type { GalleryImage } from '../../../lib/core/galleryImage.ts';
 import { galleryItems } from '../../../lib/core/galleryItem.ts';
 import { createHistory } from '../../../lib/core/history.ts';
-import { DEFAULT_BINDINGS } from '../../../lib/core/keyBindings.ts';
+import { keyBindings } from '../../../lib/core/keyBindings.ts';
 import type { Reaction } from '../../../lib/core/reaction.ts';
 import { pictures } from '../gallery/pictures.ts';
 
@@ -62,7 +62,7 @@ export async function showCompare({
           notSaved={undefined}
           canLike
           canDislike
-          bindings={DEFAULT_BINDINGS}
+          bindings={keyBindings()}
           {...props}
           items={items}
           onJudge={({ key, liked: before }, after) => {

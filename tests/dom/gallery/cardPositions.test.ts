@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { neighbourInColumns, neighbourInRows } from '../../../components/gallery/cardPositions.ts';
-import type { CardPosition, ReadingDirection, RowPosition } from '../../../components/gallery/cardPositions.ts';
+import { neighbourInColumns, neighbourInRows } from '../../../components/gallery/cards/cardPositions.ts';
+import type { CardPosition, ReadingDirection, RowPosition } from '../../../components/gallery/cards/cardPositions.ts';
 
 const DIRECTIONS: ReadingDirection[] = ['before', 'after', 'up', 'down', 'first', 'last', 'pageUp', 'pageDown'];
 

@@ -1,12 +1,13 @@
 import { render } from '@testing-library/preact';
 import { expect } from 'vitest';
 import { page } from 'vitest/browser';
-import { Gallery, type GalleryProps } from '../../../components/gallery/Gallery.tsx';
+import { Gallery } from '../../../components/gallery/Gallery.tsx';
+import type { GalleryProps } from '../../../components/gallery/GalleryProps.ts';
 import type { GalleryViews } from '../../../components/gallery/galleryViews.ts';
-import { BrokenPicture } from '../../../components/gallery/BrokenPicture.tsx';
+import { BrokenPicture } from '../../../components/gallery/cards/BrokenPicture.tsx';
 import { LoadMore } from '../../../components/gallery/LoadMore.tsx';
-import { Marquee } from '../../../components/gallery/Marquee.tsx';
-import { SelectionBar } from '../../../components/gallery/SelectionBar.tsx';
+import { Marquee } from '../../../components/gallery/selecting/Marquee.tsx';
+import { SelectionBar } from '../../../components/gallery/selecting/SelectionBar.tsx';
 import '../../../components/overlay/overlay.css';
 import '../../../components/overlay/extras.css';
 import { pictures } from './pictures.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { justifiedRows } from '../../../components/gallery/justifiedRows.ts';
+import { justifiedRows } from '../../../components/gallery/cards/justifiedRows.ts';
 
 function lay(ratios: readonly number[], width = 1000, rowHeight = 200, gap = 10) {
   return justifiedRows({ count: ratios.length, ratioOf: (index) => ratios[index] ?? 1, width, rowHeight, gap });

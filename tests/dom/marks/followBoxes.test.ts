@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { followBoxes, type Box, type BoxFollower } from '../../../lib/page/marks/followBoxes.ts';
+import type { Box } from '../../../lib/core/rects.ts';
+import { followBoxes, type BoxFollower } from '../../../lib/page/marks/followBoxes.ts';
 
 let boxes: BoxFollower | null = null;
 let box: Box | null | undefined;
@@ -19,15 +20,11 @@ afterEach(() => {
   scrollTo(0, 0);
 });
 
-function follow(html: string, movesAlong = true): HTMLElement {
+function follow(html: string): HTMLElement {
   document.body.innerHTML = html;
   const element = document.querySelector<HTMLElement>('.it');
   if (!element) throw new Error('There is nothing to follow.');
-  boxes = followBoxes({
-    isOurs: () => false,
-    movesAlong,
-    onLayout: () => undefined,
-  });
+  boxes = followBoxes({ isOurs: () => false });
   boxes.follow(element, place);
   return element;
 }
@@ -46,11 +43,21 @@ test('what is scrolled with the page has its place in the page, and costs nothin
   expect(place).not.toHaveBeenCalled();
 });
 
-test('where nothing moves along, it is followed in the window', async () => {
-  follow(`${tall}<img class="it" style="${style}">`, false);
+test('what stands still in the window has its place there', async () => {
+  follow(`${tall}<div style="position: fixed; left: 0; top: 0"><img class="it" style="${style}"></div>`);
   await vi.waitFor(() => expect(box).toMatchObject({ frame: 'window', rect: at(20, 300) }));
   scrollTo(0, 150);
-  await vi.waitFor(() => expect(box).toMatchObject({ rect: at(20, 150) }));
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(box).toMatchObject({ rect: at(20, 300) });
+});
+
+test('what is far away when the page changes is followed as well', async () => {
+  follow(`<p></p>${tall}<img class="it" style="width: 100px; height: 80px; display: block">`);
+  await vi.waitFor(() => expect(box).toMatchObject({ frame: 'page' }));
+  const { top = 0 } = box?.rect ?? {};
+  document.querySelector('p')?.replaceWith(document.createElement('hr'));
+  document.querySelector('hr')?.setAttribute('style', 'height: 500px; border: 0; margin: 0');
+  await vi.waitFor(() => expect(box?.rect.top).toBeGreaterThan(top + 400), { timeout: 3000 });
 });
 
 test('one that the page moves is followed', async () => {
@@ -80,8 +87,15 @@ test.each([
   await vi.waitFor(() => expect(box).toBeNull(), { timeout: 5000 });
 });
 
-test('a bar over the page leaves less of the window open', async () => {
+test('what a bar over the page covers of it cannot be seen, also while the page is scrolled', async () => {
   follow(`<header style="position: fixed; inset: 0 0 auto; height: 60px; background: #fff"></header>
-    <img class="it" style="${style}">`);
-  await vi.waitFor(() => expect(boxes?.openWindow()).toMatchObject({ top: 60, bottom: 400 }));
+    ${tall}<img class="it" style="${style}">`);
+  await vi.waitFor(() => expect(box).toMatchObject({ seen: at(20, 300) }));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  scrollTo(0, 280);
+  await vi.waitFor(() => expect(box).toMatchObject({ rect: at(20, 300), seen: { top: 340, bottom: 380 } }));
+  scrollTo(0, 330);
+  await vi.waitFor(() => expect(box).toBeNull());
+  scrollTo(0, 0);
+  await vi.waitFor(() => expect(box).toMatchObject({ seen: at(20, 300) }));
 });

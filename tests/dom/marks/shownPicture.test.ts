@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { createShownPictureReader } from '../../../lib/page/marks/shownPicture.ts';
+import { shownPicture } from '../../../lib/core/shownPicture.ts';
 import { pictureElementsIn } from '../../../lib/page/marks/pictureElements.ts';
+import { createPictureReader, type PictureReader } from '../../../lib/page/marks/writtenPictures.ts';
 
 afterEach(() => {
   document.body.innerHTML = '';
@@ -11,6 +12,12 @@ function element(html: string): Element {
   const [found] = pictureElementsIn(document.body);
   if (!found) throw new Error('No element shows a picture.');
   return found;
+}
+
+/** What the background makes of what the page says. */
+function shown(of: Element, reader: PictureReader = createPictureReader()) {
+  const picture = reader.read(of);
+  return picture && shownPicture(picture.written, document.baseURI);
 }
 
 const x = 'https://a.example/x.jpg';
@@ -29,8 +36,7 @@ test.each([
   { html: `<input type="image" src="${x}">`, aliases: [x] },
   { html: `<svg><image href="${x}" /></svg>`, aliases: [x] },
 ])('$html is known by $aliases', ({ html, aliases }) => {
-  const picture = createShownPictureReader(document).read(element(html));
-  expect(picture?.aliases.toSorted()).toEqual(aliases.toSorted());
+  expect(shown(element(html))?.aliases.toSorted()).toEqual(aliases.toSorted());
 });
 
 test.each([
@@ -38,17 +44,25 @@ test.each([
   '<img src="https://a.example/spacer.gif">',
   '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">',
 ])('%s shows no picture', (html) => {
-  expect(createShownPictureReader(document).read(element(html))).toBeNull();
+  expect(shown(element(html))).toBeNull();
+});
+
+test('pictures are told apart while all of them show the same stand-in', () => {
+  const standIn = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
+  document.body.innerHTML = `<img src="${standIn}" data-src="${x}"><img src="${standIn}" data-src="${other}"><img src="${x}">`;
+  const reader = createPictureReader();
+  const ids = [...document.images].map((image) => reader.read(image)?.id);
+  expect(new Set(ids).size).toBe(3);
 });
 
 test('a file that stands beside several pictures is none of theirs, the first one’s neither', () => {
   document.body.innerHTML = `<a href="${large}"><img src="${x}"></a><a href="${large}"><img src="${other}"></a>`;
   const again: Element[] = [];
-  const reader = createShownPictureReader(document, (each) => again.push(each));
+  const reader = createPictureReader((each) => again.push(each));
   const [first, second] = document.images;
   if (!first || !second) throw new Error('Two are wanted.');
-  expect(reader.read(first)?.aliases).toContain(large);
-  expect(reader.read(second)?.aliases).toEqual([other]);
+  expect(shown(first, reader)?.aliases).toContain(large);
+  expect(shown(second, reader)?.aliases).toEqual([other]);
   expect(again).toEqual([first]);
-  expect(reader.read(first)?.aliases).toEqual([x]);
+  expect(shown(first, reader)?.aliases).toEqual([x]);
 });

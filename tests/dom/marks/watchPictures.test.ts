@@ -12,17 +12,15 @@ afterEach(() => {
 async function watched(html: string) {
   await page.viewport(800, 400);
   document.body.innerHTML = html;
-  const onImminent = vi.fn<() => void>();
+  const onNews = vi.fn<(news: readonly (readonly [Element, unknown])[]) => void>();
   watch = watchPictures(document, {
-    onNear: () => undefined,
-    onImminent,
-    onAway: () => undefined,
+    onNews,
     onError: (error) => {
       throw error;
     },
   });
-  const near = () => [...(watch?.near.values() ?? [])].map(({ id }) => id.replace(/.*\//, ''));
-  return { near, onImminent };
+  const known = () => [...(watch?.pictures.values() ?? [])].map(({ id }) => id.replace(/.*\//, ''));
+  return { known, onNews };
 }
 
 /** Some of it waits until the browser has nothing better to do. */
@@ -31,33 +29,43 @@ const until = (seen: () => void) => vi.waitFor(seen, { timeout: 10_000 });
 const image = (name: string, top: number) =>
   `<img src="https://a.example/${name}" style="position: absolute; top: ${top}px; width: 100px; height: 100px">`;
 
-test('pictures near to the window are known, those far away are not read, until they come near', async () => {
-  const { near, onImminent } = await watched(image('near', 10) + image('ahead', 1200) + image('far', 9000));
-  await until(() => expect(near()).toEqual(['near', 'ahead']));
-  await until(() => expect(onImminent).toHaveBeenCalled());
+test('all pictures are known before they are scrolled to, each told once', async () => {
+  const { known, onNews } = await watched(image('near', 10) + image('far', 9000));
+  await until(() => expect(known()).toEqual(['near', 'far']));
+  const [near, far] = document.images;
+  expect([...(watch?.elementsOf('https://a.example/far') ?? [])]).toEqual([far]);
   scrollTo(0, 8800);
-  await until(() => expect(near()).toEqual(['far']));
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(onNews.mock.calls.flat(2).map(([element]) => element)).toEqual([near, far]);
   scrollTo(0, 0);
 });
 
+test('what comes under the pointer is read at once', async () => {
+  const { known } = await watched('');
+  document.body.innerHTML = image('new', 10);
+  const [element] = document.images;
+  expect(element && watch?.pictureOf(element)?.id).toMatch(/new$/);
+  expect(known()).toEqual(['new']);
+});
+
 test('pictures that come, go and change are noticed, in open shadow trees too', async () => {
-  const { near } = await watched(`${image('one', 10)}<my-card></my-card>`);
-  await until(() => expect(near()).toEqual(['one']));
+  const { known } = await watched(`${image('one', 10)}<my-card></my-card>`);
+  await until(() => expect(known()).toEqual(['one']));
   document.body.insertAdjacentHTML('beforeend', image('two', 120));
-  await until(() => expect(near()).toEqual(['one', 'two']));
+  await until(() => expect(known()).toEqual(['one', 'two']));
   document.querySelector('img')?.setAttribute('src', 'https://a.example/three');
-  await until(() => expect(near()).toContain('three'));
+  await until(() => expect(known()).toContain('three'));
   document.querySelectorAll('img').forEach((each) => each.remove());
-  await until(() => expect(near()).toEqual([]));
+  await until(() => expect(known()).toEqual([]));
   const card = document.createElement('my-card');
   card.attachShadow({ mode: 'open' }).innerHTML = image('inside', 10);
   document.body.append(card);
-  await until(() => expect(near()).toEqual(['inside']));
+  await until(() => expect(known()).toEqual(['inside']));
 });
 
 test('backgrounds that a style sheet gives are known', async () => {
-  const { near } = await watched(
+  const { known } = await watched(
     '<style>.cover { width: 100px; height: 100px; background: url(https://a.example/sheet) }</style><div class="cover"></div>',
   );
-  await until(() => expect(near()).toEqual(['sheet']));
+  await until(() => expect(known()).toEqual(['sheet']));
 });

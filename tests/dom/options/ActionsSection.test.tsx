@@ -80,6 +80,10 @@ test('an action is defined, with what is wrong said while it is typed, and what 
   const { settings, request } = show({ actions: [], allowed: false });
   await page.getByRole('button', { name: 'Add' }).click();
   await expect.element(field('Label')).toHaveFocus();
+  await expect.element(field('Address')).not.toHaveAttribute('aria-invalid');
+  await field('Address').click();
+  await field('Label').click();
+  await expect.element(field('Address')).toHaveAttribute('aria-invalid', 'true');
   await button('Save').click();
   await expect.element(dialog.getByRole('alert')).toHaveTextContent('Type a label.');
   await field('Label').fill('My model');

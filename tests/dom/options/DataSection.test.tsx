@@ -42,7 +42,7 @@ describe('a copy of one’s own', () => {
   test.for([
     [{}, 'Last exported on November 18, 2026, 12,001 pictures. 407 pictures have changed since.'],
     [{ since: 0 }, 'Last exported on November 18, 2026, 12,001 pictures. Nothing has changed since.'],
-    [{ last: null, since: 1 }, 'Never exported. 1 picture is in this browser alone.'],
+    [{ last: null, since: 1 }, 'Never exported. 1 picture is in no file yet.'],
     [{ last: null, since: 0 }, 'There is nothing to copy yet.'],
   ] as const)('%j', async ([edge, sentence]) => {
     show(edge);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CardsShape } from '../../../components/gallery/cardsLayout.ts';
+import type { CardsShape } from '../../../components/gallery/cards/cardsLayout.ts';
 import { dayGroups } from '../../../components/library/dayGroups.tsx';
 import { dayHeading } from '../../../components/library/libraryWords.ts';
 import { galleryItems } from '../../../lib/core/galleryItem.ts';

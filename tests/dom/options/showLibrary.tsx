@@ -1,6 +1,7 @@
 import { signal, type Signal } from '@preact/signals';
 import { render } from '@testing-library/preact';
 import { LibrarySection } from '../../../components/options/LibrarySection.tsx';
+import '../../../components/gallery/LikeableGallery.css';
 import '../../../components/options/options.css';
 import { readExtensionSettings } from '../../../lib/core/extensionSettings.ts';
 import { createLibraryActions } from '../../../components/library/libraryActions.ts';

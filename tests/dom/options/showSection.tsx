@@ -1,6 +1,7 @@
 import { render } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
 import { ExportSection } from '../../../components/options/ExportSection.tsx';
+import '../../../components/gallery/LikeableGallery.css';
 import '../../../components/options/options.css';
 import { aSettingsModel } from '../../support/settingsModel.ts';
 import { anExportModel, anImportModel } from '../../support/exportModels.ts';

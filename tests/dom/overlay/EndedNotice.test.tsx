@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { allViews } from './allViews.ts';
 import '../../../components/overlay/extras.css';
-import { livingSheet } from '../../../components/overlay/livingSheet.ts';
+import { livingSheet } from '../../../components/overlay/host/livingSheet.ts';
 import { OverlayPanel } from '../../../components/overlay/OverlayPanel.tsx';
 import '../../../components/overlay/overlay.css';
 import { axeViolations } from '../../support/axeInPage.ts';

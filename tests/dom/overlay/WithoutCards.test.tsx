@@ -1,7 +1,7 @@
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { filterWords } from '../../../components/overlay/filterWords.ts';
+import { filterWords } from '../../../components/overlay/header/filterWords.ts';
 import '../../../components/overlay/overlay.css';
 import { WithoutCards } from '../../../components/overlay/WithoutCards.tsx';
 import { NO_FILTER, type PictureFilter } from '../../../lib/core/pictureFilter.ts';

@@ -7,15 +7,8 @@ import type { PageImage } from '../../../lib/core/pageImage.ts';
 import { NO_FILTER, type PictureFilter, type ReactionFilter } from '../../../lib/core/pictureFilter.ts';
 import { PAGE_ORDER, type PictureSort } from '../../../lib/core/pictureSort.ts';
 import type { Reaction } from '../../../lib/core/reaction.ts';
-import { createJobs } from '../../../lib/state/jobs.ts';
-import type {
-  GalleryModel,
-  GalleryStatus,
-  JobProgress,
-  MoreState,
-  Notice,
-  PictureEdit,
-} from '../../../lib/state/galleryModel.ts';
+import { createJobs, type JobProgress } from '../../../lib/state/jobs.ts';
+import type { GalleryModel, GalleryStatus, MoreState, Notice, PictureEdit } from '../../../lib/state/galleryModel.ts';
 import { pictures } from '../gallery/pictures.ts';
 
 export interface FakeState {

@@ -2,7 +2,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import css from '../../../components/overlay/overlay.css?inline';
 import { PANEL_SCOPE, scopedCss } from '../../../lib/core/customCss.ts';
-import { createOverlayHost, type OverlayHost, type PanelSettings } from '../../../components/overlay/overlayHost.ts';
+import {
+  createOverlayHost,
+  type OverlayHost,
+  type PanelSettings,
+} from '../../../components/overlay/host/overlayHost.ts';
 
 let host: OverlayHost;
 const onClose = vi.fn();
@@ -40,7 +44,7 @@ function open(panel: PanelSettings): void {
   host.open();
 }
 
-const element = () => document.querySelector('likeable-gallery');
+const element = () => document.querySelector<HTMLElement>('likeable-gallery');
 const inside = (selector: string): HTMLElement => {
   const found = element()?.shadowRoot?.querySelector<HTMLElement>(selector);
   if (!found) throw new Error(`No ${selector}`);
@@ -293,6 +297,54 @@ test('keys pressed in it do not reach the page, and made-up events do nothing', 
   inside('button').click();
   expect(pressed).toHaveBeenCalledOnce();
   document.removeEventListener('keydown', heard);
+});
+
+test('a page that takes the focus from the host does not keep it', async () => {
+  open(full);
+  inside('button').focus();
+  element()?.blur();
+  await expect.poll(() => focusedInside()?.textContent).toBe('Inside');
+});
+
+test('a page that prevents every key first leaves them to the gallery, which can still say that one is done', async () => {
+  open(full);
+  const prevent = (event: Event): void => event.preventDefault();
+  addEventListener('keydown', prevent, true);
+  const seen: boolean[] = [];
+  inside('button').addEventListener('keydown', (event) => {
+    seen.push(event.defaultPrevented);
+    event.preventDefault();
+    seen.push(event.defaultPrevented);
+  });
+  inside('button').focus();
+  await userEvent.keyboard('x');
+  removeEventListener('keydown', prevent, true);
+  expect(seen).toEqual([false, true]);
+});
+
+test('a page that zooms itself later does not zoom the gallery', async () => {
+  open(full);
+  const before = place();
+  document.documentElement.style.zoom = '0.5';
+  await expect.poll(() => dialog().style.zoom).toBe('2');
+  document.documentElement.style.zoom = '';
+  await expect.poll(place).toEqual(before);
+});
+
+test('a page whose element of our name takes itself out has it put back as others have', async () => {
+  let times = 3;
+  customElements.define(
+    'likeable-gallery',
+    class extends HTMLElement {
+      connectedCallback() {
+        if (times-- > 0) this.remove();
+      }
+    },
+  );
+  open(full);
+  await expect.poll(() => element()?.isConnected).toBe(true);
+  expect(dialog().matches(':modal')).toBe(true);
+  expect(onLost).not.toHaveBeenCalled();
 });
 
 describe('the person’s own look', () => {

@@ -7,6 +7,7 @@ import { keysOf } from '../../../components/ui/ShortcutKeys.tsx';
 import '../../../components/popup/popup.css';
 import type { PopupPage } from '../../../lib/state/createPopupModel.ts';
 import { axeViolations } from '../../support/axeInPage.ts';
+import { aSyncResult, aSyncStatus } from '../../support/sync/syncModels.ts';
 import { fakePopupModel, recentPictures, summary } from './fakePopupModel.ts';
 
 beforeEach(async () => {
@@ -19,10 +20,15 @@ afterEach(cleanup);
 const refusals: readonly [Extract<PopupPage, { kind: 'refused' }>['refusal'], RegExp][] = [
   ['closed', /^Browsers keep extensions off this page/],
   ['pdf', /PDF/],
-  ['xml', /XML/],
+  ['private', /^No tab of its own in a private window/],
   ['file', /“Allow access to file URLs”/],
   ['not-asked', /press the toolbar button again/],
 ];
+
+const refusalsWithTab = [
+  ['xml', /^This page is XML/],
+  ['hidden', /^This page hides all that is in it/],
+] as const;
 
 const states: Readonly<Record<string, Parameters<typeof fakePopupModel>[0]>> = {
   'a page with pictures': {},
@@ -42,8 +48,22 @@ const states: Readonly<Record<string, Parameters<typeof fakePopupModel>[0]>> = {
     site: { name: `${'photographs-of-ridges.'.repeat(6)}example`, marks: true, disliked: 'hidden' },
   },
   'no site': { site: null },
+  synced: { sync: aSyncStatus() },
+  syncing: { sync: aSyncStatus({ run: { phase: 'sending', received: 1, sent: 2 } }) },
+  'not synced': {
+    sync: aSyncStatus({
+      last: aSyncResult({ problem: { code: 'sync-unreachable', message: 'cloud.example cannot be reached.' } }),
+    }),
+  },
+  'not synced, on a page that is refused': {
+    sync: aSyncStatus({ last: aSyncResult({ problem: { code: 'sync-busy', message: 'It is busy.' } }) }),
+    page: { kind: 'refused', refusal: 'closed' },
+  },
+  'sync unknown': { sync: null },
   'settings unknown': { site: { name: 'frames.example', marks: null, disliked: 'shown' }, badge: null },
-  ...Object.fromEntries(refusals.map(([refusal]) => [refusal, { page: { kind: 'refused', refusal } as const }])),
+  ...Object.fromEntries(
+    [...refusals, ...refusalsWithTab].map(([refusal]) => [refusal, { page: { kind: 'refused', refusal } as const }]),
+  ),
 };
 
 describe('the main button', () => {
@@ -130,6 +150,24 @@ describe('this page', () => {
     await page.getByRole('button', { name: 'Open library' }).click();
     await page.getByRole('button', { name: 'Export' }).click();
     expect(model.calls).toEqual(['openLibrary', 'openExport']);
+  });
+});
+
+describe('a tab of its own', () => {
+  test.for(refusalsWithTab)('is the way where no gallery can lie over the page (%s)', async ([refusal, words]) => {
+    const model = fakePopupModel({ page: { kind: 'refused', refusal } });
+    render(<Popup model={model} />);
+    await expect.element(page.getByRole('status')).toMatchTextContent(words);
+    await page.getByRole('button', { name: 'Open gallery in a tab' }).click();
+    await page.getByRole('button', { name: 'Open library' }).click();
+    expect(model.calls).toEqual(['openInTab', 'openLibrary']);
+  });
+
+  test('is a way out beside the main one everywhere else', async () => {
+    const model = fakePopupModel();
+    render(<Popup model={model} />);
+    await page.getByRole('button', { name: 'Or in a tab of its own' }).click();
+    expect(model.calls).toEqual(['openInTab']);
   });
 });
 
@@ -264,6 +302,75 @@ describe('this site', () => {
   test('pages of no site have nothing to set', () => {
     render(<Popup model={fakePopupModel({ site: null })} />);
     expect(page.getByRole('switch').query()).toBeNull();
+  });
+});
+
+describe('sync', () => {
+  const region = page.getByRole('region', { name: 'Sync' });
+
+  test('is set up in the options', async () => {
+    const model = fakePopupModel();
+    render(<Popup model={model} />);
+    const link = region.getByRole('link', { name: 'Set up sync' });
+    await expect.element(link).toHaveAttribute('href', 'options.html#sync');
+    await link.click();
+    expect(model.calls).toEqual(['openSync']);
+  });
+
+  test('says when it was last, and syncs at a press', async () => {
+    const model = fakePopupModel({ sync: aSyncStatus() });
+    render(<Popup model={model} />);
+    await region.getByRole('button', { name: 'Synced 3 minutes ago Sync now' }).click();
+    expect(model.calls).toEqual(['syncNow']);
+  });
+
+  test('is said while it runs and when it is over, with the focus kept', async () => {
+    const model = fakePopupModel();
+    const status = signal(aSyncStatus());
+    render(<Popup model={{ ...model, sync: { ...model.sync, status } }} />);
+    const button = region.getByRole('button');
+    button.element().focus();
+    status.value = aSyncStatus({ run: { phase: 'sending', received: 0, sent: 1 } });
+    await expect.element(region.getByRole('status')).toHaveTextContent('Syncing…');
+    await expect.element(button).toHaveAttribute('aria-disabled', 'true');
+    button.element().dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    expect(model.calls).toEqual([]);
+    status.value = aSyncStatus();
+    await expect.element(region.getByRole('status')).toHaveTextContent('Synced 3 minutes ago');
+    await expect.element(button).toHaveFocus();
+  });
+
+  test('a problem is said, and tried again', async () => {
+    const model = fakePopupModel(states['not synced']);
+    render(<Popup model={model} />);
+    await expect.element(region.getByRole('alert')).toHaveTextContent('cloud.example cannot be reached.');
+    await region.getByRole('button', { name: /Sync now$/ }).click();
+    expect(model.calls).toEqual(['syncNow']);
+  });
+
+  test('a problem that another try would meet again leads to the options', async () => {
+    const problem = { code: 'sync-credentials', message: 'It refuses the password.' } as const;
+    const model = fakePopupModel({ sync: aSyncStatus({ last: aSyncResult({ problem }) }) });
+    render(<Popup model={model} />);
+    await region.getByRole('button', { name: /Settings$/ }).click();
+    expect(model.calls).toEqual(['openSync']);
+  });
+
+  test('nothing moves when it is known', async () => {
+    const model = fakePopupModel();
+    const status = signal<ReturnType<typeof aSyncStatus> | null>(null);
+    render(<Popup model={{ ...model, sync: { ...model.sync, status } }} />);
+    const before = places();
+    for (const known of [aSyncStatus({ account: null }), aSyncStatus()]) {
+      status.value = known;
+      await expect.element(region).toMatchTextContent(/[Ss]ync/);
+      expect(places()).toEqual(before);
+    }
+  });
+
+  test('nothing is said where nobody answers', () => {
+    render(<Popup model={fakePopupModel({ sync: null, syncProblem: 'The library did not answer.' })} />);
+    expect(region.query()).toBeNull();
   });
 });
 

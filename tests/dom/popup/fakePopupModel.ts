@@ -3,7 +3,9 @@ import { readExtensionSettings } from '../../../lib/core/extensionSettings.ts';
 import type { LibraryNumbers } from '../../../lib/core/libraryNumbers.ts';
 import type { News } from '../../../lib/core/news.ts';
 import type { PopupModel, PopupPage, RecentPicture } from '../../../lib/state/createPopupModel.ts';
+import type { SyncStatus } from '../../../lib/core/syncStatus.ts';
 import type { SiteChoices } from '../../../lib/state/popupSite.ts';
+import { aSyncStatus, SYNC_NOW } from '../../support/sync/syncModels.ts';
 
 export interface FakePopupModel extends PopupModel {
   /** Which of the model's actions were called, in order. */
@@ -20,6 +22,8 @@ interface State {
   readonly recent?: readonly RecentPicture[] | null;
   readonly site?: SiteChoices | null;
   readonly badge?: boolean | null;
+  readonly sync?: SyncStatus | null;
+  readonly syncProblem?: string;
 }
 
 export function fakePopupModel(state: State = {}): FakePopupModel {
@@ -47,6 +51,14 @@ export function fakePopupModel(state: State = {}): FakePopupModel {
       load: async () => {},
       change: (changes) => void calls.push(`change ${JSON.stringify(changes)}`),
     },
+    sync: {
+      status: signal(state.sync === undefined ? aSyncStatus({ account: null }) : state.sync),
+      problem: signal(state.syncProblem ?? null),
+      now: () => SYNC_NOW,
+      load: async () => {},
+      run: () => void calls.push('syncNow'),
+    },
+    openInTab: () => void calls.push('openInTab'),
     openGallery: () => void calls.push('openGallery'),
     openLibrary: () => void calls.push('openLibrary'),
     setBadge: (badge) => void calls.push(`setBadge ${badge}`),
@@ -54,6 +66,7 @@ export function fakePopupModel(state: State = {}): FakePopupModel {
     openSettings: (site) => void calls.push(site === undefined ? 'openSettings' : `openSettings ${site}`),
     openNews: () => void calls.push('openNews'),
     dismissNews: () => void calls.push('dismissNews'),
+    openSync: () => void calls.push('openSync'),
     openExport: () => void calls.push('openExport'),
     allowFrames: () => void calls.push('allowFrames'),
   };

@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { TagDialogProps } from '../../../components/gallery/galleryViews.ts';
-import { TagDialog } from '../../../components/gallery/TagDialog.tsx';
+import { TagDialog } from '../../../components/gallery/selecting/TagDialog.tsx';
 import '../../../components/overlay/extras.css';
 import '../../../components/overlay/overlay.css';
 

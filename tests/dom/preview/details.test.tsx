@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { DetailsSource } from '../../../components/gallery/galleryViews.ts';
 import { momentText } from '../../../components/preview/pictureFacts.ts';
 import type { Annotation, PictureDetails } from '../../../lib/core/pictureDetails.ts';
+import { axeViolations } from '../../support/axeInPage.ts';
 import { drawnPicture, pictures } from '../gallery/pictures.ts';
 import { dialog, inDialog, showPreview, title } from './showPreview.tsx';
 
@@ -100,6 +101,33 @@ describe('the pane', () => {
     expect(note.query()).toBeNull();
   });
 
+  test('tells what others think, in a library that several people share', async () => {
+    const long = 'Someone '.repeat(20);
+    const people = [
+      { by: 'Mia', liked: true },
+      { by: '\u202eTom', liked: false },
+      { by: long, liked: true },
+    ];
+    const { source } = library({ 'key-0': { tags: [], note: '', people }, 'key-1': { tags: [], note: '' } });
+    await showPreview({ details: source });
+    await userEvent.keyboard('i');
+    const others = pane.getByRole('heading', { name: 'Others' });
+    await expect.element(others).toBeVisible();
+    const lines = pane.getByRole('listitem').elements();
+    expect(lines.map((line) => line.textContent)).toEqual([
+      'Mia likes it',
+      '\u2068\u202eTom\u2069 dislikes it',
+      expect.stringMatching(/^Someone .{40,60}… likes it$/),
+    ]);
+    expect(pane.element().scrollWidth).toBe(pane.element().clientWidth);
+    expect(await axeViolations()).toEqual([]);
+    // Of a picture that nobody else has judged nothing is said.
+    await userEvent.keyboard('{ArrowRight}');
+    await expect.poll(title).toBe('Picture 1');
+    await expect.element(field).toBeVisible();
+    expect(others.query()).toBeNull();
+  });
+
   test.each([
     ['https://frames.example/week/47', 'Pictures of the week', 'frames.example/week/47'],
     ['javascript:alert(1)', 'Trap', null],
@@ -190,6 +218,32 @@ describe('tags', () => {
     await userEvent.keyboard('{Enter}');
     await expect.poll(tags).toEqual(['mine']);
     expect(pane.getByRole('alert').query()).toBeNull();
+  });
+});
+
+describe('a tag that is typed while another is stored', () => {
+  const whileStoring = async (settle: (stored: PromiseWithResolvers<void>) => void) => {
+    const stored = Promise.withResolvers<void>();
+    const { source } = library();
+    await showPreview({
+      details: { ...source, annotate: (...given) => stored.promise.then(() => source.annotate(...given)) },
+    });
+    await userEvent.keyboard('i');
+    await field.click();
+    await userEvent.keyboard('first{Enter}second');
+    settle(stored);
+  };
+
+  test('stays as it is', async () => {
+    await whileStoring(({ resolve }) => resolve());
+    await expect.poll(tags).toEqual(['first']);
+    await expect.element(field).toHaveValue('second');
+  });
+
+  test('stands behind the one that could not be stored', async () => {
+    await whileStoring(({ reject }) => reject(new Error('The disk is full.')));
+    await expect.element(pane.getByRole('alert')).toHaveTextContent('Not saved. The disk is full.');
+    await expect.element(field).toHaveValue('first, second');
   });
 });
 

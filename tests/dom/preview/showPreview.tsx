@@ -9,7 +9,7 @@ import '../../../components/overlay/overlay.css';
 import { Preview } from '../../../components/preview/Preview.tsx';
 import type { GalleryImage } from '../../../lib/core/galleryImage.ts';
 import { galleryItems } from '../../../lib/core/galleryItem.ts';
-import { DEFAULT_BINDINGS } from '../../../lib/core/keyBindings.ts';
+import { keyBindings } from '../../../lib/core/keyBindings.ts';
 import type { Command } from '../../../lib/core/keyBindings.ts';
 import { pressReaction } from '../../../lib/core/reaction.ts';
 import type { Reaction } from '../../../lib/core/reaction.ts';
@@ -73,7 +73,7 @@ export async function showPreview({ value, index: first = 0, width = 1000, heigh
           showShareButton={false}
           actionCommand="act"
           canShowInPage={false}
-          bindings={DEFAULT_BINDINGS}
+          bindings={keyBindings()}
           menu={undefined}
           {...props}
           items={items}

@@ -3,6 +3,7 @@ import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Welcome } from '../../../components/welcome/Welcome.tsx';
+import '../../../components/gallery/LikeableGallery.css';
 import '../../../components/welcome/welcome.css';
 import { axeViolations } from '../../support/axeInPage.ts';
 

@@ -1,5 +1,5 @@
 import { axeViolations } from '../../support/axe.ts';
-import { cardNames, openGallery, overlay, press, preview } from '../../support/gallery.ts';
+import { cardNames, openGallery, overlay, press, waitForPreview } from '../../support/gallery.ts';
 import { expect, test } from '../../support/extensionTest.ts';
 
 /** Only an open root lets axe in: this is what the test build is for. */
@@ -16,7 +16,7 @@ test('axe finds nothing in the gallery, its preview and its empty state', async 
     expect(await axeViolations(page, host)).toEqual([]);
   }
   await page.tree.click({ role: 'button', name: 'Preview', within: overlay });
-  await page.tree.waitFor(preview);
+  await waitForPreview(page);
   expect(await axeViolations(page, host)).toEqual([]);
 
   await page.goto(`${site.url}/empty`);
@@ -27,6 +27,7 @@ test('axe finds nothing in the gallery, its preview and its empty state', async 
 const ownPages = [
   'popup.html',
   'welcome.html',
+  'gallery.html',
   'options.html',
   ...['export', 'gallery', 'gallery/127.0.0.1', 'actions', 'shortcuts', 'data', 'about'].map(
     (section) => `options.html#${section}`,

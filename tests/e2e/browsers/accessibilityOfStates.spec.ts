@@ -10,6 +10,7 @@ import {
   preview,
   selectionBar,
   waitForSelected,
+  waitForPreview,
 } from '../../support/gallery.ts';
 import { expect, test } from '../../support/extensionTest.ts';
 
@@ -91,7 +92,7 @@ test('axe finds nothing in preview and compare', async ({ launch, site }) => {
   const [first = ''] = await cardNames(page);
   await page.tree.focus(card(first));
   await page.pressKey('Enter');
-  await page.tree.waitFor(preview);
+  await waitForPreview(page);
   await page.pressKey('p');
   await page.pressKey('i');
   await page.tree.focus({ role: 'textbox', name: 'Add a tag', within: preview });
@@ -117,6 +118,7 @@ test('axe finds nothing in preview and compare', async ({ launch, site }) => {
   await page.pressKey('x');
   await expectNoViolations(page, 'comparing four');
   await page.tree.click({ role: 'radio', name: 'Winner stays', within: compare });
+  await page.tree.waitFor({ role: 'text', name: 'Round 1 of 5', within: compare });
   await page.pressKey('1');
   await page.tree.waitFor({ role: 'text', name: 'Round 2 of 5', within: compare });
   await expectNoViolations(page, 'the winner stays');

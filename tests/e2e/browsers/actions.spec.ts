@@ -54,6 +54,7 @@ async function pickFromMenu(page: DrivenPage, caption: string, ...entries: reado
 test('a picture is sent as JSON to a server of one’s own, which the person has allowed once', async ({
   launch,
   display,
+  requests,
   site,
 }) => {
   const server = await startOwnServer(({ path }, nth) => {
@@ -62,6 +63,7 @@ test('a picture is sent as JSON to a server of one’s own, which the person has
     if (path === '/some' && nth === 2) return { status: 400, text: 'Not this one' };
     return { status: 200, text: '<b>stored</b> as 7' };
   });
+  requests.declare(server.url);
   try {
     const browser = await launch({ headless: false, display: display.name });
     const options = await openActions(browser);
@@ -165,9 +167,11 @@ test('without the permission nothing is kept and nothing is sent, and what is wr
 
 test('an address is opened with what is known of the picture, and built-in actions do what they say', async ({
   extension,
+  requests,
   site,
 }) => {
   const server = await startOwnServer(() => ({ status: 200, text: '<title>Own page</title>' }));
+  requests.declare(server.url);
   try {
     const options = await openActions(extension);
     await define(extension, options, {
@@ -237,10 +241,12 @@ test('an address is opened with what is known of the picture, and built-in actio
 test('a permission that is missing when it is needed is asked for there, or on our own page, and then it is sent', async ({
   launch,
   display,
+  requests,
   site,
   kind,
 }) => {
   const server = await startOwnServer(() => ({ status: 200, text: '' }));
+  requests.declare(server.url);
   try {
     const browser = await launch({ headless: false, display: display.name });
     const options = await openActions(browser);

@@ -1,6 +1,6 @@
 import type { DrivenPage, ExtensionBrowser } from '../../../scripts/browsers/extensionBrowser.ts';
 import { until } from '../../../scripts/browsers/until.ts';
-import { openBarePage } from '../../support/faultsLibrary.ts';
+import { openBarePage } from '../../support/faults/library.ts';
 import { cardNames, counted, openGallery, press, waitForPressed } from '../../support/gallery.ts';
 import { expect, test } from '../../support/extensionTest.ts';
 

@@ -4,10 +4,12 @@ import { startPlacesSite } from '../../support/placesSite.ts';
 
 test('a picture in another site’s frame is shown once the person has allowed it, and not before', async ({
   launch,
+  requests,
   display,
   kind,
 }) => {
   const site = await startPlacesSite();
+  for (const url of [site.url, site.otherUrl]) requests.declare(url);
   try {
     const browser = await launch({ headless: false, display: display.name });
     const page = await browser.open(`${site.url}/frames`);

@@ -36,10 +36,7 @@ test('a picture is known again on another page that shows it in another size onl
 
 test('likes outlive the browser', async ({ launch, site, folder: userDataDir }) => {
   const before = await launch({ userDataDir });
-  const page = await before.open(`${site.url}/article`);
-  await openGallery(before, page);
-  const [name = ''] = await cardNames(page);
-  await press(page, name, 'Like');
+  const name = await likeOne(before, `${site.url}/article`);
   await before.close();
 
   const after = await launch({ userDataDir });
@@ -48,18 +45,23 @@ test('likes outlive the browser', async ({ launch, site, folder: userDataDir }) 
 
 test('an acknowledged like outlives a browser that is killed', async ({ launch, site, folder: userDataDir }) => {
   const before = await launch({ userDataDir });
-  const page = await before.open(`${site.url}/article`);
-  await openGallery(before, page);
-  const [name = ''] = await cardNames(page);
-  await press(page, name, 'Like');
-  const popup = await before.pressToolbarButton(page);
-  // The library has it: the like was acknowledged.
-  await popup.tree.waitFor({ role: 'link', name: /^Library 1/ });
+  const name = await likeOne(before, `${site.url}/article`);
   await before.kill();
 
   const after = await launch({ userDataDir });
   await waitForLike(after, `${site.url}/article`, name);
 });
+
+/** Likes the first picture of a page, and answers its name once the library has it: once the like is acknowledged. */
+async function likeOne(browser: ExtensionBrowser, url: string): Promise<string> {
+  const page = await browser.open(url);
+  await openGallery(browser, page);
+  const [name = ''] = await cardNames(page);
+  await press(page, name, 'Like');
+  const popup = await browser.pressToolbarButton(page);
+  await popup.tree.waitFor({ role: 'link', name: /^Library 1/ });
+  return name;
+}
 
 async function waitForLike(browser: ExtensionBrowser, url: string, name: string): Promise<void> {
   const page = await browser.open(url);

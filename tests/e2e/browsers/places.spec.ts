@@ -2,8 +2,12 @@ import { cardNames, openGallery } from '../../support/gallery.ts';
 import { expect, test } from '../../support/extensionTest.ts';
 import { placeNames, startPlacesSite } from '../../support/placesSite.ts';
 
-test('every kind of place a page can hold a picture in is read, closed shadow roots too', async ({ launch }) => {
+test('every kind of place a page can hold a picture in is read, closed shadow roots too', async ({
+  launch,
+  requests,
+}) => {
   const site = await startPlacesSite();
+  for (const url of [site.url, site.otherUrl]) requests.declare(url);
   try {
     const extension = await launch({ viewport: { width: 2600, height: 2200 } });
     const page = await extension.open(`${site.url}/places`);

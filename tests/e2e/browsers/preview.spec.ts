@@ -1,4 +1,13 @@
-import { card, cardNames, counted, openGallery, overlay, preview, waitForPressed } from '../../support/gallery.ts';
+import {
+  card,
+  cardNames,
+  counted,
+  openGallery,
+  overlay,
+  preview,
+  waitForPressed,
+  waitForPreview,
+} from '../../support/gallery.ts';
 import { expect, test } from '../../support/extensionTest.ts';
 
 const zoom = { role: 'button', name: /of full size/, within: preview };
@@ -64,7 +73,7 @@ test('tags and a note are added in the details, and are still there after a relo
   const [first = '', second = ''] = await cardNames(page);
   await page.tree.focus(card(first));
   await page.pressKey('Enter');
-  await page.tree.waitFor(preview);
+  await waitForPreview(page);
   await page.pressKey('i');
   await page.tree.waitFor(details);
   await page.tree.focus({ role: 'textbox', name: 'Add a tag', within: details });
@@ -88,7 +97,7 @@ test('tags and a note are added in the details, and are still there after a relo
   await page.tree.waitFor(counted('Unrated', 6));
   await page.tree.focus(card(first));
   await page.pressKey('Enter');
-  await page.tree.waitFor(preview);
+  await waitForPreview(page);
   await page.pressKey('i');
   await page.tree.waitFor({ role: 'textbox', name: 'Note', value: 'Up, print this. X?', within: details });
   await page.tree.waitFor({ role: 'button', name: 'Remove path', within: details });
@@ -106,7 +115,7 @@ test('a gallery that went away with a picture shown large comes back with it, an
   const [first = '', second = ''] = await cardNames(page);
   await page.tree.focus(card(first));
   await page.pressKey('Enter');
-  await page.tree.waitFor(preview);
+  await waitForPreview(page);
   await page.pressKey('s');
   await page.tree.waitUntilGone(overlay);
 

@@ -26,15 +26,17 @@ for (const page of ['browser page', 'view-source'] as const) {
   });
 }
 
-for (const [path, sentence] of [
-  ['/document.pdf', /The gallery cannot look into a PDF|Browsers keep extensions off this page/],
-  ['/document.xml', /This page is XML/],
+for (const [path, sentence, button] of [
+  ['/document.pdf', /The gallery cannot look into a PDF|Browsers keep extensions off this page/, 'Export'],
+  // Where it cannot lie over the page but read it, it opens elsewhere: `tabGallery.spec.ts`.
+  ['/document.xml', /This page is XML/, 'Open gallery in a tab'],
 ] as const) {
-  test(`${path} is refused with a sentence`, async ({ extension, site }) => {
+  test(`${path} is refused with a sentence, and a way on`, async ({ extension, site }) => {
     const page = await extension.open(`${site.url}${path}`);
     const popup = await extension.pressToolbarButton(page);
     await popup.tree.waitFor({ name: sentence });
     await popup.tree.waitFor({ role: 'button', name: 'Open library' });
+    await popup.tree.waitFor({ role: 'button', name: button });
   });
 }
 

@@ -1,13 +1,5 @@
-import type { DrivenPage } from '../../../scripts/browsers/extensionBrowser.ts';
-import { addPictures, card, cardNames, openGallery, overlay } from '../../support/gallery.ts';
+import { addPictures, card, cardNames, lastIsSeen, openGallery, overlay } from '../../support/gallery.ts';
 import { expect, test } from '../../support/extensionTest.ts';
-
-/** Whether the middle of the page's last picture is in the window. */
-const lastIsSeen = (page: DrivenPage) =>
-  page.evaluate(`(() => {
-    const { top, bottom } = [...document.querySelectorAll('main img, article img')].at(-1).getBoundingClientRect();
-    return (top + bottom) / 2 > 0 && (top + bottom) / 2 < innerHeight;
-  })()`);
 
 test('the page goes to a picture, and a panel that covers it makes way', async ({ extension, site }) => {
   const page = await extension.open(`${site.url}/article`);

@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import packageJson from '../../../package.json' with { type: 'json' };
 import { expect, test, type BrowserKind, extensionDir } from '../../support/extensionTest.ts';
 
 const permissions = ['activeTab', 'alarms', 'contextMenus', 'downloads', 'scripting', 'storage', 'unlimitedStorage'];
@@ -34,6 +35,12 @@ for (const kind of ['chromium', 'firefox'] as const) {
     expect(manifest.commands['toggle-gallery']?.suggested_key.default).toBe('Alt+Shift+L');
   });
 
+  test(`${kind}: the version is that of package.json`, async () => {
+    const manifest = await manifestOf(kind);
+    expect(manifest['version']).toBe(packageJson.version);
+    expect(manifest).not.toHaveProperty('version_name');
+  });
+
   test(`${kind}: the shipped overlay has a closed root, the test build differs in that alone`, async () => {
     const shipped = extensionDir(kind, 'shipped');
     const forTests = extensionDir(kind, 'test');
@@ -49,4 +56,17 @@ for (const kind of ['chromium', 'firefox'] as const) {
       expect(theirs === expected, file).toBe(true);
     }
   });
+
+  test(`${kind}: the oldest browser is the one that SECURITY.md names`, async () => {
+    const { minimum_chrome_version: chrome, browser_specific_settings: firefox } = await manifestOf(kind);
+    const security = await readFile('SECURITY.md', 'utf8');
+    const [, oldestChrome, oldestFirefox] = /Chromium from (\d+) and in Firefox from (\d+)/.exec(security) ?? [];
+    if (kind === 'chromium') expect(chrome).toBe(oldestChrome);
+    else expect(firefox).toMatchObject({ gecko: { strict_min_version: `${oldestFirefox}.0` } });
+  });
 }
+
+test('firefox: the manifest says that no data is collected', async () => {
+  const { browser_specific_settings: settings } = await manifestOf('firefox');
+  expect(settings).toMatchObject({ gecko: { data_collection_permissions: { required: ['none'] } } });
+});

@@ -1,9 +1,7 @@
-import { pictureKey } from '../../../lib/core/pictureKey.ts';
 import type { ChromiumBrowser } from '../../../scripts/browsers/chromium.ts';
 import type { DrivenPage, ExtensionBrowser } from '../../../scripts/browsers/extensionBrowser.ts';
 import { openGallery } from '../../support/gallery.ts';
 import { expect, test } from '../../support/extensionTest.ts';
-import { aSnapshot } from '../../support/likes.ts';
 
 interface Answer {
   readonly ok: boolean;
@@ -45,137 +43,20 @@ async function fromExtension(browser: ExtensionBrowser): Promise<Ask> {
     }, message);
 }
 
-const address = 'https://example.org/ridge.jpg';
-const key = pictureKey(address);
-const picture = { key, snapshot: aSnapshot({ url: address, aliases: [address] }) };
-const identity = { key, aliases: [address] };
-const thumbnail = {
-  key,
-  aliases: [address],
-  image: btoa('RIFF....WEBP'),
-  mediaType: 'image/webp',
-  width: 320,
-  height: 200,
-  look: '0123456789abcdef',
-};
-const refused = 'sender-not-allowed';
+const key = 'a'.repeat(64);
 
-test('who may ask what: the table of commands and senders, asked of the real background', async ({
+test('nobody asks in the name of a page by naming a gallery that is none, and no page’s script in another’s', async ({
   extension,
   site,
 }) => {
   const page = await extension.open(`${site.url}/article`);
   await openGallery(extension, page);
-  const askers = { content: await fromContent(extension, page), extension: await fromExtension(extension) };
-  const table = [
-    { name: 'likes.read', request: { pictures: [identity] }, content: 'ok', extension: refused },
-    {
-      name: 'likes.set',
-      request: { operationId: 'operation-1', liked: true, at: 1, ...picture },
-      content: 'ok',
-      extension: refused,
-    },
-    {
-      name: 'likes.setMany',
-      request: { judgements: [{ operationId: 'operation-2', liked: false, at: 2, ...picture }] },
-      content: 'ok',
-      extension: refused,
-    },
-    { name: 'likes.setMany', request: { judgements: [] }, content: 'invalid-message', extension: refused },
-    {
-      name: 'likes.setMany',
-      request: { judgements: [{ operationId: 'operation-3', liked: true, at: 3, ...picture, key: 'a'.repeat(64) }] },
-      content: 'invalid-message',
-      extension: refused,
-    },
-    {
-      name: 'likes.annotate',
-      request: { operationId: 'operation-4', pictures: [picture], annotation: { addTags: ['ridge'] } },
-      content: 'ok',
-      extension: refused,
-    },
-    {
-      name: 'likes.annotate',
-      request: { operationId: 'operation-5', pictures: [picture], annotation: { note: 'x'.repeat(10_001) } },
-      content: 'invalid-message',
-      extension: refused,
-    },
-    { name: 'likes.details', request: { pictures: [identity] }, content: 'ok', extension: refused },
-    { name: 'settings.read', request: null, content: refused, extension: 'ok' },
-    { name: 'settings.change', request: { changes: { badge: true } }, content: refused, extension: 'ok' },
-    { name: 'settings.readOfPage', request: null, content: 'ok', extension: refused },
-    { name: 'settings.changeOfPage', request: { changes: { cardWidth: 200 } }, content: 'ok', extension: refused },
-    {
-      name: 'settings.changeOfPage',
-      request: { changes: { dock: 'top' } },
-      content: 'invalid-message',
-      extension: refused,
-    },
-    {
-      name: 'actions.run',
-      request: {
-        operationId: 'operation-8',
-        actionId: 'action-1',
-        picture: { key, image: 'https://a.example/x.jpg' },
-        inFront: true,
-      },
-      content: 'not-found',
-      extension: 'not-found',
-    },
-    // Nothing of it is known to be missing: the page where that can be seen opens.
-    { name: 'actions.allow', request: { actionId: 'action-1' }, content: 'ok', extension: refused },
-    {
-      name: 'library.change',
-      request: { operationId: 'operation-6', changes: [{ key: 'b'.repeat(64), liked: true }] },
-      content: refused,
-      extension: 'ok',
-    },
-    {
-      name: 'library.merge',
-      request: { operationId: 'operation-7', keys: [key, 'b'.repeat(64)] },
-      content: refused,
-      extension: 'not-found',
-    },
-    { name: 'library.unmerge', request: { undo: 'operation-7' }, content: refused, extension: 'not-found' },
-    { name: 'library.deleteAll', request: { settings: 1 }, content: refused, extension: 'invalid-message' },
-    { name: 'library.restore', request: null, content: refused, extension: 'not-found' },
-    { name: 'library.forget', request: null, content: refused, extension: 'ok' },
-    { name: 'page.counts', request: { liked: 2 }, content: 'ok', extension: refused },
-    { name: 'page.counts', request: { liked: '2' }, content: 'invalid-message', extension: refused },
-    { name: 'thumbnails.add', request: thumbnail, content: 'ok', extension: refused },
-    {
-      name: 'thumbnails.add',
-      request: { ...thumbnail, image: btoa('<script>') },
-      content: 'invalid-message',
-      extension: refused,
-    },
-    {
-      name: 'comparisons.add',
-      request: { id: 'comparison-1', session: 'session-1', chosen: key, rejected: 'b'.repeat(64) },
-      content: 'ok',
-      extension: refused,
-    },
-    {
-      name: 'marks.read',
-      request: { pictures: [{ aliases: [address] }, { aliases: [], key }] },
-      content: 'ok',
-      extension: refused,
-    },
-    { name: 'marks.describe', request: null, content: 'ok', extension: refused },
-    { name: 'marks.extend', request: null, content: 'ok', extension: refused },
-    // A tab that is none: it is answered that the gallery cannot be opened there.
-    { name: 'gallery.open', request: { tabId: 999_999_999 }, content: refused, extension: 'ok' },
-    { name: 'gallery.describe', request: { tabId: 999_999_999 }, content: refused, extension: 'ok' },
-  ] as const;
-  for (const { name, request, ...expected } of table) {
-    for (const sender of ['content', 'extension'] as const) {
-      const answer = await askers[sender]({ name, request });
-      expect(answer.ok ? 'ok' : answer.error?.code, `${name} from ${sender}`).toBe(expected[sender]);
-    }
-  }
-  expect(await askers.content({ name: 'likes.details', request: { pictures: [identity] } })).toMatchObject({
-    ok: true,
-    value: [{ tags: ['ridge'], note: '', judgedAt: expect.any(Number) }],
+  const [ofPage, own] = [await fromContent(extension, page), await fromExtension(extension)];
+  const onBehalf = { name: 'likes.read', request: { pictures: [{ key, aliases: [] }] }, gallery: 'gallery-1' };
+  expect(await own(onBehalf)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  expect(await ofPage({ name: 'settings.read', request: null, gallery: 'gallery-1' })).toMatchObject({
+    ok: false,
+    error: { code: 'sender-not-allowed' },
   });
 });
 

@@ -40,6 +40,14 @@ test.each([
   expect(canonicalUrl(url)).toBe(url);
 });
 
+test.each(['lake.jpg&utm_source=x', 'a&fbclid=1/lake.jpg', 'lake.jpg&utm_'])(
+  'keeps the path %s, which looks like a query and is none',
+  (path) => {
+    expect(canonicalUrl(`https://a.example/${path}`)).toBe(`https://a.example/${path}`);
+    expect(canonicalUrl(`https://a.example/${path}?gclid=1`)).toBe(`https://a.example/${path}`);
+  },
+);
+
 test.each([
   'data:image/png;base64,AAAA',
   'blob:https://a.example/1',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createFileNames, createUniqueNames, pictureFileName, safeFileName } from '../../../lib/core/fileName.ts';
 import type { Like } from '../../../lib/core/like.ts';
+import { startCpuTime } from '../../support/cpuTime.ts';
 import { hostileTexts } from '../../support/hostileTexts.ts';
 import { aLike } from '../../support/likes.ts';
 
@@ -108,6 +109,18 @@ test('a template may not hold what it cannot fill in', () => {
   expect(() => createFileNames('x'.repeat(201))).toThrow('200 characters');
   expect(() => createFileNames('a/'.repeat(20))).toThrow('8 folders');
 });
+
+test.each(['.', ' .', '\u0327\u0301', '\u200B', 'x. '])(
+  '%j many times is soon read, and a safe name comes of it',
+  (piece) => {
+    const caption = `x${piece.repeat(500_000)}x`;
+    const cpuTime = startCpuTime();
+    const name = pictureFileName({ url: '', caption });
+    // What takes the square of its length takes minutes.
+    expect(cpuTime()).toBeLessThan(2000);
+    expect(name).toMatch(/^x.*\.jpg$/);
+  },
+);
 
 test('paths by a template stay in their folder, are safe in each part, and differ whatever their case', () => {
   const text = fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: 'binary', maxLength: 300 }));

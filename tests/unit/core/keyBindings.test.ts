@@ -5,7 +5,6 @@ import {
   chordsFor,
   chordsOf,
   COMMANDS,
-  DEFAULT_BINDINGS,
   DEFAULT_KEYS,
   keyBindings,
   type Command,
@@ -17,6 +16,8 @@ import {
 function press(key: string, code: string, modifiers: Partial<PressedKey> = {}): PressedKey {
   return { key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers };
 }
+
+const DEFAULT_BINDINGS = keyBindings();
 
 /** What runs, as every view looks it up. */
 function commandOf(pressed: PressedKey, bindings: KeyBindings = DEFAULT_BINDINGS): Command | undefined {

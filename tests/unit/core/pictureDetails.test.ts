@@ -38,7 +38,7 @@ test('tags stay the same when they are typed again', () => {
 test('a picture was judged when its reaction was set, whatever changed later', () => {
   const now = Date.UTC(2026, 10, 22);
   const stamps = { ...aLike().stamps, liked: tick(NEVER, now, 'devicea1') };
-  expect(detailsOf(aLike({ tags: ['ridge'], note: 'Where?', stamps, updatedAt: now + 5_000 }))).toEqual({
+  expect(detailsOf(aLike({ tags: ['ridge'], note: 'Where?', stamps, updatedAt: now + 5_000 }), [])).toEqual({
     tags: ['ridge'],
     note: 'Where?',
     judgedAt: now,
@@ -47,5 +47,11 @@ test('a picture was judged when its reaction was set, whatever changed later', (
 
 test('a picture that was only tagged was never judged', () => {
   const like = aLike({ liked: null, tags: ['ridge'], stamps: { ...aLike().stamps, liked: NEVER } });
-  expect(detailsOf(like)).toEqual({ tags: ['ridge'], note: '' });
+  expect(detailsOf(like, [])).toEqual({ tags: ['ridge'], note: '' });
+});
+
+test('what other people think of a picture is known also where it is not in the own library', () => {
+  const others = [{ key: aLike().key, aliases: [], by: 'Ada', liked: false, at: tick(NEVER, 1, 'devicea1') }];
+  expect(detailsOf(undefined, others)).toEqual({ tags: [], note: '', people: [{ by: 'Ada', liked: false }] });
+  expect(detailsOf(undefined, [])).toBeNull();
 });

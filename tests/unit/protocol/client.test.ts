@@ -15,7 +15,7 @@ test('gives the value of a good answer', async () => {
 
 test.each([
   { answer: { ok: false, error: { code: 'storage-full', message: 'Full.' } }, code: 'storage-full' },
-  { answer: { ok: false, error: { code: 'from-the-future', message: 'New.' } }, code: 'internal' },
+  { answer: { ok: false, error: { code: 'From the future!', message: 'New.' } }, code: 'internal' },
   { answer: undefined, code: 'no-reply' },
   { answer: false, code: 'no-reply' },
   { answer: { ok: 'yes' }, code: 'no-reply' },

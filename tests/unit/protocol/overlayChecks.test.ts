@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../lib/core/gallerySettings.ts';
+import { ownPageChecks } from '../../../lib/protocol/ownPageChecks.ts';
 import { overlayChecks } from '../../../lib/protocol/overlayChecks.ts';
 
 const withSettings = ['overlay.toggle', 'overlay.open'] as const;
@@ -31,4 +32,10 @@ test.each([
   { keys: Array.from({ length: 10_001 }, () => 'a'.repeat(64)), valid: false },
 ])('news of changed pictures with $keys.length keys: $valid', ({ keys, valid }) => {
   expect(overlayChecks['likes.changed']({ keys })).toMatchObject({ valid });
+});
+
+test('news of sync take nothing, and are for pages of ours alone', () => {
+  expect(ownPageChecks['sync.changed'](null)).toEqual({ valid: true, request: null });
+  expect(ownPageChecks['sync.changed']({ account: 'me' })).toMatchObject({ valid: false });
+  expect(overlayChecks).not.toHaveProperty(['sync.changed']);
 });

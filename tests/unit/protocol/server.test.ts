@@ -8,142 +8,15 @@ import type { BackgroundMessages } from '../../../lib/protocol/messages.ts';
 import { backgroundChecks, MAX_CHANGES, MAX_PICTURES } from '../../../lib/protocol/backgroundChecks.ts';
 import { createServer, type Routes } from '../../../lib/protocol/server.ts';
 import { aSnapshot } from '../../support/likes.ts';
-
-const key = 'a'.repeat(64);
-const content: Sender = { kind: 'content', tabId: 1, url: 'https://example.org/', title: 'Example', incognito: false };
-const extension: Sender = { kind: 'extension' };
-const set = { operationId: 'operation-1', key, liked: true, at: 1, snapshot: aSnapshot() };
-
-const validRequests = {
-  'likes.read': { pictures: [{ key, aliases: [] }] },
-  'likes.set': set,
-  'likes.setMany': { judgements: [set, { ...set, operationId: 'operation-2' }] },
-  'likes.details': { pictures: [{ key, aliases: ['https://example.org/x.jpg'] }] },
-  'likes.annotate': {
-    operationId: 'operation-1',
-    pictures: [{ key, snapshot: aSnapshot() }],
-    annotation: { addTags: ['ridge'], removeTags: [], note: '' },
-  },
-  'settings.change': {
-    changes: {
-      gallery: { dock: 'left', cardWidth: 200, columns: [2, 3], keys: { like: ['y'], share: [] } },
-      sites: { 'a.example': { gallery: { layout: 'grid' }, marks: true, disliked: 'dimmed' }, 'b.example': null },
-      actions: [
-        { id: 'action-1', label: 'Send', icon: 'Send', key: '2', does: 'post', template: 'http://127.0.0.1:7860/like' },
-      ],
-      badge: true,
-    },
-  },
-  'settings.read': null,
-  'settings.changeOfPage': { changes: { dock: 'left', cardWidth: 200, keys: { like: ['y'], share: [] } } },
-  'settings.readOfPage': null,
-  'actions.run': {
-    operationId: 'operation-1',
-    actionId: 'action-1',
-    inFront: true,
-    picture: { key, image: 'https://example.org/x.jpg', caption: 'x', liked: true, width: 3, height: 2 },
-  },
-  'actions.allow': { actionId: 'action-1' },
-  'library.change': {
-    operationId: 'operation-1',
-    changes: [
-      { key, liked: null },
-      { key, caption: '', note: 'x', addTags: ['ridge'], removeTags: [], deleted: false },
-    ],
-  },
-  'library.merge': { operationId: 'operation-1', keys: [key, 'b'.repeat(64)] },
-  'library.unmerge': { undo: 'operation-1' },
-  'library.deleteAll': { settings: true },
-  'library.restore': null,
-  'library.forget': null,
-  'thumbnails.add': {
-    key,
-    aliases: [],
-    image: 'UklGRg==',
-    mediaType: 'image/webp',
-    width: 320,
-    height: 200,
-    look: '0123456789abcdef',
-  },
-  'comparisons.add': { id: 'comparison-1', session: 'session-1', chosen: key, rejected: 'b'.repeat(64) },
-  'images.download': { url: 'https://example.org/x.jpg', fileName: 'x.jpg' },
-  'frames.read': null,
-  'frames.allow': { origins: ['https://b.example', 'http://c.example:8080'] },
-  'page.counts': { liked: 3 },
-  'marks.describe': null,
-  'marks.read': { pictures: [{ aliases: ['https://example.org/x.jpg'] }, { aliases: [], key }] },
-  'marks.extend': null,
-  'overlay.extend': null,
-  'gallery.open': { tabId: 1 },
-  'gallery.describe': { tabId: 1 },
-} as const;
-
-/** The whole table command × sender: who may ask what. */
-const allowed: Record<keyof BackgroundMessages, readonly Sender['kind'][]> = {
-  'likes.read': ['content'],
-  'likes.set': ['content'],
-  'likes.setMany': ['content'],
-  'likes.details': ['content'],
-  'likes.annotate': ['content'],
-  'settings.change': ['extension'],
-  'settings.read': ['extension'],
-  'settings.changeOfPage': ['content'],
-  'settings.readOfPage': ['content'],
-  'actions.run': ['content', 'extension'],
-  'actions.allow': ['content'],
-  'library.change': ['extension'],
-  'library.merge': ['extension'],
-  'library.unmerge': ['extension'],
-  'library.deleteAll': ['extension'],
-  'library.restore': ['extension'],
-  'library.forget': ['extension'],
-  'thumbnails.add': ['content'],
-  'comparisons.add': ['content'],
-  'images.download': ['content', 'extension'],
-  'frames.read': ['content'],
-  'frames.allow': ['content'],
-  'page.counts': ['content'],
-  'marks.describe': ['content'],
-  'marks.read': ['content'],
-  'marks.extend': ['content'],
-  'overlay.extend': ['content'],
-  'gallery.open': ['extension'],
-  'gallery.describe': ['extension'],
-};
+import { content, extension, key, messageNames, senders, set, validRequests } from '../../support/messageTable.ts';
 
 function aServer(overrides: Partial<Routes<keyof BackgroundMessages>> = {}) {
   const report = vi.fn<(error: unknown) => void>();
   const handle = async () => null as never;
   const routes: Routes<keyof BackgroundMessages> = {
-    'likes.read': { from: allowed['likes.read'], handle },
-    'likes.set': { from: allowed['likes.set'], handle },
-    'likes.setMany': { from: allowed['likes.setMany'], handle },
-    'likes.details': { from: allowed['likes.details'], handle },
-    'likes.annotate': { from: allowed['likes.annotate'], handle },
-    'settings.change': { from: allowed['settings.change'], handle },
-    'settings.read': { from: allowed['settings.read'], handle },
-    'settings.changeOfPage': { from: allowed['settings.changeOfPage'], handle },
-    'settings.readOfPage': { from: allowed['settings.readOfPage'], handle },
-    'actions.run': { from: allowed['actions.run'], handle },
-    'actions.allow': { from: allowed['actions.allow'], handle },
-    'library.change': { from: allowed['library.change'], handle },
-    'library.merge': { from: allowed['library.merge'], handle },
-    'library.unmerge': { from: allowed['library.unmerge'], handle },
-    'library.deleteAll': { from: allowed['library.deleteAll'], handle },
-    'library.restore': { from: allowed['library.restore'], handle },
-    'library.forget': { from: allowed['library.forget'], handle },
-    'thumbnails.add': { from: allowed['thumbnails.add'], handle },
-    'comparisons.add': { from: allowed['comparisons.add'], handle },
-    'images.download': { from: allowed['images.download'], handle },
-    'frames.read': { from: allowed['frames.read'], handle },
-    'frames.allow': { from: allowed['frames.allow'], handle },
-    'page.counts': { from: allowed['page.counts'], handle },
-    'marks.describe': { from: allowed['marks.describe'], handle },
-    'marks.read': { from: allowed['marks.read'], handle },
-    'marks.extend': { from: allowed['marks.extend'], handle },
-    'overlay.extend': { from: allowed['overlay.extend'], handle },
-    'gallery.open': { from: allowed['gallery.open'], handle },
-    'gallery.describe': { from: allowed['gallery.describe'], handle },
+    ...(Object.fromEntries(messageNames.map((name) => [name, { from: senders[name], handle }])) as unknown as Routes<
+      keyof BackgroundMessages
+    >),
     ...overrides,
   };
   const serve = createServer({
@@ -159,17 +32,6 @@ async function codeOf(answer: Promise<Answer> | undefined): Promise<string> {
   const settled = await answer;
   return settled === undefined ? 'ignored' : settled.ok ? 'ok' : settled.error.code;
 }
-
-const senders: readonly Sender[] = [content, extension, { kind: 'stranger' }];
-const names = Object.keys(allowed) as (keyof BackgroundMessages)[];
-
-test.each(names.flatMap((name) => senders.map((sender) => ({ name, sender, kind: sender.kind }))))(
-  '$name from $kind',
-  async ({ name, sender }) => {
-    const code = await codeOf(aServer().serve({ name, request: validRequests[name] }, sender));
-    expect(code).toBe(allowed[name].includes(sender.kind) ? 'ok' : 'sender-not-allowed');
-  },
-);
 
 interface Asked {
   readonly what: string;
@@ -348,6 +210,40 @@ test.each<Asked>([
     message: { name: 'thumbnails.add', request: { ...validRequests['thumbnails.add'], ...fields } },
     code: 'invalid-message',
   })),
+  ...[
+    { kind: 'ftp' },
+    { address: 'file:///etc' },
+    { address: 'cloud.example' },
+    { password: null },
+    { passphrase: 'short' },
+    { deviceName: '' },
+    { deviceName: 'x'.repeat(61) },
+    { everyMinutes: 1 },
+    { secrets: true },
+  ].map((fields) => ({
+    what: `an account with ${JSON.stringify(fields).slice(0, 40)}`,
+    message: {
+      name: 'sync.connect',
+      request: { account: { ...validRequests['sync.connect'].account, ...fields } },
+    },
+    sender: extension,
+    code: 'invalid-message',
+  })),
+  ...[{ everyMinutes: 0 }, { passphrase: '' }, { password: 'x' }].map((request) => ({
+    what: `a change of sync by ${JSON.stringify(request)}`,
+    message: { name: 'sync.change', request },
+    sender: extension,
+    code: 'invalid-message',
+  })),
+  {
+    what: 'an encrypted account',
+    message: {
+      name: 'sync.connect',
+      request: { account: { ...validRequests['sync.connect'].account, passphrase: 'correct horse' } },
+    },
+    sender: extension,
+    code: 'ok',
+  },
   {
     what: 'a comparison that says when it was',
     message: { name: 'comparisons.add', request: { ...validRequests['comparisons.add'], at: 1 } },
@@ -400,14 +296,14 @@ test('an unforeseen failure is answered too, and reported', async () => {
 
 test('whatever arrives is answered with a typed error, or belongs to others', async () => {
   const { serve, report } = aServer();
-  const asking = names.filter((name) => validRequests[name] !== null);
+  const asking = messageNames.filter((name) => validRequests[name] !== null);
   await fc.assert(
     fc.asyncProperty(
       fc.oneof(
         fc.anything(),
         fc.record({ name: fc.constantFrom(...asking), request: fc.anything() }),
         fc.record({
-          name: fc.constantFrom(...names),
+          name: fc.constantFrom(...messageNames),
           // Names of which no request is made of these alone.
           request: fc.object({ key: fc.constantFrom('key', 'operationId', 'snapshot') }),
         }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PictureProgress } from '../../../lib/core/pictureWork.ts';
-import { createBrokenOriginals, type PictureLoad } from '../../../lib/services/brokenOriginals.ts';
+import { createBrokenOriginals, type PictureLoad } from '../../../lib/services/pictures/brokenOriginals.ts';
 import { inBatches, likesOf } from '../../support/manyLikes.ts';
 
 const { signal } = new AbortController();

@@ -32,7 +32,8 @@ function aDeletion({ before = 0, fails = '' } = {}) {
       aside.length = 0;
     },
   };
-  const service = () => createDeletionService({ library, storage, onChanged });
+  const service = () =>
+    createDeletionService({ library, storage, quiet: async () => void steps.push('quiet'), onChanged });
   return {
     service,
     onChanged,
@@ -67,7 +68,7 @@ describe('everything', () => {
       expect(deletion.names()).toEqual(['other']);
       expect(deletion.likes()).toEqual({ present: 0, aside: [] });
       await deletion.service().tidy();
-      expect(deletion.steps).toEqual(['putAside', 'forget']);
+      expect(deletion.steps).toEqual(['quiet', 'putAside', 'forget']);
     }
   });
 
@@ -75,7 +76,7 @@ describe('everything', () => {
     const deletion = aDeletion();
     await deletion.service().deleteAll({ settings: true });
     await deletion.service().deleteAll({ settings: true });
-    expect(deletion.steps).toEqual(['putAside']);
+    expect(deletion.steps).toEqual(['quiet', 'putAside']);
     await deletion.service().restore();
     expect(deletion.entries()).toEqual(stored);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Comparison } from '../../../lib/core/comparison.ts';
-import type { ExportFormat, ExportProgress } from '../../../lib/core/exportRequest.ts';
+import { EXPORT_FORMATS, type ExportProgress } from '../../../lib/core/exportRequest.ts';
 import { WHOLE_LIBRARY } from '../../../lib/core/libraryQuery.ts';
 import type { LibraryExport } from '../../../lib/core/libraryExport.ts';
 import type { Like } from '../../../lib/core/like.ts';
@@ -8,23 +8,6 @@ import type { Reaction } from '../../../lib/core/reaction.ts';
 import { exportingFrom } from '../../support/exporting.ts';
 import { aLike } from '../../support/likes.ts';
 import { filesInZip } from '../../support/zip.ts';
-
-const formats: readonly ExportFormat[] = [
-  'json',
-  'jsonl',
-  'csv',
-  'html',
-  'bookmarks',
-  'urls',
-  'zip',
-  'imagefolder',
-  'webdataset',
-  'parquet',
-  'numpy',
-  'gradio',
-  'labels',
-  'pairs',
-];
 
 function manyLikes(count: number, fields: Partial<Like> = {}): Like[] {
   return Array.from({ length: count }, (_, index) =>
@@ -65,7 +48,7 @@ test('writes one file of everything, and says how much it was', async () => {
   );
 });
 
-describe.each(formats)('as %s', (format) => {
+describe.each(EXPORT_FORMATS)('as %s', (format) => {
   const options = { parquetImages: true };
 
   test('an empty library is a file all the same', async () => {

@@ -1,4 +1,8 @@
-import { createPictureFetcher, type FetchedPicture, type FetchLimits } from '../../../lib/services/pictureFetcher.ts';
+import {
+  createPictureFetcher,
+  type FetchedPicture,
+  type FetchLimits,
+} from '../../../lib/services/pictures/pictureFetcher.ts';
 import type { Original } from '../../../lib/core/thumbnail.ts';
 import { inBatches, likesOf } from '../../support/manyLikes.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createHostQueue } from '../../../lib/services/hostQueue.ts';
+import { createHostQueue } from '../../../lib/services/pictures/hostQueue.ts';
 
 function deferred() {
   let resolve = (): void => undefined;

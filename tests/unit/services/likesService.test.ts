@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { pictureKey } from '../../../lib/core/pictureKey.ts';
 import { createLikesService, type LikesService } from '../../../lib/services/likesService.ts';
 import { createDatabase } from '../../../lib/storage/database.ts';
+import { createJudgementsRepository } from '../../../lib/storage/judgementsRepository.ts';
 import { createLikesRepository } from '../../../lib/storage/likesRepository.ts';
 import { createMergesRepository } from '../../../lib/storage/mergesRepository.ts';
 import { aSnapshot } from '../../support/likes.ts';
@@ -23,6 +24,7 @@ beforeEach(() => {
   service = createLikesService({
     likes: createLikesRepository(database),
     merges: createMergesRepository(database),
+    judgements: createJudgementsRepository(database),
     now: () => now,
     onChanged,
   });

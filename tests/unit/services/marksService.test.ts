@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { changeSettings, readExtensionSettings, type SettingsChanges } from '../../../lib/core/extensionSettings.ts';
-import { createMarksService } from '../../../lib/services/marksService.ts';
+import { pictureKey } from '../../../lib/core/pictureKey.ts';
+import { createMarksService, readMarks } from '../../../lib/services/marksService.ts';
 
 /** A browser that has registered, allowed and opened what is said. */
 function aService(options: {
@@ -100,4 +101,29 @@ test.each([
   const { service, keepAlive } = aService({ sites: { 'a.example': { marks: true, disliked: 'dimmed' } }, held });
   expect((await service.describe(url, 7)).on).toBe(expected);
   expect(keepAlive).toHaveBeenCalledTimes(expected ? 1 : 0);
+});
+
+test('pictures are read as the page says them; those without an address that lasts by their key', async () => {
+  const asked: unknown[] = [];
+  const answers = await readMarks(
+    async (identities) => {
+      asked.push(...identities);
+      return identities.map((_, index) => index === 0);
+    },
+    {
+      base: 'https://a.example/page/',
+      pictures: [
+        { address: 'spacer.gif' },
+        { address: '../x.jpg#top' },
+        { address: 'data:image/png;base64,AAAA' },
+        { address: '', key: 'a'.repeat(64) },
+      ],
+    },
+  );
+  const url = 'https://a.example/x.jpg';
+  expect(asked).toEqual([
+    { key: pictureKey(url), aliases: [url] },
+    { key: 'a'.repeat(64), aliases: [] },
+  ]);
+  expect(answers).toEqual([null, true, 'unread', false]);
 });

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
 import type { PictureProgress } from '../../../lib/core/pictureWork.ts';
-import { createOfflineCopies } from '../../../lib/services/offlineCopies.ts';
+import { createOfflineCopies } from '../../../lib/services/pictures/offlineCopies.ts';
 import { fakeFetcher, fakeMakeThumbnail, fakeOriginals, fakeThumbnails } from '../../support/fakePictures.ts';
 import { inBatches, likesOf } from '../../support/manyLikes.ts';
 

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createPictureFetcher, type FetchLimits } from '../../../lib/services/pictureFetcher.ts';
+import { createPictureFetcher, type FetchLimits } from '../../../lib/services/pictures/pictureFetcher.ts';
 import { inBatches, likesOf } from '../../support/manyLikes.ts';
 
 /** Over real connections to this machine. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { createPictureFetcher } from '../../../lib/services/pictureFetcher.ts';
+import { createPictureFetcher } from '../../../lib/services/pictures/pictureFetcher.ts';
 import { inBatches, likesOf } from '../../support/manyLikes.ts';
 import { aFetcher, all, gif, noCopy, numbers, site } from './fetcherUnderTest.ts';
 

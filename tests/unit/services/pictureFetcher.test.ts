@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
-import { createPictureFetcher } from '../../../lib/services/pictureFetcher.ts';
+import { createPictureFetcher } from '../../../lib/services/pictures/pictureFetcher.ts';
 import { aLike } from '../../support/likes.ts';
 import { inBatches, likesOf } from '../../support/manyLikes.ts';
 import { aFetcher, all, gif, noCopy, numbers, site } from './fetcherUnderTest.ts';

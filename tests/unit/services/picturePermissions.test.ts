@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { WHOLE_LIBRARY, type LibraryScope } from '../../../lib/core/libraryQuery.ts';
-import { createPicturePermissions } from '../../../lib/services/picturePermissions.ts';
+import { createPicturePermissions } from '../../../lib/services/pictures/picturePermissions.ts';
 import { inBatches, likesOf } from '../../support/manyLikes.ts';
 
 const scope: LibraryScope = { kind: 'filter', filter: WHOLE_LIBRARY };

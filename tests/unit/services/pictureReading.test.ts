@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PictureProgress } from '../../../lib/core/pictureWork.ts';
-import { createPictureReading } from '../../../lib/services/pictureReading.ts';
+import { createPictureReading } from '../../../lib/services/pictures/pictureReading.ts';
 import { fakeFetcher, fakeMakeThumbnail, fakeThumbnails } from '../../support/fakePictures.ts';
 import { inBatches, likesOf } from '../../support/manyLikes.ts';
 

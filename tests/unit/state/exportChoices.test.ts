@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_EXPORT_OPTIONS } from '../../../lib/core/exportRequest.ts';
+import { DEFAULT_EXPORT_OPTIONS, EXPORT_FORMATS } from '../../../lib/core/exportRequest.ts';
 import { WHOLE_LIBRARY } from '../../../lib/core/libraryQuery.ts';
-import { EXPORT_FORMATS, exportShape, readExportChoices } from '../../../lib/state/exportChoices.ts';
+import { exportShape, readExportChoices } from '../../../lib/state/exportChoices.ts';
 import { exportParts, isOwnFilter } from '../../../lib/state/exportScopes.ts';
 
 describe('remembered choices', () => {

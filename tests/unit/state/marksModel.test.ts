@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
 import type { Reaction } from '../../../lib/core/reaction.ts';
 import type { Client } from '../../../lib/protocol/client.ts';
+import type { Request } from '../../../lib/protocol/messages.ts';
 import { createMarksModel } from '../../../lib/state/createMarksModel.ts';
 import { aSnapshot } from '../../support/likes.ts';
 
@@ -16,9 +17,11 @@ function aModel(known: Record<string, Reaction> = {}, disliked: 'shown' | 'dimme
   const request = async (name: string, sent: unknown): Promise<unknown> => {
     if (failure) throw failure;
     if (name === 'marks.read') {
-      const { pictures } = sent as { pictures: { aliases: string[]; key?: string }[] };
-      asked.push(pictures.map(({ aliases, key: own }) => own ?? aliases.join()));
-      return pictures.map(({ aliases, key: own }) => library.get(own ?? aliases[0] ?? '') ?? null);
+      const { pictures } = sent as Request<'marks.read'>;
+      asked.push(pictures.map(({ address, key: own = address }) => own));
+      return pictures.map(({ address, key: own }) =>
+        own === undefined && address.startsWith('data:') ? 'unread' : (library.get(own ?? address) ?? null),
+      );
     }
     stored.push(sent as { key: string; liked: Reaction });
     return { liked: true };
@@ -32,7 +35,8 @@ function aModel(known: Record<string, Reaction> = {}, disliked: 'shown' | 'dimme
   const model = createMarksModel({
     client: { request } as unknown as Client,
     disliked,
-    keyOf: async (id) => `key of ${id}`,
+    base: () => 'https://a.example/',
+    keyOf: async ({ address }) => `key of ${address}`,
     identify,
     onStored: async () => {},
     onEnd,
@@ -53,35 +57,38 @@ function aModel(known: Record<string, Reaction> = {}, disliked: 'shown' | 'dimme
   };
 }
 
-const picture = (name: string) => ({ id: name, aliases: [name] });
+const picture = (name: string) => ({ id: name, written: { address: name } });
 
 test('pictures are asked for together, once, and marked by what the library knows of them', async () => {
   const { model, asked } = aModel({ a: true, b: false });
-  model.expect([picture('a'), picture('b')]);
-  model.expect([picture('c'), picture('a')]);
+  model.ask([picture('a'), picture('b')]);
+  model.ask([picture('c'), picture('a')]);
   expect(asked).toEqual([]);
-  model.ask();
   await vi.waitFor(() => expect(model.marks.value.size).toBe(2));
   expect(asked).toEqual([['a', 'b', 'c']]);
   expect(model.marks.value.get('a')).toEqual({ liked: true, isSaved: true, cover: 'none' });
   expect(model.marks.value.get('b')).toEqual({ liked: false, isSaved: true, cover: 'none' });
-  model.expect([picture('a')]);
-  model.ask();
+  model.ask([picture('a')]);
   expect(asked).toHaveLength(1);
 });
 
-test('a picture that is its own address is asked for by its key', async () => {
+test('a picture that is its own address is asked for again, by its key', async () => {
   const { model, asked } = aModel({ 'key of data:image/png,x': true });
-  model.expect([{ id: 'data:image/png,x', aliases: [] }]);
-  model.ask();
+  model.ask([picture('data:image/png,x'), picture('a')]);
   await vi.waitFor(() => expect(model.marks.value.size).toBe(1));
-  expect(asked).toEqual([['key of data:image/png,x']]);
+  expect(asked).toEqual([['data:image/png,x', 'a'], ['key of data:image/png,x']]);
+});
+
+test('of a very long address no more is sent than tells that it is one', async () => {
+  const { model, asked } = aModel();
+  model.ask([picture(`data:image/png,${'x'.repeat(100_000)}`)]);
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  expect(asked[0]?.[0]).toHaveLength(8193);
 });
 
 test('what changes in the library shows when it is asked for again, and what is cleared goes', async () => {
   const { model, library } = aModel({ a: true });
-  model.expect([picture('a'), picture('b')]);
-  model.ask();
+  model.ask([picture('a'), picture('b')]);
   await vi.waitFor(() => expect(model.marks.value.size).toBe(1));
   library.set('a', null);
   library.set('b', false);
@@ -121,8 +128,7 @@ test('a picture that has gone from the page is not saved', async () => {
 
 test('disliked pictures are covered, one by one or all shown for this visit, and covered again', async () => {
   const { model } = aModel({ a: false, b: false, c: true }, 'hidden');
-  model.expect([picture('a'), picture('b'), picture('c')]);
-  model.ask();
+  model.ask([picture('a'), picture('b'), picture('c')]);
   await vi.waitFor(() => expect(model.covered.value?.ids.size).toBe(2));
   const covers = () => [...model.marks.value.values()].map(({ cover }) => cover);
   expect(covers()).toEqual(['hidden', 'hidden', 'none']);
@@ -142,7 +148,6 @@ test('disliked pictures are covered, one by one or all shown for this visit, and
 test.each(['private-window', 'extension-reloaded'] as const)('%s ends it', async (code) => {
   const { model, onEnd, fail } = aModel();
   fail(new CodedError(code, ''));
-  model.expect([picture('a')]);
-  model.ask();
+  model.ask([picture('a')]);
   await vi.waitFor(() => expect(onEnd).toHaveBeenCalledOnce());
 });

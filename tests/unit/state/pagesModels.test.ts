@@ -35,6 +35,7 @@ function aPopup(options: {
     takeWarning: async () => options.warning ?? null,
     readRecent: options.readRecent ?? (async () => []),
     site: { choices: signal(null), load, setMarks: changed, setDisliked: changed },
+    sync: { status: signal(null), problem: signal(null), now: () => 0, load: async () => {}, run: changed },
     settings: { all: signal(null), problem: signal(null), load, change: changed },
     openOptions,
     requestOrigins: async () => true,

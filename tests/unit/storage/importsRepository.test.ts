@@ -9,7 +9,8 @@ import { WHOLE_LIBRARY } from '../../../lib/core/libraryQuery.ts';
 import { mergeLikes } from '../../../lib/core/mergeLikes.ts';
 import { createDatabase, type Database } from '../../../lib/storage/database.ts';
 import { createImportsRepository, type ImportsRepository } from '../../../lib/storage/importsRepository.ts';
-import { createLibraryReader, type LibraryReader } from '../../../lib/storage/libraryReader.ts';
+import type { LibraryReader } from '../../../lib/core/libraryReader.ts';
+import { createLibraryReader } from '../../../lib/storage/libraryReader.ts';
 import { createLikesRepository } from '../../../lib/storage/likesRepository.ts';
 import { createMergesRepository } from '../../../lib/storage/mergesRepository.ts';
 import { createThumbnailsRepository } from '../../../lib/storage/thumbnailsRepository.ts';
@@ -61,7 +62,7 @@ async function importing(
 
 async function reverting(id: string): Promise<number> {
   for (let kept = 0; ;) {
-    const piece = await imports.revert(id);
+    const piece = await imports.revert(id, Date.now());
     kept += piece.kept;
     if (piece.left === 0) return kept;
   }
@@ -192,8 +193,8 @@ describe('an import', () => {
     });
     const second = await imports.begin('other.json', 6_000);
     expect(await imports.last()).toMatchObject({ id: second, state: 'writing' });
-    await expect(imports.revert(first.id)).rejects.toMatchObject({ code: 'not-found' });
-    expect(await imports.revert(second)).toEqual({ left: 0, kept: 0 });
+    await expect(imports.revert(first.id, Date.now())).rejects.toMatchObject({ code: 'not-found' });
+    expect(await imports.revert(second, Date.now())).toEqual({ left: 0, kept: 0 });
     expect(await imports.last()).toBeNull();
   });
 });
@@ -251,9 +252,9 @@ describe('an import that is taken back', () => {
   test('that changed a picture twice is taken back from its last piece on', async () => {
     await importing([judged('a', true, early)]);
     const { id } = await importing([judged('a', false, late), judged('a', null, tick(NEVER, 3_000, 'deviceb2'))], 1);
-    expect(await imports.revert(id)).toEqual({ left: 1, kept: 0 });
+    expect(await imports.revert(id, Date.now())).toEqual({ left: 1, kept: 0 });
     expect(await allLikes()).toMatchObject([{ liked: false }]);
-    expect(await imports.revert(id)).toEqual({ left: 0, kept: 0 });
+    expect(await imports.revert(id, Date.now())).toEqual({ left: 0, kept: 0 });
     expect(await allLikes()).toMatchObject([{ liked: true }]);
   });
 
@@ -276,12 +277,12 @@ describe('an import that is taken back', () => {
       Array.from({ length: 9 }, (_, index) => pictureOf(String(index))),
       3,
     );
-    expect(await imports.revert(id)).toEqual({ left: 6, kept: 0 });
+    expect(await imports.revert(id, Date.now())).toEqual({ left: 6, kept: 0 });
     expect(await imports.last()).toMatchObject({ state: 'undoing' });
     expect(await reader.totals()).toEqual({ liked: 6, disliked: 0, cleared: 0 });
     imports = createImportsRepository(createDatabase());
-    expect(await imports.revert(id)).toEqual({ left: 3, kept: 0 });
-    expect(await imports.revert(id)).toEqual({ left: 0, kept: 0 });
+    expect(await imports.revert(id, Date.now())).toEqual({ left: 3, kept: 0 });
+    expect(await imports.revert(id, Date.now())).toEqual({ left: 0, kept: 0 });
     expect(await imports.last()).toBeNull();
   });
 });
@@ -326,7 +327,7 @@ describe('a merge', () => {
       expect(merged).toMatchObject({ url: sized[index]?.url, width: 100 * (index + 1), height: 100, liked: false });
       const [thumbnail] = await thumbnails.find([key]);
       expect(await thumbnail?.image.text()).toBe(digit);
-      await merging().unmerge(undo);
+      await merging().unmerge(undo, Date.now());
       expect(await state()).toEqual(before);
     }
   });
@@ -365,9 +366,9 @@ describe('a merge', () => {
     expect(await moved?.image.text()).toBe('b');
     for await (const looks of thumbnails.looks(10)) expect(looks).toEqual([{ key: keyOf('a'), look: 'b'.repeat(16) }]);
 
-    expect(await merging().unmerge(undo)).toHaveLength(4);
+    expect(await merging().unmerge(undo, Date.now())).toHaveLength(4);
     expect(await state()).toEqual(before);
-    await expect(merging().unmerge(undo)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(merging().unmerge(undo, Date.now())).rejects.toMatchObject({ code: 'not-found' });
   });
 
   test('of a Like that was judged since stays', async () => {
@@ -380,7 +381,7 @@ describe('a merge', () => {
       apply: (existing, moment) => (existing === undefined ? null : reactTo(existing, null, moment)),
     });
     const before = await state();
-    await expect(merging().unmerge(undo)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(merging().unmerge(undo, Date.now())).rejects.toMatchObject({ code: 'not-found' });
     expect(await state()).toEqual(before);
   });
 
@@ -389,9 +390,9 @@ describe('a merge', () => {
     const { undo } = await merging().merge(request);
     const later = { operationId: 'operation-next', keys: [keyOf('d'), keyOf('e')], now: request.now + 25 * 3_600_000 };
     await merging().merge(later);
-    await expect(merging().unmerge(undo)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(merging().unmerge(undo, Date.now())).rejects.toMatchObject({ code: 'not-found' });
     // The import before it is remembered until the next.
     const past = await imports.last();
-    expect(await imports.revert(past?.id ?? '')).toEqual({ left: 0, kept: 5 });
+    expect(await imports.revert(past?.id ?? '', Date.now())).toEqual({ left: 0, kept: 5 });
   });
 });

@@ -148,7 +148,7 @@ function openLibrary() {
           .then(({ undo }) => merges.push(undo), refused);
         return;
       case 'unmerge':
-        await merging.unmerge(merges.pop() ?? '').catch(refused);
+        await merging.unmerge(merges.pop() ?? '', Date.now()).catch(refused);
         return;
       case 'import': {
         lastImport = await imports.begin('test', now);
@@ -159,7 +159,7 @@ function openLibrary() {
         return;
       }
       case 'revert':
-        while (lastImport !== null) if ((await imports.revert(lastImport)).left === 0) lastImport = null;
+        while (lastImport !== null) if ((await imports.revert(lastImport, Date.now())).left === 0) lastImport = null;
         return;
       case 'read':
         await createLibraryReader(database).statistics();
@@ -182,8 +182,8 @@ async function expectConsistent(reader: ReturnType<typeof createLibraryReader>):
   const statistics = await reader.statistics();
   const rows = (await dumpDatabase()).stores['likes'] as StoredLike[];
   for (const row of rows) {
-    const { place, operations, uncounted = [] } = row;
-    expect(row).toEqual(storedLike(likeOf(row), { place, operations, uncounted }));
+    const { place, operations, uncounted = [], index } = row;
+    expect(row).toEqual(storedLike(likeOf(row), { place, operations, uncounted, marker: index.uncounted }));
   }
   expect(statistics).toEqual(naiveStatistics(rows));
   const { likes } = await reader.list({ filter: WHOLE_LIBRARY, sort: 'newest', limit: 10_000 });

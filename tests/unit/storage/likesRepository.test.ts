@@ -7,7 +7,8 @@ import { judge, type Moment } from '../../../lib/core/judge.ts';
 import { WHOLE_LIBRARY } from '../../../lib/core/libraryQuery.ts';
 import type { Like } from '../../../lib/core/like.ts';
 import { createDatabase } from '../../../lib/storage/database.ts';
-import { createLibraryReader, type LibraryReader } from '../../../lib/storage/libraryReader.ts';
+import type { LibraryReader } from '../../../lib/core/libraryReader.ts';
+import { createLibraryReader } from '../../../lib/storage/libraryReader.ts';
 import { createLikesRepository, type LikesRepository } from '../../../lib/storage/likesRepository.ts';
 import { aLike, aSnapshot } from '../../support/likes.ts';
 

@@ -7,6 +7,7 @@ import { WHOLE_LIBRARY } from '../../../lib/core/libraryQuery.ts';
 import { createComparisonsRepository } from '../../../lib/storage/comparisonsRepository.ts';
 import { createDatabase } from '../../../lib/storage/database.ts';
 import { createImportsRepository } from '../../../lib/storage/importsRepository.ts';
+import { createJudgementsRepository } from '../../../lib/storage/judgementsRepository.ts';
 import { createLibraryReader } from '../../../lib/storage/libraryReader.ts';
 import { createLikesRepository } from '../../../lib/storage/likesRepository.ts';
 import { DATABASE_VERSION, migrate } from '../../../lib/storage/migrations/migrate.ts';
@@ -15,6 +16,7 @@ import { DATABASE_NAME } from '../../../lib/storage/schema.ts';
 import { createThumbnailsRepository } from '../../../lib/storage/thumbnailsRepository.ts';
 import frozen1 from '../../fixtures/databases/version1.json' with { type: 'json' };
 import frozen2 from '../../fixtures/databases/version2.json' with { type: 'json' };
+import frozen3 from '../../fixtures/databases/version3.json' with { type: 'json' };
 import { dumpDatabase, installDatabase } from '../../support/databases.ts';
 
 beforeEach(() => {
@@ -31,7 +33,7 @@ const installVersion2 = () =>
 const everything = { filter: WHOLE_LIBRARY, sort: 'newest', limit: 100 } as const;
 
 test('the present version is the newest frozen one', () => {
-  expect(DATABASE_VERSION).toBe(frozen2.version);
+  expect(DATABASE_VERSION).toBe(frozen3.version);
 });
 
 describe('a library of version 1', () => {
@@ -165,7 +167,7 @@ describe('a library of version 2', () => {
     const imports = createImportsRepository(database);
     const past = await imports.last();
     expect(past).toMatchObject({ fileName: 'backup.json', state: 'done', added: 1 });
-    expect(await imports.revert(past?.id ?? '')).toEqual({ left: 0, kept: 0 });
+    expect(await imports.revert(past?.id ?? '', Date.now())).toEqual({ left: 0, kept: 0 });
     const gone = frozen2.stores.likes.find(({ caption }) => caption === 'Gone')?.key ?? '';
     await createLikesRepository(database).change({
       operationId: 'operation-of-today',
@@ -174,5 +176,22 @@ describe('a library of version 2', () => {
       apply: (existing, moment) => changeLike(existing, { key: gone, deleted: false }, moment),
     });
     expect(await createLibraryReader(database).totals()).toEqual({ liked: 3, disliked: 0, cleared: 2 });
+  });
+});
+
+describe('a library of version 3', () => {
+  test('is one of version 2 with what others have judged', async () => {
+    await installDatabase(3, (database, transaction) => migrate(database, transaction, 0, 3), {
+      judgements: frozen3.stores.judgements,
+    });
+    const [judgement] = frozen3.stores.judgements;
+    const found = await createJudgementsRepository(createDatabase()).find([
+      { key: judgement?.key ?? '', aliases: [] },
+      { key: '', aliases: judgement?.aliases.slice(0, 1) ?? [] },
+      { key: '', aliases: ['https://frames.example/unknown.jpg'] },
+    ]);
+    expect(found).toEqual([[judgement], [judgement], []]);
+    const { judgements: _, ...stores } = frozen3.stores;
+    expect(stores).toEqual(frozen2.stores);
   });
 });

@@ -1,19 +1,15 @@
 import { expect, test } from '../../../support/extensionTest.ts';
-import { createBackgroundKiller, watchJudgements } from '../../../support/faultsBackground.ts';
-import { openBarePage, readLibrary } from '../../../support/faultsLibrary.ts';
-import { keepPressing, openFrames, reloadFrames } from '../../../support/faultsPictures.ts';
-import { startRandom, tell } from '../../../support/faultsRandom.ts';
-import { nextJudgement, saveTheRest, untilSettled } from '../../../support/faultsSettling.ts';
+import { createBackgroundKiller, killBackground, watchJudgements } from '../../../support/faults/background.ts';
+import { openBarePage, readLibrary } from '../../../support/faults/library.ts';
+import { keepPressing, openFrames, reloadFrames } from '../../../support/faults/pictures.ts';
+import { startRandom, tell } from '../../../support/faults/random.ts';
+import { nextJudgement, saveTheRest, untilSettled } from '../../../support/faults/settling.ts';
 import { counted, openGallery, overlay } from '../../../support/gallery.ts';
 
 const KILLS = { chromium: 200, firefox: 20 };
 /** Of the kills between judgements. */
 const ROUNDS = 20;
 const FRAMES = 60;
-/** Milliseconds after a judgement was sent within which a kill comes. */
-const LATEST = 16;
-/** One kill of so many takes the whole process. */
-const CRASHES = 10;
 /** How often at most somebody has to press a button so that the gallery goes on: when every attempt at one question was killed. */
 const MOST_STOPS = { chromium: 4, firefox: 1 };
 
@@ -40,16 +36,9 @@ test('the background is killed again and again while somebody judges: every like
   const nextKey = (): string => (pressed++ % FRAMES === 0 ? 'Home' : random.oneOf(['p', 'x', 'u', 'p', 'x']));
   const kill = async (): Promise<void> => {
     while (kills.stop + kills.crash < KILLS[kind] && kills.inVain < 2 * KILLS[kind] && stops <= MOST_STOPS[kind]) {
-      // It lives and works: it has stored something since it was killed last, and has got something to store.
-      stops += await nextJudgement(page, judgements, 'stored');
-      stops += await nextJudgement(page, judgements, 'sent');
-      await pause(random.below(LATEST));
-      const outcomes = judgements.outcomes();
-      const how = killer.crash && random.below(CRASHES) === 0 ? 'crash' : 'stop';
-      const hit = await killer[how]?.();
-      // A kill counts when it has torn off a judgement that the background had taken and not answered.
-      const isEffective = (await outcomes).some((outcome) => outcome.kind === 'torn' && outcome.taken);
-      kills[isEffective && hit ? how : 'inVain']++;
+      const { how, isEffective, stops: pressedOn } = await killBackground(killer, page, judgements, random);
+      stops += pressedOn;
+      kills[isEffective ? how : 'inVain']++;
     }
     killed.abort();
   };

@@ -1,9 +1,17 @@
 import type { DrivenPage, ExtensionBrowser } from '../../../../scripts/browsers/extensionBrowser.ts';
 import type { Site } from '../../../../scripts/demo/siteServer.ts';
 import { expect, test } from '../../../support/extensionTest.ts';
-import { openBarePage, readLibrary } from '../../../support/faultsLibrary.ts';
-import { frameName, openFrames } from '../../../support/faultsPictures.ts';
-import { card, openGallery, overlay, press, preview, waitForPressed } from '../../../support/gallery.ts';
+import { openBarePage, readLibrary } from '../../../support/faults/library.ts';
+import { frameName, openFrames } from '../../../support/faults/pictures.ts';
+import {
+  card,
+  openGallery,
+  overlay,
+  press,
+  preview,
+  waitForPressed,
+  waitForPreview,
+} from '../../../support/gallery.ts';
 import { reloadExtension } from '../../../support/reloadExtension.ts';
 
 const FRAMES = 4;
@@ -22,7 +30,7 @@ async function openAndReload(
   await openGallery(browser, page);
   await press(page, kept, 'Like');
   await page.tree.click({ role: 'button', name: 'Preview', within: card(kept) });
-  await page.tree.waitFor(preview);
+  await waitForPreview(page);
   await page.pressKey('Escape');
   await page.tree.waitUntilGone(preview);
   await prepare(page);

@@ -1,10 +1,10 @@
 import type { ChromiumBrowser } from '../../../../scripts/browsers/chromium.ts';
 import type { Reaction } from '../../../../lib/core/reaction.ts';
 import { expect, test } from '../../../support/extensionTest.ts';
-import { watchChromiumJudgements } from '../../../support/faultsContentWorld.ts';
-import { openBarePage, readLibrary } from '../../../support/faultsLibrary.ts';
-import { keepPressing, openFrames } from '../../../support/faultsPictures.ts';
-import { startRandom, tell } from '../../../support/faultsRandom.ts';
+import { watchChromiumJudgements } from '../../../support/faults/contentWorld.ts';
+import { openBarePage, readLibrary } from '../../../support/faults/library.ts';
+import { keepPressing, openFrames } from '../../../support/faults/pictures.ts';
+import { startRandom, tell } from '../../../support/faults/random.ts';
 import { openGallery } from '../../../support/gallery.ts';
 
 const KILLS = 10;

@@ -1,10 +1,10 @@
 import type { ChromiumBrowser } from '../../../../scripts/browsers/chromium.ts';
 import { expect, test } from '../../../support/extensionTest.ts';
-import { watchChromiumJudgements } from '../../../support/faultsContentWorld.ts';
-import { openBarePage, readLibrary, settled } from '../../../support/faultsLibrary.ts';
-import { keepPressing, openFrames } from '../../../support/faultsPictures.ts';
-import { startRandom, tell } from '../../../support/faultsRandom.ts';
-import { nextJudgement, saveTheRest, untilSettled } from '../../../support/faultsSettling.ts';
+import { watchChromiumJudgements } from '../../../support/faults/contentWorld.ts';
+import { openBarePage, readLibrary, settled } from '../../../support/faults/library.ts';
+import { keepPressing, openFrames } from '../../../support/faults/pictures.ts';
+import { startRandom, tell } from '../../../support/faults/random.ts';
+import { nextJudgement, saveTheRest, untilSettled } from '../../../support/faults/settling.ts';
 import { openGallery, overlay } from '../../../support/gallery.ts';
 
 const CLOSINGS = 5;

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { DrivenPage } from '../../../../scripts/browsers/extensionBrowser.ts';
 import { until } from '../../../../scripts/browsers/until.ts';
 import { expect, test } from '../../../support/extensionTest.ts';
-import { readExport } from '../../../support/faultsExport.ts';
-import { openBarePage, readLibrary, settled } from '../../../support/faultsLibrary.ts';
-import { openFrames } from '../../../support/faultsPictures.ts';
+import { readExport } from '../../../support/faults/export.ts';
+import { openBarePage, readLibrary, settled } from '../../../support/faults/library.ts';
+import { openFrames } from '../../../support/faults/pictures.ts';
 import { counted, openGallery, overlay } from '../../../support/gallery.ts';
 
 const FRAMES = 6;

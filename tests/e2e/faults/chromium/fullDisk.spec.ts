@@ -3,11 +3,19 @@ import { join } from 'node:path';
 import type { ChromiumBrowser } from '../../../../scripts/browsers/chromium.ts';
 import type { DrivenPage } from '../../../../scripts/browsers/extensionBrowser.ts';
 import { expect, test } from '../../../support/extensionTest.ts';
-import { readExport } from '../../../support/faultsExport.ts';
-import { frameName, openFrames, reloadFrames } from '../../../support/faultsPictures.ts';
-import { tell } from '../../../support/faultsRandom.ts';
-import { canMount, createSmallDisk } from '../../../support/faultsSmallDisk.ts';
-import { card, openGallery, overlay, press, preview, waitForPressed } from '../../../support/gallery.ts';
+import { readExport } from '../../../support/faults/export.ts';
+import { frameName, openFrames, reloadFrames } from '../../../support/faults/pictures.ts';
+import { tell } from '../../../support/faults/random.ts';
+import { canMount, createSmallDisk } from '../../../support/faults/smallDisk.ts';
+import {
+  card,
+  openGallery,
+  overlay,
+  press,
+  preview,
+  waitForPressed,
+  waitForPreview,
+} from '../../../support/gallery.ts';
 
 const FRAMES = 6;
 const hasSmallDisks = canMount();
@@ -53,7 +61,7 @@ async function judgeThrough(browser: ChromiumBrowser, page: DrivenPage, { begin,
 
 async function showPreview(page: DrivenPage): Promise<void> {
   await page.tree.click({ role: 'button', name: 'Preview', within: card(kept) });
-  await page.tree.waitFor(preview);
+  await waitForPreview(page);
   await page.pressKey('Escape');
   await page.tree.waitUntilGone(preview);
 }

@@ -4,9 +4,9 @@ import type { DrivenPage, ExtensionBrowser } from '../../../../scripts/browsers/
 import { DATABASE_VERSION } from '../../../../lib/storage/migrations/migrate.ts';
 import { DATABASE_NAME } from '../../../../lib/storage/schema.ts';
 import { expect, test } from '../../../support/extensionTest.ts';
-import { openBarePage, settled } from '../../../support/faultsLibrary.ts';
-import { openFrames } from '../../../support/faultsPictures.ts';
-import { startRandom, tell } from '../../../support/faultsRandom.ts';
+import { openBarePage, settled } from '../../../support/faults/library.ts';
+import { openFrames } from '../../../support/faults/pictures.ts';
+import { startRandom, tell } from '../../../support/faults/random.ts';
 import { digestLibrary, putVersion1 } from '../../../support/databaseOfVersion1.ts';
 import { counted, overlay, press } from '../../../support/gallery.ts';
 
@@ -45,6 +45,9 @@ async function expectJudged(page: DrivenPage, options?: WaitOptions): Promise<vo
   await page.tree.waitFor(counted('Liked', FRAMES / 3), options);
   await page.tree.waitFor(counted('Disliked', FRAMES / 3));
 }
+
+// The library shows pictures of which it keeps no small image from where they are.
+test.beforeEach(({ requests }) => requests.refuse('https://frames.example'));
 
 test(`a library of version 1 is brought up to date, though killed half-way ${KILLS} times`, async ({
   launch,

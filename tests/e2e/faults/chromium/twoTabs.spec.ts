@@ -2,10 +2,10 @@ import type { ChromiumBrowser } from '../../../../scripts/browsers/chromium.ts';
 import { nextFrame } from '../../../../scripts/browsers/extensionBrowser.ts';
 import { until } from '../../../../scripts/browsers/until.ts';
 import { expect, test } from '../../../support/extensionTest.ts';
-import { watchChromiumJudgements } from '../../../support/faultsContentWorld.ts';
-import { openBarePage, readLibrary } from '../../../support/faultsLibrary.ts';
-import { frameName, openFrames } from '../../../support/faultsPictures.ts';
-import { startRandom, tell } from '../../../support/faultsRandom.ts';
+import { watchChromiumJudgements } from '../../../support/faults/contentWorld.ts';
+import { openBarePage, readLibrary } from '../../../support/faults/library.ts';
+import { frameName, openFrames } from '../../../support/faults/pictures.ts';
+import { startRandom, tell } from '../../../support/faults/random.ts';
 import { card, openGallery, selectionBar, waitForPressed } from '../../../support/gallery.ts';
 
 /** Of both tabs together. */

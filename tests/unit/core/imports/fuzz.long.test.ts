@@ -14,22 +14,27 @@ import { readJsonLines } from '../../../../lib/core/imports/readJsonLines.ts';
 import { IMPORTED_AT, inBatches, readFile, textOfPieces } from '../../../support/imports.ts';
 import { aLike } from '../../../support/likes.ts';
 import { startCpuTime } from '../../../support/cpuTime.ts';
+import { fuzzRandom, fuzzSeed, mutatedText } from '../../../support/fuzzing.ts';
 
 type Reader = (text: AsyncIterable<string>, reading: Reading) => AsyncGenerator<ImportEntry>;
 
 const like = aLike({ tags: ['a'], note: 'x "y"\nz', meta: { a: [1] } });
 const line = JSON.stringify(exportedLike(like));
-const readers: Readonly<Record<string, { readonly read: Reader; readonly samples: readonly string[] }>> = {
+const readers: Readonly<
+  Record<string, { readonly read: Reader; readonly samples: readonly string[]; readonly inputs: number }>
+> = {
   json: {
     read: readJson,
+    inputs: 200_000,
     samples: [
       `{"format":"likeable-gallery","version":1,"exportedAt":"","likes":[\n${line},\n${line}\n]}\n`,
       '{"data":{"value":["https://a.example/b.jpg",["https://a.example/c.jpg","x"],{"image":{"path":"x","url":"https://a.example/d.png"},"liked":true}]}}',
     ],
   },
-  jsonl: { read: readJsonLines, samples: [`${line}\n${line}\n"https://a.example/b.jpg"\n`] },
+  jsonl: { read: readJsonLines, inputs: 50_000, samples: [`${line}\n${line}\n"https://a.example/b.jpg"\n`] },
   csv: {
     read: readCsv,
+    inputs: 200_000,
     samples: [
       await textOfPieces(csvText(inBatches([like, like]), { raw: false })),
       'url;title;liked;tags;note;date\r\nhttps://a.example/b.jpg;"a ""b""";yes;a|b;"x\r\ny";1700000000\r\n',
@@ -38,6 +43,7 @@ const readers: Readonly<Record<string, { readonly read: Reader; readonly samples
   },
   bookmarks: {
     read: readBookmarks,
+    inputs: 50_000,
     samples: [`<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n${bookmarkText(like)}${bookmarkText(like)}</DL><p>\n`],
   },
 };
@@ -58,33 +64,6 @@ const tokens = Array.from('{}[]",:;\'<>&/\\\n\r\t =-+0\0\uFEFF\uD83D').concat(
     'sep=;\n',
   ],
 );
-
-/** Mulberry32: the same seed gives the same inputs. */
-function randomNumbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
-
-function mutated(sample: string, random: (below: number) => number): string {
-  let text = sample;
-  for (let changes = 1 + random(4); changes > 0; changes--) {
-    const at = random(text.length + 1);
-    const end = at + random(20);
-    const token = tokens[random(tokens.length)] ?? '';
-    const kind = random(5);
-    if (kind === 0) text = text.slice(0, at) + text.slice(end);
-    else if (kind === 1) text = text.slice(0, at) + token + text.slice(at);
-    else if (kind === 2) text = text.slice(0, at) + token + text.slice(end);
-    else if (kind === 3) text = text.slice(0, at) + text.slice(at, end).repeat(2 + random(3)) + text.slice(end);
-    else text = text.slice(0, at) + String.fromCharCode(random(0x10000)) + text.slice(at + 1);
-  }
-  return text;
-}
 
 async function* inPieces(text: string, ends: readonly number[]): AsyncGenerator<string> {
   let start = 0;
@@ -114,18 +93,17 @@ async function outcome(read: Reader, text: string, ends: readonly number[]): Pro
 
 describe('no input makes a reader fail but by its own error, nor depends on how it arrives', () => {
   test.each(Object.entries(readers))(
-    '%s: 50,000 inputs',
-    async (name, { read, samples }) => {
-      const seed = Math.floor(Math.random() * 2 ** 31);
-      const random = randomNumbers(seed);
-      for (let input = 0; input < 50_000; input++) {
-        const text = mutated(samples[random(samples.length)] ?? '', random);
-        const ends = [random(text.length), random(text.length)].toSorted((one, other) => one - other);
+    '%s',
+    async (name, { read, samples, inputs }) => {
+      const random = fuzzRandom(name);
+      for (let input = 0; input < inputs; input++) {
+        const text = mutatedText(samples[random.below(samples.length)] ?? '', tokens, random);
+        const ends = [random.below(text.length), random.below(text.length)].toSorted((one, other) => one - other);
         const inParts = await outcome(read, text, ends);
         if (input % 10 === 0) {
           expect(
             await outcome(read, text, []),
-            `${name}, seed ${seed}, ${JSON.stringify(text)}, cut at ${ends.join()}`,
+            `${name}, FUZZ_SEED=${fuzzSeed}, ${JSON.stringify(text)}, cut at ${ends.join()}`,
           ).toBe(inParts);
         }
       }
@@ -135,27 +113,27 @@ describe('no input makes a reader fail but by its own error, nor depends on how 
 });
 
 test('no change to a ZIP file makes it fail but by its own error', async () => {
-  const seed = Math.floor(Math.random() * 2 ** 31);
-  const random = randomNumbers(seed);
+  const random = fuzzRandom('zip');
   const sample = zipSync({
     'likeable-gallery.json': new TextEncoder().encode(readers['json']?.samples[0] ?? ''),
     [`thumbnails/${'a'.repeat(64)}.webp`]: new Uint8Array(20),
   });
   for (let input = 0; input < 2000; input++) {
     const bytes = sample.slice();
-    for (let changes = 1 + random(4); changes > 0; changes--) bytes[random(bytes.length)] = random(256);
+    for (let changes = 1 + random.below(4); changes > 0; changes--)
+      bytes[random.below(bytes.length)] = random.below(256);
     try {
       await readFile(bytes);
     } catch (error) {
-      expect(error, `seed ${seed}, input ${input}`).toBeInstanceOf(CodedError);
+      expect(error, `FUZZ_SEED=${fuzzSeed}, input ${input}`).toBeInstanceOf(CodedError);
     }
   }
 }, 120_000);
 
 test('random bytes make nothing fail but by its own error', async () => {
-  const random = randomNumbers(Math.floor(Math.random() * 2 ** 31));
+  const random = fuzzRandom('bytes');
   for (let input = 0; input < 5000; input++) {
-    const bytes = Uint8Array.from({ length: random(200) }, () => random(256));
+    const bytes = Uint8Array.from({ length: random.below(200) }, () => random.below(256));
     try {
       await readFile(bytes);
     } catch (error) {
