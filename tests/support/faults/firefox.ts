@@ -10,7 +10,7 @@ interface Conduits {
   prototype: { receiveMessage(message: ConduitMessage): Promise<unknown> };
 }
 interface NewsWindow {
-  judgementNews?: { waiting: object[]; arrived: () => void };
+  judgementNews?: { readonly host: string; waiting: object[]; arrived: () => void; stop: () => void };
 }
 interface LikesEnvelope {
   readonly name?: string;
@@ -26,14 +26,21 @@ declare const ChromeUtils: {
 /** Has Firefox tell of every judgement that passes through its parent process on the way to the event page. */
 async function listenIn(host: string): Promise<void> {
   const { ConduitsParent } = ChromeUtils.importESModule('resource://gre/modules/ConduitsParent.sys.mjs');
-  const news = { waiting: [] as object[], arrived: (): void => undefined };
+  // For an extension that was installed before this one, under another host.
+  (window as NewsWindow).judgementNews?.stop();
+  const { receiveMessage } = ConduitsParent.prototype;
+  const news = {
+    host,
+    waiting: [] as object[],
+    arrived: (): void => undefined,
+    stop: (): void => void (ConduitsParent.prototype.receiveMessage = receiveMessage),
+  };
   (window as NewsWindow).judgementNews = news;
   const tell = (piece: object): void => {
     news.waiting.push(piece);
     news.arrived();
   };
   let count = 0;
-  const { receiveMessage } = ConduitsParent.prototype;
   ConduitsParent.prototype.receiveMessage = function receive(this: Conduits['prototype'], received) {
     const answered = receiveMessage.call(this, received);
     if (received.name !== 'RuntimeMessage') return answered;
@@ -54,10 +61,10 @@ async function listenIn(host: string): Promise<void> {
   };
 }
 
-/** What was told since the last call; waits for it a while. */
-async function takeNews(): Promise<JudgementNews[]> {
+/** What was told since the last call; waits for it a while. @throws when another is listened to by now. */
+async function takeNews(host: string): Promise<JudgementNews[]> {
   const { judgementNews: news } = window as NewsWindow;
-  if (news === undefined) return [];
+  if (news?.host !== host) throw new Error('Another extension is listened to.');
   if (news.waiting.length === 0) {
     await new Promise<void>((arrived) => {
       news.arrived = arrived;
@@ -70,11 +77,12 @@ async function takeNews(): Promise<JudgementNews[]> {
 /** Listens in on what the gallery over a page of Firefox's asks of the background; changes nothing of it. */
 export async function watchFirefoxJudgements({ chrome, extensionOrigin }: FirefoxBrowser): Promise<Judgements> {
   const log = createJudgementLog();
-  await chrome.call(listenIn, new URL(extensionOrigin).hostname);
+  const host = new URL(extensionOrigin).hostname;
+  await chrome.call(listenIn, host);
   const listen = async (): Promise<void> => {
-    for (;;) for (const news of await chrome.call(takeNews)) log.add(news);
+    for (;;) for (const news of await chrome.call(takeNews, host)) log.add(news);
   };
-  // Until the browser is closed, with whatever is asked of it then.
+  // Until the browser is closed or the extension installed anew, with whatever is asked of it then.
   listen().catch(() => undefined);
   return log;
 }
