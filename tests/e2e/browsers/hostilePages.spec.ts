@@ -39,6 +39,8 @@ test.beforeAll(async ({ kind, requests }) => {
     proxy: requests,
   });
   page = await browser.open(site.addressOf(cleanPage));
+  // Firefox leaves the focus in the address bar of a new tab, and shows none in the page until it was clicked once.
+  await page.tree.click({ name: 'one' });
 });
 
 test.afterEach(({ requests }) => expect(requests.takeUnasked(), 'requests that nobody asked for').toEqual([]));
