@@ -52,7 +52,7 @@ const inset = 6;
 const smallInset = 2;
 
 export function createMarksView(host: MarksHost, { captionOf, backdropOf }: PictureFacts): MarksView {
-  const { layer, drawn, told } = host;
+  const { layer, drawn, toldIn } = host;
   const pictures = new Map<Element, Drawn>();
   const bar = createHoverBar();
   layer.append(bar.element);
@@ -80,7 +80,7 @@ export function createMarksView(host: MarksHost, { captionOf, backdropOf }: Pict
     const frame = box?.frame ?? 'window';
     const y = box?.rect.top ?? 0;
     if (cover) put(cover, drawn.covers(frame, y));
-    if (toldPart) put(toldPart.element, told[frame]);
+    if (toldPart) put(toldPart.element, toldIn(frame));
     if (sign) arrangeSign(sign, drawn.signs(frame, y), box);
     if (cover && toldPart) for (const part of [cover, toldPart.element]) arrangeCover(part, box);
   }
@@ -210,7 +210,7 @@ export function createMarksView(host: MarksHost, { captionOf, backdropOf }: Pict
       pill = { drawn: state && drawnPill(state), told: toldPill(shown), said };
       if (pill.drawn) drawn.covers('window', 0).append(pill.drawn);
       else pill.told.element.classList.add('lg-pill-idle');
-      told.window.append(pill.told.element);
+      toldIn('window').append(pill.told.element);
       const { main } = pill.told.buttons;
       main.addEventListener('focus', () => showFocus(shown));
       main.addEventListener('blur', hideFocus);

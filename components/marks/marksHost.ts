@@ -1,3 +1,4 @@
+import type { Box } from '../../lib/core/rects.ts';
 import { textDirection, textLanguage } from '../../lib/core/text.ts';
 import { createHost, placeFor, undoPageZoom } from '../overlay/host/hostElement.ts';
 import { htmlElement, svgElement } from './elements.ts';
@@ -21,19 +22,14 @@ export interface MarksHost {
   /** What is only seen. */
   readonly drawn: DrawnStage;
   /** Buttons where they are drawn, for whoever does not see them: nothing of them is. */
-  readonly told: Stage;
+  toldIn(frame: Frame): Element;
   /** Above what has come into the top layer since. */
   raise(): void;
   remove(): void;
 }
 
-/** Where things are put: by their places in the window, or in the page, with which they are scrolled. */
-export interface Stage {
-  readonly window: HTMLElement;
-  readonly page: HTMLElement;
-}
-
-type Frame = keyof Stage;
+/** By its place in what things are put: the window, or the page, with which they are scrolled. */
+type Frame = Box['frame'];
 
 /** Where what is drawn at a height has its place. */
 interface DrawnStage {
@@ -66,13 +62,10 @@ export function createMarksHost({ css, mode, isDisplaced, isAlive, onLost }: Mar
   const { host, root } = createHost(mode);
   const style = htmlElement('style', '');
   style.textContent = css;
-  const ofWindow = band(isDisplaced);
-  const ofPage = htmlElement('div', 'lg-bands');
-  const bands = new Map<number, Band>();
-  const told = { window: htmlElement('div', 'lg-told'), page: htmlElement('div', 'lg-told') };
-  const layer = popover('lg-window', ofWindow.covers, told.window);
-  const layers = [popover('lg-page', ofPage, told.page), layer];
-  if (isDisplaced) layer.prepend(displacements());
+  const bands = new Map<string, Band>();
+  const told: Partial<Record<Frame, HTMLElement>> = {};
+  const [page, layer] = [popover('lg-page'), popover('lg-window')];
+  const layers = [page, layer];
   root.append(style, ...layers);
   const place = placeFor(host);
   const removals = new MutationObserver(putBack);
@@ -105,14 +98,25 @@ export function createMarksHost({ css, mode, isDisplaced, isAlive, onLost }: Mar
     place.remove();
   }
 
+  /** What is empty stays away: whatever is there costs the page something in each frame in which it is scrolled. */
   function bandAt(frame: Frame, y: number): Band {
-    if (frame === 'window') return ofWindow;
-    const index = Math.floor(y / BAND);
-    let found = bands.get(index);
+    const name = frame === 'window' ? frame : String(Math.floor(y / BAND));
+    let found = bands.get(name);
     if (!found) {
+      if (isDisplaced && bands.size === 0) layer.prepend(displacements());
       found = band(isDisplaced);
-      bands.set(index, found);
-      ofPage.append(found.covers);
+      bands.set(name, found);
+      (frame === 'window' ? layer : page).prepend(found.covers);
+    }
+    return found;
+  }
+
+  function toldIn(frame: Frame): HTMLElement {
+    let found = told[frame];
+    if (!found) {
+      found = htmlElement('div', 'lg-told');
+      told[frame] = found;
+      (frame === 'window' ? layer : page).prepend(found);
     }
     return found;
   }
@@ -125,7 +129,7 @@ export function createMarksHost({ css, mode, isDisplaced, isAlive, onLost }: Mar
       covers: (frame, y) => bandAt(frame, y).covers,
       signs: (frame, y) => bandAt(frame, y).signs,
     },
-    told,
+    toldIn,
     raise() {
       for (const each of layers) {
         each.hidePopover();
@@ -136,7 +140,6 @@ export function createMarksHost({ css, mode, isDisplaced, isAlive, onLost }: Mar
   };
 }
 
-/** Signs lie over covers. */
 function band(isDisplaced: boolean): Band {
   const signs = createSignSheet();
   return { covers: htmlElement('div', `lg-drawn${isDisplaced ? ' lg-displaced' : ''}`, {}, [signs.element]), signs };
