@@ -1,8 +1,9 @@
 import preact from '@preact/preset-vite';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { minify } from 'terser';
 import { defineConfig } from 'wxt';
-import { mergeConfig, type UserConfig } from 'vite';
+import { mergeConfig, type Plugin, type UserConfig } from 'vite';
 
 /** The oldest browsers the code is built for; the manifest's minimum versions and Vite's target follow. */
 const oldestChrome = 127;
@@ -20,14 +21,22 @@ const librariesOfOverlay = {
 };
 
 /**
- * Two per cent smaller than by the bundler's own minifier, which the limits of the overlay and of the zip have need of. Not for
- * `frame`, whose last expression is its answer: here it would count as unused. No function expression without `this` is a
- * constructor anywhere in it, so it may be an arrow.
+ * Two per cent smaller than by the bundler's own minifier alone, which the limits of the overlay and of the zip have need of.
+ * Not for `frame`, whose last expression is its answer: here it would count as unused. No function expression without `this` is
+ * a constructor anywhere in it, so it may be an arrow.
  */
-function minifyMore(config: UserConfig): void {
-  config.build ??= {};
-  config.build.minify = 'terser';
-  config.build.terserOptions = { ecma: 2020, module: true, compress: { passes: 3, unsafe_arrows: true } };
+function minifyAgain(): Plugin {
+  return {
+    name: 'minify-again',
+    apply: (_, { mode }) => mode === 'production',
+    async generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const { code } = await minify(chunk.code, { ecma: 2020, module: true, compress: { unsafe_arrows: true } });
+        chunk.code = code ?? chunk.code;
+      }
+    },
+  };
 }
 
 /** What is said to translators is half of a catalogue, and nothing that a browser reads. */
@@ -90,7 +99,7 @@ export default defineConfig({
       }
     },
     'vite:build:extendConfig'([entrypoint], config) {
-      if (entrypoint?.name !== 'frame') minifyMore(config);
+      if (entrypoint?.name !== 'frame') config.plugins = [...(config.plugins ?? []), minifyAgain()];
       if (entrypoint?.name === 'overlay-extras') shareLibrariesOfOverlay(config);
       if (entrypoint?.name === 'marks') leaveOutPreact(config);
     },
