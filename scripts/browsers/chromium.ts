@@ -8,7 +8,7 @@ import { stopServiceWorker } from './chromiumServiceWorker.ts';
 import { pressToolbarButton, waitForPopup } from './chromiumToolbar.ts';
 import { nextFrame, type DrivenPage, type ExtensionBrowser, type LaunchOptions } from './extensionBrowser.ts';
 import { findChromium } from './find.ts';
-import { pressKeys, pressRightButton } from './keyboard.ts';
+import { countWindows, pressKeys, pressRightButton } from './keyboard.ts';
 import { until } from './until.ts';
 
 export interface ChromiumBrowser extends ExtensionBrowser {
@@ -151,12 +151,16 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumBr
         window.screenX + (window.outerWidth - window.innerWidth) / 2,
         window.screenY + window.outerHeight - window.innerHeight,
       ]);
-      await pressRightButton({ name: display }, (left ?? 0) + x, (top ?? 0) + y);
-      await new Promise((resolve) => setTimeout(resolve, 1000));
+      const screen = { name: display };
+      const before = await countWindows(screen);
+      const untilOpen = (menus: number) =>
+        until(async () => (await countWindows(screen)) >= before + menus, 'A menu of Chromium does not open.');
+      await pressRightButton(screen, (left ?? 0) + x, (top ?? 0) + y);
+      await untilOpen(1);
       // The extension's entry stands above "Inspect", which is the last.
-      for (const key of ['Up', 'Up', 'Right', ...Array<string>(place).fill('Down'), 'Return']) {
-        await pressKeys({ name: display }, key);
-      }
+      for (const key of ['Up', 'Up', 'Right']) await pressKeys(screen, key);
+      await untilOpen(2);
+      for (const key of [...Array<string>(place).fill('Down'), 'Return']) await pressKeys(screen, key);
     },
     async allowPermission(driven) {
       if (!display) throw new Error('A question of Chromium needs a window on a display of our own (display.ts).');

@@ -4,6 +4,8 @@ import type { Display } from './display.ts';
 
 const run = promisify(execFile);
 
+type Xdotool = (...args: string[]) => Promise<{ readonly stdout: string }>;
+
 /**
  * Presses keys on a display as a keyboard does: the browser cannot tell the difference, and runs its own shortcuts and those of extensions.
  * @param keys modifiers and a key, joined by `+`: `Alt+Shift+L`.
@@ -21,12 +23,18 @@ export async function pressRightButton(display: Pick<Display, 'name'>, x: number
   await xdotool('mousemove', '--sync', String(Math.round(x)), String(Math.round(y)), 'click', '3');
 }
 
-function xdotoolOn(display: Pick<Display, 'name'>): (...args: string[]) => Promise<unknown> {
+/** How many windows are seen on a display; a menu that is open is one. */
+export async function countWindows(display: Pick<Display, 'name'>): Promise<number> {
+  const { stdout } = await xdotoolOn(display)('search', '--maxdepth', '1', '--onlyvisible', '--name', '');
+  return stdout.split('\n').filter(Boolean).length;
+}
+
+function xdotoolOn(display: Pick<Display, 'name'>): Xdotool {
   return (...args) => run('xdotool', args, { env: { ...process.env, DISPLAY: display.name } });
 }
 
 /** Keys typed before a window has the focus are lost. */
-async function waitForActiveWindow(xdotool: (...args: string[]) => Promise<unknown>): Promise<void> {
+async function waitForActiveWindow(xdotool: Xdotool): Promise<void> {
   const deadline = Date.now() + 10_000;
   for (;;) {
     try {

@@ -5,6 +5,8 @@ import { imageFor } from './generatedImage.ts';
 import { generatedPage } from './generatedPage.ts';
 
 const site = 'https://prints.example/';
+/** Milliseconds without a picture having come after which a page is at rest. */
+const AT_REST = 700;
 
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium();
@@ -21,11 +23,22 @@ export async function openGenerated(browser: Browser, elements: number, pictures
   await serveGenerated(context, elements, pictures);
   const page = await context.newPage();
   await page.goto(site);
-  await page.waitForLoadState('networkidle');
+  await untilAtRest(page);
   await page.evaluate(await benchScript());
   const found = await page.evaluate(() => document.querySelectorAll('*').length);
   if (found !== elements) throw new Error(`The page has ${found} elements where ${elements} are wanted.`);
   return page;
+}
+
+/** Counted by the page itself: Playwright's `networkidle` may never come where a browser has the pictures of another context. */
+export async function untilAtRest(page: Page): Promise<void> {
+  await page.evaluate(async (atRest) => {
+    const loaded = (): number => performance.getEntriesByType('resource').length;
+    for (let before = -1; loaded() > before;) {
+      before = loaded();
+      await new Promise((over) => setTimeout(over, atRest));
+    }
+  }, AT_REST);
 }
 
 async function serveGenerated(context: BrowserContext, elements: number, pictures: number): Promise<void> {

@@ -3,7 +3,7 @@ import preact from '@preact/preset-vite';
 import type { Browser, Page } from '@playwright/test';
 import type { Bench, Measurement } from '../../scripts/bench/measurement.ts';
 import type { Trend, TrendPoint } from '../../scripts/bench/trends.ts';
-import { launchBrowser, median } from './benchBrowser.ts';
+import { launchBrowser, median, untilAtRest } from './benchBrowser.ts';
 import type * as inPage from './galleryInPage.tsx';
 import { imageFor } from './generatedImage.ts';
 import { buildGlobalScript } from './pageScript.ts';
@@ -125,7 +125,7 @@ async function* measureOpening(
 async function measureElements(browser: Browser, url: string, count: number): Promise<Measurement> {
   const page = await openPage(browser, url);
   await openPanel(page, count);
-  await page.waitForLoadState('networkidle');
+  await untilAtRest(page);
   const elements = await page.evaluate(() => globalThis.panel.elements());
   await page.context().close();
   return {
@@ -153,7 +153,7 @@ async function scrollBoth(browser: Browser, url: string, count: number): Promise
   await bare.context().close();
   const page = await openPage(browser, url);
   await openPanel(page, count);
-  await page.waitForLoadState('networkidle');
+  await untilAtRest(page);
   const ours = await page.evaluate(([speed, ms]) => gallery.scrollThrough(globalThis.panel, speed, ms), [
     SCROLL_SPEED,
     SCROLL_MS,
