@@ -1,7 +1,7 @@
 import { ChevronLeft, Search } from 'lucide';
 import { useState } from 'preact/hooks';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import { capsOf, type Command, type KeyBindings } from '../../lib/core/keyBindings.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
+import { capsOf, type Command, type KeyBindings } from '../../lib/core/settings/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import type { GalleryAction } from '../gallery/galleryAction.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';

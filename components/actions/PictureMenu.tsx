@@ -1,8 +1,8 @@
 import { Columns2, Maximize2 } from 'lucide';
 import type { TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import { capsOf, type Command, type KeyBindings } from '../../lib/core/keyBindings.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
+import { capsOf, type Command, type KeyBindings } from '../../lib/core/settings/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import type { GalleryAction, MenuPoint } from '../gallery/galleryAction.ts';
 import type { MenuItem } from '../ui/Menu.tsx';

@@ -1,6 +1,6 @@
-import { failureSentence } from '../../lib/core/actionFailure.ts';
+import { failureSentence } from '../../lib/core/actions/actionFailure.ts';
 import { text } from '../../lib/core/text.ts';
-import type { RunOutcome } from '../../lib/state/actionRuns.ts';
+import type { RunOutcome } from '../../lib/state/gallery/actionRuns.ts';
 import { Button } from '../ui/Button.tsx';
 import { PanelDialog } from './PanelDialog.tsx';
 

@@ -30,7 +30,7 @@ import {
   Zap,
 } from 'lucide';
 import type { IconNode } from 'lucide';
-import type { ActionIcon, BuiltInAction } from '../../lib/core/actions.ts';
+import type { ActionIcon, BuiltInAction } from '../../lib/core/actions/actions.ts';
 
 /** What stands for a built-in action. */
 export const BUILT_IN_ICONS: Readonly<Record<BuiltInAction, IconNode>> = {

@@ -1,5 +1,5 @@
-import { actionPicture } from '../../lib/core/actionPicture.ts';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import { actionPicture } from '../../lib/core/actions/actionPicture.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
 import type { TextName } from '../../lib/core/text.ts';
 import { htmlImage, markdownImage } from '../preview/shareText.ts';
 

@@ -1,10 +1,10 @@
 import { Images } from 'lucide';
 import type { TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import type { Command } from '../../lib/core/keyBindings.ts';
-import { pressReaction } from '../../lib/core/reaction.ts';
-import type { Reaction } from '../../lib/core/reaction.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
+import type { Command } from '../../lib/core/settings/keyBindings.ts';
+import { pressReaction } from '../../lib/core/judging/reaction.ts';
+import type { Reaction } from '../../lib/core/judging/reaction.ts';
 import { text } from '../../lib/core/text.ts';
 import { sizeOf } from '../gallery/cards/cardShape.ts';
 import { commandFor } from '../gallery/galleryKeys.ts';

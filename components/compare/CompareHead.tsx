@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { Crown, Link, X } from 'lucide';
-import type { KeyBindings } from '../../lib/core/keyBindings.ts';
+import type { KeyBindings } from '../../lib/core/settings/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import { BackButton } from '../preview/BackButton.tsx';
 import { ZoomButtons } from '../preview/ZoomButtons.tsx';

@@ -1,8 +1,8 @@
 import { CircleAlert, Crown, Heart, ThumbsDown } from 'lucide';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import { pressReaction } from '../../lib/core/reaction.ts';
-import type { Reaction } from '../../lib/core/reaction.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
+import { pressReaction } from '../../lib/core/judging/reaction.ts';
+import type { Reaction } from '../../lib/core/judging/reaction.ts';
 import { text } from '../../lib/core/text.ts';
 import type { PictureSize } from '../gallery/cards/cardShape.ts';
 import { drawnText } from '../preview/drawnText.ts';

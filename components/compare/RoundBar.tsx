@@ -1,7 +1,7 @@
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import { chooseVariant } from '../../lib/core/galleryItem.ts';
-import { capsOf } from '../../lib/core/keyBindings.ts';
-import type { KeyBindings } from '../../lib/core/keyBindings.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
+import { chooseVariant } from '../../lib/core/pictures/galleryItem.ts';
+import { capsOf } from '../../lib/core/settings/keyBindings.ts';
+import type { KeyBindings } from '../../lib/core/settings/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import { drawnText } from '../preview/drawnText.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,4 +1,4 @@
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
 
 /** Pictures that stand side by side at once. */
 const MOST = 4;

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { Reaction } from '../../lib/core/reaction.ts';
+import type { Reaction } from '../../lib/core/judging/reaction.ts';
 import type { Contest } from './contest.ts';
 
 /** One thing done while comparing. */

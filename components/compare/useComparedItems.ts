@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import type { Reaction } from '../../lib/core/reaction.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
+import type { Reaction } from '../../lib/core/judging/reaction.ts';
 
 export interface ComparedItems {
   /** As the gallery has it; as it was seen last when the gallery shows it no more. */

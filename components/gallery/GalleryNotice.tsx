@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { Notice as NoticeToShow } from '../../lib/state/galleryModel.ts';
+import type { Notice as NoticeToShow } from '../../lib/state/gallery/galleryModel.ts';
 import { Notice } from '../ui/Notice.tsx';
 
 /** Milliseconds after which a notice that reports no problem goes away by itself. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { History } from '../../lib/core/history.ts';
-import type { Notice } from '../../lib/state/galleryModel.ts';
+import type { Notice } from '../../lib/state/gallery/galleryModel.ts';
 import type { PictureCommands } from './galleryCommands.ts';
 import type { GalleryViews } from './galleryViews.ts';
 import type { PlainGalleryProps } from './LikeableGalleryProps.ts';

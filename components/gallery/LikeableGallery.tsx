@@ -1,9 +1,9 @@
 import { Images } from 'lucide';
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
-import { columnList } from '../../lib/core/columns.ts';
+import { columnList } from '../../lib/core/settings/columns.ts';
 import { createHistory } from '../../lib/core/history.ts';
 import { text } from '../../lib/core/text.ts';
-import type { Notice as NoticeToShow } from '../../lib/state/galleryModel.ts';
+import type { Notice as NoticeToShow } from '../../lib/state/gallery/galleryModel.ts';
 import { ComparePicked } from '../compare/ComparePicked.tsx';
 import { Preview } from '../preview/Preview.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';

@@ -1,12 +1,12 @@
 import type { IconNode } from 'lucide';
 import type { ComponentChildren, RefObject } from 'preact';
-import type { Columns } from '../../lib/core/columns.ts';
-import type { GalleryImage, GalleryValue } from '../../lib/core/galleryImage.ts';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import type { CaptionPlace, GalleryLayout } from '../../lib/core/gallerySettings.ts';
+import type { Columns } from '../../lib/core/settings/columns.ts';
+import type { GalleryImage, GalleryValue } from '../../lib/core/pictures/galleryImage.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
+import type { CaptionPlace, GalleryLayout } from '../../lib/core/settings/gallerySettings.ts';
 import type { History } from '../../lib/core/history.ts';
-import type { Command, CommandKeys } from '../../lib/core/keyBindings.ts';
-import type { Reaction } from '../../lib/core/reaction.ts';
+import type { Command, CommandKeys } from '../../lib/core/settings/keyBindings.ts';
+import type { Reaction } from '../../lib/core/judging/reaction.ts';
 import type { ObjectFit } from './cards/CardPicture.tsx';
 import type { GalleryAction, OpenMenu } from './galleryAction.ts';
 import type { PictureCommands } from './galleryCommands.ts';

@@ -1,6 +1,6 @@
 import type { IconNode } from 'lucide';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import { capsOf, type Command, type KeyBindings } from '../../lib/core/keyBindings.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
+import { capsOf, type Command, type KeyBindings } from '../../lib/core/settings/keyBindings.ts';
 
 /** Something that can be done with pictures, as menus offer it. */
 export interface GalleryAction {

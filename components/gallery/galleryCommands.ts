@@ -1,6 +1,6 @@
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import type { Command } from '../../lib/core/keyBindings.ts';
-import { pressReaction } from '../../lib/core/reaction.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
+import type { Command } from '../../lib/core/settings/keyBindings.ts';
+import { pressReaction } from '../../lib/core/judging/reaction.ts';
 import { text } from '../../lib/core/text.ts';
 import { isMove } from './galleryKeys.ts';
 import type { KeyCommand } from './galleryKeys.ts';

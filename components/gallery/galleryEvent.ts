@@ -1,5 +1,5 @@
-import type { GalleryValue } from '../../lib/core/galleryImage.ts';
-import type { Reaction } from '../../lib/core/reaction.ts';
+import type { GalleryValue } from '../../lib/core/pictures/galleryImage.ts';
+import type { Reaction } from '../../lib/core/judging/reaction.ts';
 
 /** What every event of a card says: where it stands in the value, its key, and its entry as it was given. */
 export interface GalleryEvent {

@@ -1,4 +1,4 @@
-import { chordsFor, type Command, type KeyBindings } from '../../lib/core/keyBindings.ts';
+import { chordsFor, type Command, type KeyBindings } from '../../lib/core/settings/keyBindings.ts';
 
 /** What a key asks for. */
 export interface KeyCommand {

@@ -1,4 +1,4 @@
-import { autoColumns, BREAKPOINTS, columnsAt, DEFAULT_CARD_WIDTH } from '../../lib/core/columns.ts';
+import { autoColumns, BREAKPOINTS, columnsAt, DEFAULT_CARD_WIDTH } from '../../lib/core/settings/columns.ts';
 import { rowHeightFor } from './cards/cardShape.ts';
 import type { CardsShape } from './cards/cardsLayout.ts';
 import type { GalleryProps } from './GalleryProps.ts';

@@ -1,10 +1,10 @@
 import type { IconNode } from 'lucide';
 import type { ComponentType, RefObject } from 'preact';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import type { Command, KeyBindings } from '../../lib/core/keyBindings.ts';
-import type { Annotation, PictureDetails } from '../../lib/core/pictureDetails.ts';
-import type { Notice } from '../../lib/state/galleryModel.ts';
-import type { Reaction } from '../../lib/core/reaction.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
+import type { Command, KeyBindings } from '../../lib/core/settings/keyBindings.ts';
+import type { Annotation, PictureDetails } from '../../lib/core/judging/pictureDetails.ts';
+import type { Notice } from '../../lib/state/gallery/galleryModel.ts';
+import type { Reaction } from '../../lib/core/judging/reaction.ts';
 import type { GalleryAction } from './galleryAction.ts';
 import type { PictureSize } from './cards/cardShape.ts';
 import type { LoadMoreProps } from './LoadMore.tsx';

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
 import { activeElement } from '../ui/activeElement.ts';
 
 export interface CurrentCard {

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { GalleryImage, GalleryValue } from '../../lib/core/galleryImage.ts';
-import { asGalleryImage, galleryItems } from '../../lib/core/galleryItem.ts';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import type { Reaction } from '../../lib/core/reaction.ts';
+import type { GalleryImage, GalleryValue } from '../../lib/core/pictures/galleryImage.ts';
+import { asGalleryImage, galleryItems } from '../../lib/core/pictures/galleryItem.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
+import type { Reaction } from '../../lib/core/judging/reaction.ts';
 
 /** A reaction set here, and what the value said of that picture at the time. */
 interface Override {

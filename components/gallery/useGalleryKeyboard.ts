@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { KeyBindings } from '../../lib/core/keyBindings.ts';
+import type { KeyBindings } from '../../lib/core/settings/keyBindings.ts';
 import { commandFor } from './galleryKeys.ts';
 import type { KeyCommand } from './galleryKeys.ts';
 

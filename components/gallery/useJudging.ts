@@ -1,9 +1,9 @@
 import { useMemo, useRef } from 'preact/hooks';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
 import type { History, HistoryStep } from '../../lib/core/history.ts';
-import type { Reaction } from '../../lib/core/reaction.ts';
+import type { Reaction } from '../../lib/core/judging/reaction.ts';
 import { text } from '../../lib/core/text.ts';
-import type { Notice } from '../../lib/state/galleryModel.ts';
+import type { Notice } from '../../lib/state/gallery/galleryModel.ts';
 import type { LikeEvent } from './galleryEvent.ts';
 import type { ReactionChange } from './useGalleryItems.ts';
 

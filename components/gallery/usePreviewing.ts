@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
 import type { SelectEvent } from './galleryEvent.ts';
 import type { CurrentCard } from './useCurrentCard.ts';
 import type { VirtualCards } from './cards/useVirtualCards.ts';

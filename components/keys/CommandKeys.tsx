@@ -1,4 +1,4 @@
-import { chordCaps, chordsOf, type CommandName, type KeyBindings } from '../../lib/core/keyBindings.ts';
+import { chordCaps, chordsOf, type CommandName, type KeyBindings } from '../../lib/core/settings/keyBindings.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
 import { Kbd } from '../ui/Kbd.tsx';
 import type { KeyChanges } from './useKeyChanges.ts';

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { RotateCcw } from 'lucide';
 import { useRef } from 'preact/hooks';
 import { foldText } from '../../lib/core/foldText.ts';
-import { keyBindings } from '../../lib/core/keyBindings.ts';
+import { keyBindings } from '../../lib/core/settings/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';

@@ -1,4 +1,4 @@
-import type { CommandName } from '../../lib/core/keyBindings.ts';
+import type { CommandName } from '../../lib/core/settings/keyBindings.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
 
 /** Rows of commands that are one thing to a person. */

@@ -1,7 +1,7 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
-import type { ActionButton } from '../../lib/core/actions.ts';
-import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
-import { chordCaps, chordsFor, giveKey, keyBindings, type CommandName } from '../../lib/core/keyBindings.ts';
+import type { ActionButton } from '../../lib/core/actions/actions.ts';
+import type { GallerySettings } from '../../lib/core/settings/gallerySettings.ts';
+import { chordCaps, chordsFor, giveKey, keyBindings, type CommandName } from '../../lib/core/settings/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import { commandLabel } from './commandNames.ts';
 

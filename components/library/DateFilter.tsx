@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { DATE_PRESETS, dayOf, type DateChoice, type DayRange } from '../../lib/core/libraryDates.ts';
+import { DATE_PRESETS, dayOf, type DateChoice, type DayRange } from '../../lib/core/library/libraryDates.ts';
 import { text } from '../../lib/core/text.ts';
 import { CheckRow } from '../ui/CheckRow.tsx';
 import { DATE_WORDS } from './libraryWords.ts';

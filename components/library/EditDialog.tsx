@@ -1,9 +1,9 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Like } from '../../lib/core/like.ts';
-import { MAX_NOTE, tagsIn } from '../../lib/core/pictureDetails.ts';
+import type { Like } from '../../lib/core/judging/like.ts';
+import { MAX_NOTE, tagsIn } from '../../lib/core/judging/pictureDetails.ts';
 import { text } from '../../lib/core/text.ts';
-import type { LikeEdit } from '../../lib/state/libraryChanges.ts';
+import type { LikeEdit } from '../../lib/state/library/libraryChanges.ts';
 import { problemSentence } from '../../lib/state/problemSentence.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
-import type { JudgedStretches } from '../../lib/core/judgedWeeks.ts';
+import type { JudgedStretches } from '../../lib/core/library/judgedWeeks.ts';
 import { writtenNumber } from '../../lib/core/text.ts';
 import { formatDate } from '../ui/formatDate.ts';
 

@@ -1,6 +1,6 @@
 import { Unlink } from 'lucide';
 import { text } from '../../lib/core/text.ts';
-import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+import type { LibraryModel } from '../../lib/state/library/createLibraryModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';

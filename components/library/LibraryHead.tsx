@@ -1,7 +1,7 @@
-import type { LibraryTab } from '../../lib/core/libraryAddress.ts';
-import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
+import type { LibraryTab } from '../../lib/core/library/libraryAddress.ts';
+import { libraryTotal } from '../../lib/core/library/libraryNumbers.ts';
 import { text } from '../../lib/core/text.ts';
-import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+import type { LibraryModel } from '../../lib/state/library/createLibraryModel.ts';
 import { formatBytes } from '../../lib/core/formatBytes.ts';
 import { Segmented, type Segment } from '../ui/Segmented.tsx';
 

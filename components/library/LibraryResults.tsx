@@ -1,8 +1,8 @@
-import { isChosen } from '../../lib/core/libraryAddress.ts';
-import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
+import { isChosen } from '../../lib/core/library/libraryAddress.ts';
+import { libraryTotal } from '../../lib/core/library/libraryNumbers.ts';
 import { text, writtenNumber, type TextName } from '../../lib/core/text.ts';
-import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
-import type { LibraryView } from '../../lib/state/libraryView.ts';
+import type { LibraryModel } from '../../lib/state/library/createLibraryModel.ts';
+import type { LibraryView } from '../../lib/state/library/libraryView.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { RichText } from '../ui/RichText.tsx';

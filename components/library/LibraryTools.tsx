@@ -1,10 +1,10 @@
 import { ArrowUpDown, Ellipsis, LayoutDashboard, LayoutGrid, Unlink, Upload } from 'lucide';
 import type { TargetedKeyboardEvent } from 'preact';
-import type { GalleryLayout } from '../../lib/core/gallerySettings.ts';
-import { LIBRARY_SORTS } from '../../lib/core/libraryAddress.ts';
-import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
+import type { GalleryLayout } from '../../lib/core/settings/gallerySettings.ts';
+import { LIBRARY_SORTS } from '../../lib/core/library/libraryAddress.ts';
+import type { LibraryScope } from '../../lib/core/library/libraryQuery.ts';
 import { text } from '../../lib/core/text.ts';
-import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+import type { LibraryModel } from '../../lib/state/library/createLibraryModel.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { JustifiedRows } from '../overlay/header/viewIcons.ts';
 import { Popover } from '../ui/Popover.tsx';

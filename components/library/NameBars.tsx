@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { SIZE_CLASSES } from '../../lib/core/libraryAddress.ts';
-import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
-import type { SizeClass } from '../../lib/core/libraryQuery.ts';
-import type { CountedName, LibraryStatistics } from '../../lib/core/libraryStatistics.ts';
+import { SIZE_CLASSES } from '../../lib/core/library/libraryAddress.ts';
+import { libraryTotal } from '../../lib/core/library/libraryNumbers.ts';
+import type { SizeClass } from '../../lib/core/library/libraryQuery.ts';
+import type { CountedName, LibraryStatistics } from '../../lib/core/library/libraryStatistics.ts';
 import { text, type TextName, writtenNumber } from '../../lib/core/text.ts';
 import { writtenList } from '../../lib/core/writtenList.ts';
 import { Segmented, type Segment } from '../ui/Segmented.tsx';

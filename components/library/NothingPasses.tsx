@@ -1,8 +1,8 @@
 import { ListFilter } from 'lucide';
-import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
-import type { ListedReaction } from '../../lib/core/libraryQuery.ts';
+import { libraryTotal } from '../../lib/core/library/libraryNumbers.ts';
+import type { ListedReaction } from '../../lib/core/library/libraryQuery.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
-import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+import type { LibraryModel } from '../../lib/state/library/createLibraryModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 

@@ -1,7 +1,7 @@
 import { Heart, ThumbsDown } from 'lucide';
 import { useId, useMemo, useState } from 'preact/hooks';
-import { judgedStretches, type JudgedRange, type JudgedStretches } from '../../lib/core/judgedWeeks.ts';
-import type { CountedDay } from '../../lib/core/libraryStatistics.ts';
+import { judgedStretches, type JudgedRange, type JudgedStretches } from '../../lib/core/library/judgedWeeks.ts';
+import type { CountedDay } from '../../lib/core/library/libraryStatistics.ts';
 import { text, type TextName, writtenNumber } from '../../lib/core/text.ts';
 import { formatDate } from '../ui/formatDate.ts';
 import { Icon } from '../ui/Icon.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { chooseVariant, galleryItems } from '../../lib/core/galleryItem.ts';
-import type { GalleryImage } from '../../lib/core/galleryImage.ts';
+import { chooseVariant, galleryItems } from '../../lib/core/pictures/galleryItem.ts';
+import type { GalleryImage } from '../../lib/core/pictures/galleryImage.ts';
 
 export interface SmallPictureProps {
   readonly image: GalleryImage;

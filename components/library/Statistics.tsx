@@ -2,7 +2,7 @@ import { ChartColumn, Clock, Tag } from 'lucide';
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { text } from '../../lib/core/text.ts';
-import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+import type { LibraryModel } from '../../lib/state/library/createLibraryModel.ts';
 import { reactionFigures } from '../options/reactionFigures.ts';
 import { Button } from '../ui/Button.tsx';
 import { Figures, type Figure } from '../ui/Figures.tsx';

@@ -1,7 +1,7 @@
-import { actionName } from '../../lib/core/actionChoices.ts';
-import type { ActionPicture, ActionResult } from '../../lib/core/actions.ts';
+import { actionName } from '../../lib/core/actions/actionChoices.ts';
+import type { ActionPicture, ActionResult } from '../../lib/core/actions/actions.ts';
 import { pictureFileName } from '../../lib/core/fileName.ts';
-import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+import type { LibraryModel } from '../../lib/state/library/createLibraryModel.ts';
 import { createGalleryActions, type GalleryActions } from '../actions/galleryActions.tsx';
 
 type Perform = Parameters<typeof createGalleryActions>[0]['perform'];

@@ -1,7 +1,7 @@
 import { CloudOff, HardDriveDownload, Merge, Pencil, Trash2, Unlink, Upload } from 'lucide';
-import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
+import type { LibraryScope } from '../../lib/core/library/libraryQuery.ts';
 import { text } from '../../lib/core/text.ts';
-import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+import type { LibraryModel } from '../../lib/state/library/createLibraryModel.ts';
 import type { SelectionAction } from '../gallery/galleryViews.ts';
 
 interface SelectionOptions {

@@ -1,6 +1,6 @@
-import type { DateChoice, DatePreset } from '../../lib/core/libraryDates.ts';
-import type { LibrarySort, ListedReaction, SizeClass } from '../../lib/core/libraryQuery.ts';
-import type { PictureKind } from '../../lib/core/pictureKind.ts';
+import type { DateChoice, DatePreset } from '../../lib/core/library/libraryDates.ts';
+import type { LibrarySort, ListedReaction, SizeClass } from '../../lib/core/library/libraryQuery.ts';
+import type { PictureKind } from '../../lib/core/pictures/pictureKind.ts';
 import { text, textLanguage, type TextName } from '../../lib/core/text.ts';
 import { formatDate, formatDates } from '../ui/formatDate.ts';
 

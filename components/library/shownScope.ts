@@ -1,5 +1,5 @@
-import type { LibraryScope } from '../../lib/core/libraryQuery.ts';
-import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+import type { LibraryScope } from '../../lib/core/library/libraryQuery.ts';
+import type { LibraryModel } from '../../lib/state/library/createLibraryModel.ts';
 
 /** Everything that passes, whether it is loaded yet or not. */
 export function shownScope({ view }: Pick<LibraryModel, 'view'>): LibraryScope {

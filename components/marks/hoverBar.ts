@@ -1,6 +1,6 @@
 import { Heart, ThumbsDown } from 'lucide';
 import { text } from '../../lib/core/text.ts';
-import type { Reaction } from '../../lib/core/reaction.ts';
+import type { Reaction } from '../../lib/core/judging/reaction.ts';
 import { htmlElement, iconElement } from './elements.ts';
 
 export interface HoverBar {

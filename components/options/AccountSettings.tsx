@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { text } from '../../lib/core/text.ts';
-import type { AccountSettingsModel } from '../../lib/state/createAccountSettingsModel.ts';
+import type { AccountSettingsModel } from '../../lib/state/options/createAccountSettingsModel.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { SectionPart } from './SectionPart.tsx';

@@ -1,10 +1,10 @@
 import { useId, useState } from 'preact/hooks';
 import type { TargetedSubmitEvent } from 'preact';
-import { failureSentence } from '../../lib/core/actionFailure.ts';
-import { ACTION_ICONS, MAX_ACTION_LABEL, type ActionResult, type OwnAction } from '../../lib/core/actions.ts';
-import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
+import { failureSentence } from '../../lib/core/actions/actionFailure.ts';
+import { ACTION_ICONS, MAX_ACTION_LABEL, type ActionResult, type OwnAction } from '../../lib/core/actions/actions.ts';
+import type { GallerySettings } from '../../lib/core/settings/gallerySettings.ts';
 import { text } from '../../lib/core/text.ts';
-import type { ActionsModel } from '../../lib/state/createActionsModel.ts';
+import type { ActionsModel } from '../../lib/state/options/createActionsModel.ts';
 import { OWN_ICONS } from '../actions/actionIcons.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -1,8 +1,8 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useState } from 'preact/hooks';
-import { chordCaps, chordsFor, keyBindings, type CommandName } from '../../lib/core/keyBindings.ts';
-import type { OwnAction } from '../../lib/core/actions.ts';
-import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
+import { chordCaps, chordsFor, keyBindings, type CommandName } from '../../lib/core/settings/keyBindings.ts';
+import type { OwnAction } from '../../lib/core/actions/actions.ts';
+import type { GallerySettings } from '../../lib/core/settings/gallerySettings.ts';
 import { text } from '../../lib/core/text.ts';
 import { commandLabel } from '../keys/commandNames.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,11 +1,11 @@
 import { ArrowDown, ArrowUp, CircleAlert, Copy, Pencil, Plus, Trash2 } from 'lucide';
 import { useId, useRef, useState } from 'preact/hooks';
-import { actionChoices, type ActionChoice } from '../../lib/core/actionChoices.ts';
-import { MAX_OWN_ACTIONS, type OwnAction } from '../../lib/core/actions.ts';
-import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
-import { chordCaps } from '../../lib/core/keyBindings.ts';
+import { actionChoices, type ActionChoice } from '../../lib/core/actions/actionChoices.ts';
+import { MAX_OWN_ACTIONS, type OwnAction } from '../../lib/core/actions/actions.ts';
+import type { GallerySettings } from '../../lib/core/settings/gallerySettings.ts';
+import { chordCaps } from '../../lib/core/settings/keyBindings.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
-import type { ActionsModel } from '../../lib/state/createActionsModel.ts';
+import type { ActionsModel } from '../../lib/state/options/createActionsModel.ts';
 import { OWN_ICONS } from '../actions/actionIcons.ts';
 import { GalleryNoticeToast } from '../gallery/GalleryNotice.tsx';
 import { Button } from '../ui/Button.tsx';

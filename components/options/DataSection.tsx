@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { text } from '../../lib/core/text.ts';
-import type { DataModel } from '../../lib/state/createDataModel.ts';
+import type { DataModel } from '../../lib/state/options/createDataModel.ts';
 import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Switch } from '../ui/Switch.tsx';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Trash2 } from 'lucide';
 import { text } from '../../lib/core/text.ts';
-import type { DataModel } from '../../lib/state/createDataModel.ts';
+import type { DataModel } from '../../lib/state/options/createDataModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { CheckRow } from '../ui/CheckRow.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../../lib/core/text.ts';
-import type { DataModel } from '../../lib/state/createDataModel.ts';
+import type { DataModel } from '../../lib/state/options/createDataModel.ts';
 import { Notice } from '../ui/Notice.tsx';
 
 /** Whatever section is looked at: that everything was deleted, and the way back. */

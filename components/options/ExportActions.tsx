@@ -1,9 +1,9 @@
 import { ChevronDown, Globe } from 'lucide';
 import type { RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { needsPictures } from '../../lib/core/exportRequest.ts';
+import { needsPictures } from '../../lib/core/exports/exportRequest.ts';
 import { text } from '../../lib/core/text.ts';
-import { isBusy, type ExportModel } from '../../lib/state/createExportModel.ts';
+import { isBusy, type ExportModel } from '../../lib/state/options/createExportModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ExportOptionsForm, hasOptions } from './ExportOptionsForm.tsx';

@@ -1,5 +1,5 @@
 import { Download } from 'lucide';
-import type { ExportFailure } from '../../lib/core/exportRequest.ts';
+import type { ExportFailure } from '../../lib/core/exports/exportRequest.ts';
 import { text } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { ExportFormat } from '../../lib/core/exportRequest.ts';
+import type { ExportFormat } from '../../lib/core/exports/exportRequest.ts';
 import { text } from '../../lib/core/text.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { FORMAT_GROUPS, FORMAT_WORDS, formatName } from './exportFormats.ts';

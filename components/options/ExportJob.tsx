@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck, CircleX, Globe, TriangleAlert } from 'lucide';
 import { useState } from 'preact/hooks';
-import type { FinishedExport } from '../../lib/core/exportRequest.ts';
+import type { FinishedExport } from '../../lib/core/exports/exportRequest.ts';
 import { text } from '../../lib/core/text.ts';
-import type { ExportModel, ExportStatus } from '../../lib/state/createExportModel.ts';
+import type { ExportModel, ExportStatus } from '../../lib/state/options/createExportModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatBytes } from '../../lib/core/formatBytes.ts';
 import { Icon } from '../ui/Icon.tsx';

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { needsPictures, type ExportFormat } from '../../lib/core/exportRequest.ts';
+import { needsPictures, type ExportFormat } from '../../lib/core/exports/exportRequest.ts';
 import { text, writtenNumber } from '../../lib/core/text.ts';
-import type { ExportPlan } from '../../lib/state/createExportPlan.ts';
-import { NUMPY_EDGES, SHARD_SIZES } from '../../lib/state/exportChoices.ts';
+import type { ExportPlan } from '../../lib/state/options/createExportPlan.ts';
+import { NUMPY_EDGES, SHARD_SIZES } from '../../lib/state/options/exportChoices.ts';
 import { Segmented, type Segment } from '../ui/Segmented.tsx';
 import { NameTemplateField } from './NameTemplateField.tsx';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../../lib/core/text.ts';
-import type { ExportModel } from '../../lib/state/createExportModel.ts';
-import type { ImportModel } from '../../lib/state/createImportModel.ts';
+import type { ExportModel } from '../../lib/state/options/createExportModel.ts';
+import type { ImportModel } from '../../lib/state/options/createImportModel.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { ExportActions } from './ExportActions.tsx';
 import { ExportFormats } from './ExportFormats.tsx';

@@ -1,6 +1,6 @@
 import { Upload } from 'lucide';
 import { text, textLanguage } from '../../lib/core/text.ts';
-import type { DataModel } from '../../lib/state/createDataModel.ts';
+import type { DataModel } from '../../lib/state/options/createDataModel.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 type Copy = NonNullable<DataModel['copy']['value']>;

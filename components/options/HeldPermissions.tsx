@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
-import type { HeldSite } from '../../lib/core/heldSites.ts';
+import type { HeldSite } from '../../lib/core/settings/heldSites.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
-import type { DataModel } from '../../lib/state/createDataModel.ts';
+import type { DataModel } from '../../lib/state/options/createDataModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { SectionPart } from './SectionPart.tsx';
 

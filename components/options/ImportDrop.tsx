@@ -1,7 +1,7 @@
 import { Download } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { text } from '../../lib/core/text.ts';
-import type { ImportModel } from '../../lib/state/createImportModel.ts';
+import type { ImportModel } from '../../lib/state/options/createImportModel.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 /** Takes a file that is dropped anywhere on the page, or pasted: a browser would leave the page for it. */

@@ -1,7 +1,7 @@
 import { Download, RotateCcwClock } from 'lucide';
 import { useRef } from 'preact/hooks';
 import { text } from '../../lib/core/text.ts';
-import type { ImportModel } from '../../lib/state/createImportModel.ts';
+import type { ImportModel } from '../../lib/state/options/createImportModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatDate } from '../ui/formatDate.ts';
 import { Icon } from '../ui/Icon.tsx';

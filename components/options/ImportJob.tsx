@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CircleX, Download, Undo2 } from 'lucide';
 import { useRef } from 'preact/hooks';
 import { text, type TextName } from '../../lib/core/text.ts';
-import type { ImportModel, ImportStatus } from '../../lib/state/createImportModel.ts';
+import type { ImportModel, ImportStatus } from '../../lib/state/options/createImportModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatShare } from '../ui/formatShare.ts';
 import { ImportPreview } from './ImportPreview.tsx';

@@ -1,6 +1,6 @@
 import { Check, Download } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import type { ImportConflict, ImportSummary, SkippedEntry } from '../../lib/core/importSummary.ts';
+import type { ImportConflict, ImportSummary, SkippedEntry } from '../../lib/core/imports/importSummary.ts';
 import { text, writtenNumber } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';

@@ -1,7 +1,7 @@
 import { useId, useRef } from 'preact/hooks';
 import { NAME_PLACEHOLDERS } from '../../lib/core/fileName.ts';
 import { text } from '../../lib/core/text.ts';
-import type { NameExample } from '../../lib/state/nameExample.ts';
+import type { NameExample } from '../../lib/state/options/nameExample.ts';
 import { RichText } from '../ui/RichText.tsx';
 
 export interface NameTemplateFieldProps {

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, CircleX, DatabaseX, LifeBuoy } from 'lucide';
 import { useRef } from 'preact/hooks';
 import type { ErrorCode } from '../../lib/core/codedError.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
-import type { RecoveryModel, RecoveryStatus } from '../../lib/state/createRecoveryModel.ts';
+import type { RecoveryModel, RecoveryStatus } from '../../lib/state/options/createRecoveryModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatBytes } from '../../lib/core/formatBytes.ts';
 import { Icon } from '../ui/Icon.tsx';

@@ -1,4 +1,4 @@
-import { chordCaps } from '../../lib/core/keyBindings.ts';
+import { chordCaps } from '../../lib/core/settings/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import { KeysList } from '../keys/KeysList.tsx';

@@ -1,6 +1,6 @@
-import type { SpaceUsed } from '../../lib/core/spaceUsed.ts';
+import type { SpaceUsed } from '../../lib/core/library/spaceUsed.ts';
 import { text, type TextName, writtenNumber } from '../../lib/core/text.ts';
-import type { DiskUse } from '../../lib/state/createDataModel.ts';
+import type { DiskUse } from '../../lib/state/options/createDataModel.ts';
 import { formatBytes } from '../../lib/core/formatBytes.ts';
 
 interface SpaceTableProps {

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import type { SyncMachine } from '../../lib/core/syncStatus.ts';
+import type { SyncMachine } from '../../lib/core/sync/syncStatus.ts';
 import { text } from '../../lib/core/text.ts';
-import type { SyncModel } from '../../lib/state/createSyncModel.ts';
+import type { SyncModel } from '../../lib/state/options/createSyncModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { SectionPart } from './SectionPart.tsx';

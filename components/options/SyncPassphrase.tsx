@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide';
 import { text } from '../../lib/core/text.ts';
-import type { CheckedField, SyncFormProblems } from '../../lib/state/syncForm.ts';
+import type { CheckedField, SyncFormProblems } from '../../lib/state/options/syncForm.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { SyncField } from './SyncField.tsx';
 

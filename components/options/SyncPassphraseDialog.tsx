@@ -1,8 +1,8 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { text } from '../../lib/core/text.ts';
-import type { SyncModel } from '../../lib/state/createSyncModel.ts';
-import { passphraseProblems, type CheckedField } from '../../lib/state/syncForm.ts';
+import type { SyncModel } from '../../lib/state/options/createSyncModel.ts';
+import { passphraseProblems, type CheckedField } from '../../lib/state/options/syncForm.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { SyncPassphrase } from './SyncPassphrase.tsx';

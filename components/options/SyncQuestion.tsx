@@ -1,7 +1,7 @@
 import { CircleQuestionMark } from 'lucide';
 import { useId } from 'preact/hooks';
 import { text } from '../../lib/core/text.ts';
-import type { SyncModel } from '../../lib/state/createSyncModel.ts';
+import type { SyncModel } from '../../lib/state/options/createSyncModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 

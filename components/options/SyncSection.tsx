@@ -1,8 +1,8 @@
 import { Clock, CircleCheck } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../../lib/core/text.ts';
-import type { AccountSettingsModel } from '../../lib/state/createAccountSettingsModel.ts';
-import type { SyncModel } from '../../lib/state/createSyncModel.ts';
+import type { AccountSettingsModel } from '../../lib/state/options/createAccountSettingsModel.ts';
+import type { SyncModel } from '../../lib/state/options/createSyncModel.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { AccountSettings } from './AccountSettings.tsx';
 import { SyncQuestion } from './SyncQuestion.tsx';

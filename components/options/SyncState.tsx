@@ -1,9 +1,9 @@
 import { CircleAlert, CircleCheck, RefreshCw } from 'lucide';
 import { useRef } from 'preact/hooks';
 import type { ErrorCode } from '../../lib/core/codedError.ts';
-import type { SyncStatus } from '../../lib/core/syncStatus.ts';
+import type { SyncStatus } from '../../lib/core/sync/syncStatus.ts';
 import { text, textLanguage } from '../../lib/core/text.ts';
-import type { SyncModel } from '../../lib/state/createSyncModel.ts';
+import type { SyncModel } from '../../lib/state/options/createSyncModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { Job, ProgressBar } from './Job.tsx';
 import { nextSyncWords, syncedWords } from './syncWords.ts';

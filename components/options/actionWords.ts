@@ -1,5 +1,5 @@
-import type { OwnAction } from '../../lib/core/actions.ts';
-import { templateHost, templateProblem, type TemplateProblem } from '../../lib/core/addressTemplate.ts';
+import type { OwnAction } from '../../lib/core/actions/actions.ts';
+import { templateHost, templateProblem, type TemplateProblem } from '../../lib/core/actions/addressTemplate.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
 
 const PROBLEMS: Readonly<Record<Exclude<TemplateProblem['kind'], 'unknown-placeholder'>, TextName>> = {

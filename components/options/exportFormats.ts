@@ -15,7 +15,7 @@ import {
   Table,
 } from 'lucide';
 import type { IconNode } from 'lucide';
-import { EXPORT_FORMATS, type ExportFormat } from '../../lib/core/exportRequest.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '../../lib/core/exports/exportRequest.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
 
 /** Headings, in their order. */

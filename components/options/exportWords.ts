@@ -1,9 +1,9 @@
-import type { ExportRequest } from '../../lib/core/exportRequest.ts';
-import { WHOLE_LIBRARY, type LibraryFilter } from '../../lib/core/libraryQuery.ts';
+import type { ExportRequest } from '../../lib/core/exports/exportRequest.ts';
+import { WHOLE_LIBRARY, type LibraryFilter } from '../../lib/core/library/libraryQuery.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
 import { writtenList } from '../../lib/core/writtenList.ts';
-import type { ExportJob, ExportPlan } from '../../lib/state/createExportPlan.ts';
-import type { ExportWhat } from '../../lib/state/exportScopes.ts';
+import type { ExportJob, ExportPlan } from '../../lib/state/options/createExportPlan.ts';
+import type { ExportWhat } from '../../lib/state/options/exportScopes.ts';
 import { KIND_WORDS, REACTION_WORDS, SHORT_SIZE_WORDS } from '../library/libraryWords.ts';
 import { formatBytes } from '../../lib/core/formatBytes.ts';
 import { FORMAT_WORDS, formatName } from './exportFormats.ts';

@@ -1,4 +1,4 @@
-import type { ImportConflict, PastImport } from '../../lib/core/importSummary.ts';
+import type { ImportConflict, PastImport } from '../../lib/core/imports/importSummary.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
 import { writtenList } from '../../lib/core/writtenList.ts';
 

@@ -1,5 +1,5 @@
 import { Eraser, Heart, ThumbsDown } from 'lucide';
-import type { LibraryNumbers } from '../../lib/core/libraryNumbers.ts';
+import type { LibraryNumbers } from '../../lib/core/library/libraryNumbers.ts';
 import { text } from '../../lib/core/text.ts';
 import type { Figure } from '../ui/Figures.tsx';
 

@@ -1,4 +1,4 @@
-import type { SyncKind } from '../../lib/core/syncAccount.ts';
+import type { SyncKind } from '../../lib/core/sync/syncAccount.ts';
 import type { TextName } from '../../lib/core/text.ts';
 
 interface KindWords {

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { DEFAULT_SETTINGS, DOCK_HEIGHTS, DOCK_WIDTHS } from '../../lib/core/gallerySettings.ts';
+import { DEFAULT_SETTINGS, DOCK_HEIGHTS, DOCK_WIDTHS } from '../../lib/core/settings/gallerySettings.ts';
 import { text } from '../../lib/core/text.ts';
 import type { Settings } from '../../lib/state/settings.ts';
 

@@ -1,10 +1,10 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal, type ReadonlySignal } from '@preact/signals';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
 import { createHistory } from '../../lib/core/history.ts';
-import { keyBindings } from '../../lib/core/keyBindings.ts';
+import { keyBindings } from '../../lib/core/settings/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
-import type { GalleryModel } from '../../lib/state/galleryModel.ts';
+import type { GalleryModel } from '../../lib/state/gallery/galleryModel.ts';
 import { Gallery } from '../gallery/Gallery.tsx';
 import { commandFor } from '../gallery/galleryKeys.ts';
 import { Notice } from '../ui/Notice.tsx';

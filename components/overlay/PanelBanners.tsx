@@ -1,5 +1,5 @@
 import { text } from '../../lib/core/text.ts';
-import type { GalleryModel } from '../../lib/state/galleryModel.ts';
+import type { GalleryModel } from '../../lib/state/gallery/galleryModel.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { OfflineNote } from './OfflineNote.tsx';
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { LoaderCircle } from 'lucide';
 import { text } from '../../lib/core/text.ts';
-import type { GalleryModel, MoreState } from '../../lib/state/galleryModel.ts';
+import type { GalleryModel, MoreState } from '../../lib/state/gallery/galleryModel.ts';
 import type { JobProgress } from '../../lib/state/jobs.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { GalleryModel } from '../../lib/state/galleryModel.ts';
+import type { GalleryModel } from '../../lib/state/gallery/galleryModel.ts';
 
 /** Looks at the page again every so many seconds, while the gallery is open and seen. */
 export function Rescan({ model }: { readonly model: GalleryModel }) {

@@ -1,7 +1,7 @@
 import { CircleAlert, Images, ListFilter } from 'lucide';
 import { useSignal } from '@preact/signals';
 import { text } from '../../lib/core/text.ts';
-import type { GalleryModel, GalleryStatus } from '../../lib/state/galleryModel.ts';
+import type { GalleryModel, GalleryStatus } from '../../lib/state/gallery/galleryModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { filterWords } from './header/filterWords.ts';

@@ -3,7 +3,7 @@ import type { ComponentType, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { History } from '../../lib/core/history.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
-import type { GalleryModel } from '../../lib/state/galleryModel.ts';
+import type { GalleryModel } from '../../lib/state/gallery/galleryModel.ts';
 import type { Settings } from '../../lib/state/settings.ts';
 import type { GalleryViews } from '../gallery/galleryViews.ts';
 import { Notice } from '../ui/Notice.tsx';

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import type { GalleryModel } from '../../lib/state/galleryModel.ts';
+import type { GalleryModel } from '../../lib/state/gallery/galleryModel.ts';
 import { LikedCount } from './header/LikedCount.tsx';
 import { PanelNotice } from './PanelNotice.tsx';
 

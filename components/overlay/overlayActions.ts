@@ -1,6 +1,6 @@
-import { createPictureDownloads, type DownloadsDependencies } from '../../lib/state/pictureDownloads.ts';
+import { createPictureDownloads, type DownloadsDependencies } from '../../lib/state/gallery/pictureDownloads.ts';
 import { text } from '../../lib/core/text.ts';
-import type { GalleryModel } from '../../lib/state/galleryModel.ts';
+import type { GalleryModel } from '../../lib/state/gallery/galleryModel.ts';
 import { createGalleryActions, type GalleryActions } from '../actions/galleryActions.tsx';
 
 interface Dependencies extends Pick<DownloadsDependencies, 'client' | 'zipPictures' | 'saveFromPage'> {

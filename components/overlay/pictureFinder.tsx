@@ -1,8 +1,8 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import { hasVariant } from '../../lib/core/addressedPicture.ts';
+import { hasVariant } from '../../lib/core/pictures/addressedPicture.ts';
 import { text } from '../../lib/core/text.ts';
-import type { GalleryModel } from '../../lib/state/galleryModel.ts';
+import type { GalleryModel } from '../../lib/state/gallery/galleryModel.ts';
 import type { MarqueeProps } from '../gallery/galleryViews.ts';
 
 /** A picture that somebody has named outside of the gallery. */

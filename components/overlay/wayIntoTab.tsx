@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { text } from '../../lib/core/text.ts';
-import type { GalleryModel } from '../../lib/state/galleryModel.ts';
+import type { GalleryModel } from '../../lib/state/gallery/galleryModel.ts';
 import type { BrokenPictureProps } from '../gallery/galleryViews.ts';
 import { Notice } from '../ui/Notice.tsx';
 import type { ExtraViews } from './extraViews.tsx';

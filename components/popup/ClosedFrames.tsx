@@ -1,7 +1,7 @@
 import { Frame } from 'lucide';
-import { askableOrigins } from '../../lib/core/frameReading.ts';
+import { askableOrigins } from '../../lib/core/pictures/frameReading.ts';
 import { text } from '../../lib/core/text.ts';
-import type { PopupModel } from '../../lib/state/createPopupModel.ts';
+import type { PopupModel } from '../../lib/state/popup/createPopupModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 

@@ -1,6 +1,6 @@
 import { Sparkles, X } from 'lucide';
 import { text } from '../../lib/core/text.ts';
-import type { PopupModel } from '../../lib/state/createPopupModel.ts';
+import type { PopupModel } from '../../lib/state/popup/createPopupModel.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 

@@ -2,7 +2,7 @@ import { CircleAlert, CircleDashed, Heart, Images, ThumbsDown } from 'lucide';
 import type { IconNode } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { text } from '../../lib/core/text.ts';
-import type { PopupPage } from '../../lib/state/createPopupModel.ts';
+import type { PopupPage } from '../../lib/state/popup/createPopupModel.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Figures } from '../ui/Figures.tsx';
 

@@ -2,7 +2,7 @@ import { EyeOff, FileCode, FileText, KeyRound, Lock, MousePointerClick, Venetian
 import type { IconNode } from 'lucide';
 import { hasTabGallery } from '../../lib/core/tabGallery.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
-import type { PopupModel, PopupPage } from '../../lib/state/createPopupModel.ts';
+import type { PopupModel, PopupPage } from '../../lib/state/popup/createPopupModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 

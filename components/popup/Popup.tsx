@@ -1,12 +1,12 @@
 import { Images, Keyboard, Settings, Upload } from 'lucide';
 import { text, writtenNumber } from '../../lib/core/text.ts';
-import type { PopupModel } from '../../lib/state/createPopupModel.ts';
+import type { PopupModel } from '../../lib/state/popup/createPopupModel.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
+import { libraryTotal } from '../../lib/core/library/libraryNumbers.ts';
 import { ClosedFrames } from './ClosedFrames.tsx';
 import { NewsLine } from './NewsLine.tsx';
 import { PageCounts } from './PageCounts.tsx';

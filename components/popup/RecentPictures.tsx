@@ -1,7 +1,7 @@
 import { Heart, Image, ThumbsDown } from 'lucide';
-import { shownCaption } from '../../lib/core/shownCaption.ts';
+import { shownCaption } from '../../lib/core/pictures/shownCaption.ts';
 import { text } from '../../lib/core/text.ts';
-import type { PopupModel, RecentPicture } from '../../lib/state/createPopupModel.ts';
+import type { PopupModel, RecentPicture } from '../../lib/state/popup/createPopupModel.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 /** What was judged last. The row is there before its pictures, so that nothing moves when they arrive. */

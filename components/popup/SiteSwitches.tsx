@@ -1,7 +1,7 @@
 import { SlidersHorizontal } from 'lucide';
-import type { SiteSettings } from '../../lib/core/extensionSettings.ts';
+import type { SiteSettings } from '../../lib/core/settings/extensionSettings.ts';
 import { text } from '../../lib/core/text.ts';
-import type { PopupModel } from '../../lib/state/createPopupModel.ts';
+import type { PopupModel } from '../../lib/state/popup/createPopupModel.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { RichText } from '../ui/RichText.tsx';
 import { Segmented } from '../ui/Segmented.tsx';

@@ -1,9 +1,9 @@
 import { CircleAlert, RefreshCw } from 'lucide';
 import { useRef } from 'preact/hooks';
-import type { SyncStatus } from '../../lib/core/syncStatus.ts';
+import type { SyncStatus } from '../../lib/core/sync/syncStatus.ts';
 import { text } from '../../lib/core/text.ts';
-import type { PopupModel } from '../../lib/state/createPopupModel.ts';
-import { needsOptions } from '../../lib/state/popupSync.ts';
+import type { PopupModel } from '../../lib/state/popup/createPopupModel.ts';
+import { needsOptions } from '../../lib/state/popup/popupSync.ts';
 import { syncedWords } from '../options/syncWords.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Way } from './Way.tsx';

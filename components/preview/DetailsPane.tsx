@@ -1,10 +1,10 @@
 import { ExternalLink, Heart, ThumbsDown } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import type { Variant } from '../../lib/core/pageImage.ts';
-import type { Agreement } from '../../lib/core/sharedJudgement.ts';
-import type { Annotation } from '../../lib/core/pictureDetails.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
+import type { Variant } from '../../lib/core/pictures/pageImage.ts';
+import type { Agreement } from '../../lib/core/judging/sharedJudgement.ts';
+import type { Annotation } from '../../lib/core/judging/pictureDetails.ts';
 import { text } from '../../lib/core/text.ts';
 import type { DetailsSource } from '../gallery/galleryViews.ts';
 import { formatBytes } from '../../lib/core/formatBytes.ts';

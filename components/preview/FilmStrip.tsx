@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { chooseVariant } from '../../lib/core/galleryItem.ts';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import type { Reaction } from '../../lib/core/reaction.ts';
+import { chooseVariant } from '../../lib/core/pictures/galleryItem.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
+import type { Reaction } from '../../lib/core/judging/reaction.ts';
 import { text } from '../../lib/core/text.ts';
 import { drawnText } from './drawnText.ts';
 

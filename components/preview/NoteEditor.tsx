@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { MAX_NOTE } from '../../lib/core/pictureDetails.ts';
+import { MAX_NOTE } from '../../lib/core/judging/pictureDetails.ts';
 import { text } from '../../lib/core/text.ts';
 import { sentenceOf } from './useDetails.ts';
 

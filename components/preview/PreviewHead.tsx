@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { CircleAlert, Download, Info, Maximize, Minimize, Pause, Play, X } from 'lucide';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import { withKey } from '../../lib/core/keyBindings.ts';
-import type { Command, KeyBindings } from '../../lib/core/keyBindings.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
+import { withKey } from '../../lib/core/settings/keyBindings.ts';
+import type { Command, KeyBindings } from '../../lib/core/settings/keyBindings.ts';
 import { text, textDirection, writtenNumber } from '../../lib/core/text.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';

@@ -1,6 +1,6 @@
 import { CodeXml, Hash, Image, Link, Send, Share2 } from 'lucide';
 import { useState } from 'preact/hooks';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
 import { CopyByHand } from '../actions/CopyByHand.tsx';
 import { canShare, share } from '../actions/sharing.ts';

@@ -1,7 +1,7 @@
 import { ImageOff, RotateCw } from 'lucide';
 import type { Ref } from 'preact';
-import { chooseVariant, hostOf } from '../../lib/core/galleryItem.ts';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import { chooseVariant, hostOf } from '../../lib/core/pictures/galleryItem.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
 import { text } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';

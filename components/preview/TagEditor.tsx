@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide';
 import type { TargetedKeyboardEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { tagsIn } from '../../lib/core/pictureDetails.ts';
+import { tagsIn } from '../../lib/core/judging/pictureDetails.ts';
 import { text } from '../../lib/core/text.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { sentenceOf } from './useDetails.ts';

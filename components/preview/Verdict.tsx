@@ -12,9 +12,9 @@ import {
   Undo2,
 } from 'lucide';
 import type { IconNode } from 'lucide';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
-import { capsOf, withKey } from '../../lib/core/keyBindings.ts';
-import type { Command } from '../../lib/core/keyBindings.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
+import { capsOf, withKey } from '../../lib/core/settings/keyBindings.ts';
+import type { Command } from '../../lib/core/settings/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import { keyedAction } from '../gallery/galleryAction.ts';
 import type { PictureControls } from '../gallery/galleryViews.ts';

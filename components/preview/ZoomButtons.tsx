@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { Minus, Plus } from 'lucide';
-import { withKey } from '../../lib/core/keyBindings.ts';
-import type { KeyBindings } from '../../lib/core/keyBindings.ts';
+import { withKey } from '../../lib/core/settings/keyBindings.ts';
+import type { KeyBindings } from '../../lib/core/settings/keyBindings.ts';
 import { text, textLanguage } from '../../lib/core/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';

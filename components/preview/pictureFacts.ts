@@ -1,5 +1,5 @@
-import { mediaTypeOf } from '../../lib/core/mediaType.ts';
-import type { Variant } from '../../lib/core/pageImage.ts';
+import { mediaTypeOf } from '../../lib/core/pictures/mediaType.ts';
+import type { Variant } from '../../lib/core/pictures/pageImage.ts';
 import { text, textLanguage } from '../../lib/core/text.ts';
 
 const NAMES: Readonly<Record<string, string>> = {

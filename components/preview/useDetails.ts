@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { PictureDetails } from '../../lib/core/pictureDetails.ts';
+import type { PictureDetails } from '../../lib/core/judging/pictureDetails.ts';
 import { text } from '../../lib/core/text.ts';
 import type { DetailsSource } from '../gallery/galleryViews.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
 
 const MOST = 3;
 

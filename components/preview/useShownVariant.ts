@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { GalleryItem } from '../../lib/core/galleryItem.ts';
+import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
 import { originalSizeFrom } from '../gallery/cards/cardShape.ts';
 import type { PictureSize } from '../gallery/cards/cardShape.ts';
 

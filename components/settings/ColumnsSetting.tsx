@@ -1,6 +1,6 @@
-import { COLUMNS, type GallerySettings } from '../../lib/core/gallerySettings.ts';
+import { COLUMNS, type GallerySettings } from '../../lib/core/settings/gallerySettings.ts';
 import { text } from '../../lib/core/text.ts';
-import type { SettingsForm } from '../../lib/state/settingsForm.ts';
+import type { SettingsForm } from '../../lib/state/options/settingsForm.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { SettingRow } from './SettingRow.tsx';

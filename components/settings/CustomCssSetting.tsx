@@ -1,8 +1,8 @@
 import { useId, useMemo } from 'preact/hooks';
-import { scopedCss, type CssProblem } from '../../lib/core/customCss.ts';
-import { MAX_CUSTOM_CSS } from '../../lib/core/gallerySettings.ts';
+import { scopedCss, type CssProblem } from '../../lib/core/settings/customCss.ts';
+import { MAX_CUSTOM_CSS } from '../../lib/core/settings/gallerySettings.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
-import type { SettingsForm } from '../../lib/state/settingsForm.ts';
+import type { SettingsForm } from '../../lib/state/options/settingsForm.ts';
 import { PREVIEW_SCOPE } from './previewScope.ts';
 import { SettingRow } from './SettingRow.tsx';
 

@@ -1,8 +1,8 @@
 import { X } from 'lucide';
 import { useMemo } from 'preact/hooks';
-import { BREAKPOINTS } from '../../lib/core/columns.ts';
-import { scopedCss } from '../../lib/core/customCss.ts';
-import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
+import { BREAKPOINTS } from '../../lib/core/settings/columns.ts';
+import { scopedCss } from '../../lib/core/settings/customCss.ts';
+import type { GallerySettings } from '../../lib/core/settings/gallerySettings.ts';
 import { text } from '../../lib/core/text.ts';
 import { LikeableGallery } from '../gallery/LikeableGallery.tsx';
 import { Icon } from '../ui/Icon.tsx';

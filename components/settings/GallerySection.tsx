@@ -1,11 +1,11 @@
 import { ChevronLeft, RotateCcw } from 'lucide';
 import { useMemo, useState } from 'preact/hooks';
-import { actionChoices } from '../../lib/core/actionChoices.ts';
-import { siteSettings, type ExtensionSettings } from '../../lib/core/extensionSettings.ts';
-import { SETTING_NAMES } from '../../lib/core/settingsDifferences.ts';
+import { actionChoices } from '../../lib/core/actions/actionChoices.ts';
+import { siteSettings, type ExtensionSettings } from '../../lib/core/settings/extensionSettings.ts';
+import { SETTING_NAMES } from '../../lib/core/settings/settingsDifferences.ts';
 import { text } from '../../lib/core/text.ts';
 import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
-import { createSettingsForm, type SettingsNotice } from '../../lib/state/settingsForm.ts';
+import { createSettingsForm, type SettingsNotice } from '../../lib/state/options/settingsForm.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';

@@ -1,7 +1,7 @@
 import { Keyboard } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { BREAKPOINTS } from '../../lib/core/columns.ts';
+import { BREAKPOINTS } from '../../lib/core/settings/columns.ts';
 import { text } from '../../lib/core/text.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Range } from '../ui/Range.tsx';

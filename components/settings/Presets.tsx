@@ -1,10 +1,10 @@
 import { Bookmark, Gauge, Grid3x3, Presentation, SlidersHorizontal } from 'lucide';
 import type { IconNode } from 'lucide';
-import { DEFAULT_SETTINGS, type GallerySettings } from '../../lib/core/gallerySettings.ts';
-import { PRESET_CHANGES, presetOf, PRESETS, presetSettings, type Preset } from '../../lib/core/galleryPresets.ts';
-import type { SettingName } from '../../lib/core/settingsDifferences.ts';
+import { DEFAULT_SETTINGS, type GallerySettings } from '../../lib/core/settings/gallerySettings.ts';
+import { PRESET_CHANGES, presetOf, PRESETS, presetSettings, type Preset } from '../../lib/core/settings/galleryPresets.ts';
+import type { SettingName } from '../../lib/core/settings/settingsDifferences.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
-import type { SettingsForm } from '../../lib/state/settingsForm.ts';
+import type { SettingsForm } from '../../lib/state/options/settingsForm.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { joined, settingInWords } from './settingWords.ts';
 

@@ -1,6 +1,6 @@
-import type { SettingName } from '../../lib/core/settingsDifferences.ts';
+import type { SettingName } from '../../lib/core/settings/settingsDifferences.ts';
 import { text } from '../../lib/core/text.ts';
-import type { SettingsForm } from '../../lib/state/settingsForm.ts';
+import type { SettingsForm } from '../../lib/state/options/settingsForm.ts';
 import { FieldRow, type FieldRowProps } from './FieldRow.tsx';
 import { settingLabels, valueWords } from './settingWords.ts';
 

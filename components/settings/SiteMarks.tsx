@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { siteSettings, type ExtensionSettings, type SiteSettings } from '../../lib/core/extensionSettings.ts';
+import { siteSettings, type ExtensionSettings, type SiteSettings } from '../../lib/core/settings/extensionSettings.ts';
 import { text } from '../../lib/core/text.ts';
 import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 import { Segmented } from '../ui/Segmented.tsx';

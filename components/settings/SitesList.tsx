@@ -1,12 +1,12 @@
 import { Globe, Plus } from 'lucide';
 import { useState } from 'preact/hooks';
-import { actionChoices } from '../../lib/core/actionChoices.ts';
-import { galleryOnSite, type ExtensionSettings } from '../../lib/core/extensionSettings.ts';
-import { hostOf } from '../../lib/core/likeFacts.ts';
-import type { SettingName } from '../../lib/core/settingsDifferences.ts';
+import { actionChoices } from '../../lib/core/actions/actionChoices.ts';
+import { galleryOnSite, type ExtensionSettings } from '../../lib/core/settings/extensionSettings.ts';
+import { hostOf } from '../../lib/core/library/likeFacts.ts';
+import type { SettingName } from '../../lib/core/settings/settingsDifferences.ts';
 import { text } from '../../lib/core/text.ts';
 import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
-import { listedSites, type ListedSite } from '../../lib/state/settingsForm.ts';
+import { listedSites, type ListedSite } from '../../lib/state/options/settingsForm.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { SearchInput } from '../ui/SearchInput.tsx';

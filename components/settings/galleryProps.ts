@@ -1,4 +1,4 @@
-import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
+import type { GallerySettings } from '../../lib/core/settings/gallerySettings.ts';
 import type { LikeableGalleryProps } from '../gallery/LikeableGalleryProps.ts';
 
 /** What a gallery is given where these are its settings. A setting that is left out decides nothing. */

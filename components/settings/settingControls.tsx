@@ -7,10 +7,10 @@ import {
   GAPS,
   RESCANS,
   type GallerySettings,
-} from '../../lib/core/gallerySettings.ts';
-import type { SettingName } from '../../lib/core/settingsDifferences.ts';
+} from '../../lib/core/settings/gallerySettings.ts';
+import type { SettingName } from '../../lib/core/settings/settingsDifferences.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
-import type { SettingsForm } from '../../lib/state/settingsForm.ts';
+import type { SettingsForm } from '../../lib/state/options/settingsForm.ts';
 import { JustifiedRows } from '../overlay/header/viewIcons.ts';
 import { NumberField } from '../ui/NumberField.tsx';
 import { Range } from '../ui/Range.tsx';

@@ -1,7 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { text } from '../../lib/core/text.ts';
-import type { GalleryModel } from '../../lib/state/galleryModel.ts';
+import type { GalleryModel } from '../../lib/state/gallery/galleryModel.ts';
 import type { ExtraViews } from '../overlay/extraViews.tsx';
 import { OverlayPanel } from '../overlay/OverlayPanel.tsx';
 import { PageGone } from './PageGone.tsx';

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { ArrowLeft, Unplug } from 'lucide';
 import { text } from '../../lib/core/text.ts';
 import type { TabGalleryPage } from '../../lib/core/tabGallery.ts';
-import type { GalleryModel } from '../../lib/state/galleryModel.ts';
+import type { GalleryModel } from '../../lib/state/gallery/galleryModel.ts';
 import { extraViews } from '../overlay/allExtraViews.ts';
 import type { ExtraViews } from '../overlay/extraViews.tsx';
 import { PanelBanners } from '../overlay/PanelBanners.tsx';

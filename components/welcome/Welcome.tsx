@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Images, X } from 'lucide';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { chordCaps, keyBindings, type CommandName } from '../../lib/core/keyBindings.ts';
+import { chordCaps, keyBindings, type CommandName } from '../../lib/core/settings/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import { LikeableGallery } from '../gallery/LikeableGallery.tsx';
 import { Button } from '../ui/Button.tsx';

@@ -1,5 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
+import { libraryTotal } from '../../lib/core/library/libraryNumbers.ts';
 import { hasTabGallery } from '../../lib/core/tabGallery.ts';
 import { problemSentence } from '../../lib/state/problemSentence.ts';
 import { accountStorage, onAccountStorage } from '../../lib/platform/accountStorage.ts';

@@ -2,7 +2,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { readOwnFrame, readWanted, readWholePage, showWanted } from '../../lib/page/frameImages.ts';
 import { createPageIdentities } from '../../lib/page/marks/pageIdentities.ts';
 import { openOrClosedShadowRoot } from '../../lib/platform/shadowRoots.ts';
-import { createThumbnails } from '../../lib/state/thumbnails.ts';
+import { createThumbnails } from '../../lib/state/gallery/thumbnails.ts';
 import { createReporter } from '../../lib/platform/reporter.ts';
 import { whenIdle } from '../../lib/page/idle.ts';
 import { shownThumbnail } from '../../lib/page/shownThumbnail.ts';

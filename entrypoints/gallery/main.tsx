@@ -29,12 +29,12 @@ import type { PageSettings } from '../../lib/protocol/messages.ts';
 import { inNameOf } from '../../lib/protocol/inNameOf.ts';
 import { ownPageChecks } from '../../lib/protocol/ownPageChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
-import { createComparisons } from '../../lib/state/comparisons.ts';
-import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
-import { moreNotice } from '../../lib/state/moreNotice.ts';
+import { createComparisons } from '../../lib/state/gallery/comparisons.ts';
+import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/gallery/createGalleryModel.ts';
+import { moreNotice } from '../../lib/state/gallery/moreNotice.ts';
 import { problemSentence } from '../../lib/state/problemSentence.ts';
 import { createSettings } from '../../lib/state/settings.ts';
-import { createTabPage } from '../../lib/state/tabPage.ts';
+import { createTabPage } from '../../lib/state/gallery/tabPage.ts';
 
 markLanguage(document.documentElement);
 const report = createReporter('gallery');

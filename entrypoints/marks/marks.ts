@@ -1,5 +1,5 @@
 import { codeOf } from '../../lib/core/codedError.ts';
-import type { PageMarks } from '../../lib/core/markedSites.ts';
+import type { PageMarks } from '../../lib/core/settings/markedSites.ts';
 import type { FirstListener } from '../../lib/page/marks/firstListener.ts';
 import { pageProblem } from '../../lib/page/pageProblem.ts';
 import { listen, sendToBackground } from '../../lib/platform/messaging.ts';

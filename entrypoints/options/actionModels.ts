@@ -1,7 +1,7 @@
 import { createLibraryActions } from '../../components/library/libraryActions.ts';
-import { WHOLE_LIBRARY } from '../../lib/core/libraryQuery.ts';
-import type { LibraryReader } from '../../lib/core/libraryReader.ts';
-import { sitePattern } from '../../lib/core/sitePattern.ts';
+import { WHOLE_LIBRARY } from '../../lib/core/library/libraryQuery.ts';
+import type { LibraryReader } from '../../lib/core/library/libraryReader.ts';
+import { sitePattern } from '../../lib/core/settings/sitePattern.ts';
 import { saveLink } from '../../lib/page/saveLink.ts';
 import { newOperationId } from '../../lib/platform/newOperationId.ts';
 import { hasPatterns, requestPatterns } from '../../lib/platform/permissions.ts';
@@ -9,9 +9,9 @@ import { openBeside } from '../../lib/platform/tabs.ts';
 import { wait } from '../../lib/platform/wait.ts';
 import type { Client } from '../../lib/protocol/client.ts';
 import { createActionsService } from '../../lib/services/actionsService.ts';
-import { createActionsModel } from '../../lib/state/createActionsModel.ts';
+import { createActionsModel } from '../../lib/state/options/createActionsModel.ts';
 import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
-import type { LibraryModel } from '../../lib/state/createLibraryModel.ts';
+import type { LibraryModel } from '../../lib/state/library/createLibraryModel.ts';
 
 interface Dependencies {
   readonly client: Client;

@@ -1,13 +1,13 @@
-import { WHOLE_LIBRARY, type LibraryScope } from '../../lib/core/libraryQuery.ts';
-import { libraryTotal } from '../../lib/core/libraryNumbers.ts';
+import { WHOLE_LIBRARY, type LibraryScope } from '../../lib/core/library/libraryQuery.ts';
+import { libraryTotal } from '../../lib/core/library/libraryNumbers.ts';
 import type { PictureWorkOptions } from '../../lib/core/pictureWork.ts';
-import { sitePattern } from '../../lib/core/sitePattern.ts';
+import { sitePattern } from '../../lib/core/settings/sitePattern.ts';
 import type { BrokenOriginals } from '../../lib/services/pictures/brokenOriginals.ts';
 import type { DuplicateSearch } from '../../lib/services/duplicateSearch.ts';
 import type { OfflineCopies } from '../../lib/services/pictures/offlineCopies.ts';
 import type { PictureReading } from '../../lib/services/pictures/pictureReading.ts';
-import type { Following, LibraryWork } from '../../lib/state/librarySource.ts';
-import type { LibraryReader } from '../../lib/core/libraryReader.ts';
+import type { Following, LibraryWork } from '../../lib/state/library/librarySource.ts';
+import type { LibraryReader } from '../../lib/core/library/libraryReader.ts';
 import { text } from '../../lib/core/text.ts';
 
 interface Dependencies {

@@ -29,9 +29,9 @@ import { createReporter } from '../../lib/platform/reporter.ts';
 import { wait } from '../../lib/platform/wait.ts';
 import { extrasChecks } from '../../lib/protocol/extrasChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
-import { createComparisons } from '../../lib/state/comparisons.ts';
-import { moreNotice } from '../../lib/state/moreNotice.ts';
-import { createThumbnails } from '../../lib/state/thumbnails.ts';
+import { createComparisons } from '../../lib/state/gallery/comparisons.ts';
+import { moreNotice } from '../../lib/state/gallery/moreNotice.ts';
+import { createThumbnails } from '../../lib/state/gallery/thumbnails.ts';
 import { zipPictures } from '../../lib/page/zipPictures.ts';
 
 declare global {

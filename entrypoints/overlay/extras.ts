@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import type { ExtraViews, ExtraViewsLoader } from '../../components/overlay/extraViews.tsx';
-import type { PageImage } from '../../lib/core/pageImage.ts';
+import type { PageImage } from '../../lib/core/pictures/pageImage.ts';
 import type { PageExtras } from '../../lib/page/createPageSource.ts';
-import type { GalleryExtras } from '../../lib/state/createGalleryModel.ts';
+import type { GalleryExtras } from '../../lib/state/gallery/createGalleryModel.ts';
 import type { Judging } from '../../lib/state/reactions.ts';
 import { problemSentence } from '../../lib/state/problemSentence.ts';
 

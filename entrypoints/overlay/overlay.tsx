@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { createOverlayHost, type OverlayHost } from '../../components/overlay/host/overlayHost.ts';
 import { OverlayPanel } from '../../components/overlay/OverlayPanel.tsx';
 import overlayCss from '../../components/overlay/overlay.css?inline';
-import { DEFAULT_SETTINGS } from '../../lib/core/gallerySettings.ts';
+import { DEFAULT_SETTINGS } from '../../lib/core/settings/gallerySettings.ts';
 import { allElements } from '../../lib/page/clobberProof.ts';
 import { createPageSource } from '../../lib/page/createPageSource.ts';
 import { pageProblem } from '../../lib/page/pageProblem.ts';
@@ -18,8 +18,8 @@ import type { PageAnswer, PageSettings, PageSummary } from '../../lib/protocol/m
 import { overlayChecks } from '../../lib/protocol/overlayChecks.ts';
 import { createServer } from '../../lib/protocol/server.ts';
 import { text } from '../../lib/core/text.ts';
-import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
-import type { Notice } from '../../lib/state/galleryModel.ts';
+import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/gallery/createGalleryModel.ts';
+import type { Notice } from '../../lib/state/gallery/galleryModel.ts';
 import { createSettings } from '../../lib/state/settings.ts';
 import { createExtrasLoader, type ExtrasLoader } from './extras.ts';
 

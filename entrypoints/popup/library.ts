@@ -1,6 +1,6 @@
-import { WHOLE_LIBRARY } from '../../lib/core/libraryQuery.ts';
-import type { LibraryNumbers } from '../../lib/core/libraryNumbers.ts';
-import type { RecentPicture } from '../../lib/state/createPopupModel.ts';
+import { WHOLE_LIBRARY } from '../../lib/core/library/libraryQuery.ts';
+import type { LibraryNumbers } from '../../lib/core/library/libraryNumbers.ts';
+import type { RecentPicture } from '../../lib/state/popup/createPopupModel.ts';
 import { createDatabase } from '../../lib/storage/database.ts';
 import { createLibraryReader } from '../../lib/storage/libraryReader.ts';
 import { createThumbnailsRepository } from '../../lib/storage/thumbnailsRepository.ts';

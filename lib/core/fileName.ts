@@ -1,7 +1,7 @@
 import { CodedError } from './codedError.ts';
 import { dateText } from './exports/pictureFacts.ts';
-import type { Like } from './like.ts';
-import { listedReaction, siteOf } from './likeFacts.ts';
+import type { Like } from './judging/like.ts';
+import { listedReaction, siteOf } from './library/likeFacts.ts';
 import { text } from './text.ts';
 import { writtenList } from './writtenList.ts';
 

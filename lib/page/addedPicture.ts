@@ -1,6 +1,6 @@
-import type { PageImage } from '../core/pageImage.ts';
-import { slicedBytesKey } from '../core/pictureKey.ts';
-import { shownCaption } from '../core/shownCaption.ts';
+import type { PageImage } from '../core/pictures/pageImage.ts';
+import { slicedBytesKey } from '../core/pictures/pictureKey.ts';
+import { shownCaption } from '../core/pictures/shownCaption.ts';
 
 /** Characters of an address that a Like keeps whole (`snapshot.ts`): what is as small as that is found again in the library. */
 const MAX_DATA_URL = 262_144;

@@ -1,8 +1,8 @@
-import { isImageLink, isJson, mayHoldAddress, meaning, meaningOf, valueImages } from '../core/attributeMeaning.ts';
-import type { CaptionTexts } from '../core/caption.ts';
-import { jsonPictures } from '../core/jsonPictures.ts';
-import { mentionsImageFile } from '../core/mediaType.ts';
-import type { Candidate } from '../core/variants.ts';
+import { isImageLink, isJson, mayHoldAddress, meaning, meaningOf, valueImages } from '../core/pictures/attributeMeaning.ts';
+import type { CaptionTexts } from '../core/pictures/caption.ts';
+import { jsonPictures } from '../core/pictures/jsonPictures.ts';
+import { mentionsImageFile } from '../core/pictures/mediaType.ts';
+import type { Candidate } from '../core/pictures/variants.ts';
 import { attribute } from './clobberProof.ts';
 import type { DocumentReading } from './documentReading.ts';
 import type { PageReading } from './pageReading.ts';

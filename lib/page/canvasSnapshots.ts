@@ -1,5 +1,5 @@
-import { dataUrlSize } from '../core/imageHeader.ts';
-import { smallSide } from '../core/variants.ts';
+import { dataUrlSize } from '../core/pictures/imageHeader.ts';
+import { smallSide } from '../core/pictures/variants.ts';
 import type { DocumentReading } from './documentReading.ts';
 import type { Pace } from './pace.ts';
 import { pictureCaptions } from './captionTexts.ts';

@@ -1,4 +1,4 @@
-import { tidyText, type CaptionTexts } from '../core/caption.ts';
+import { tidyText, type CaptionTexts } from '../core/pictures/caption.ts';
 import { attribute, closest, contains, parentOf } from './clobberProof.ts';
 import type { DocumentReading } from './documentReading.ts';
 

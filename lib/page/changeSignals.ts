@@ -1,4 +1,4 @@
-import { namesImageFormat } from '../core/mediaType.ts';
+import { namesImageFormat } from '../core/pictures/mediaType.ts';
 import { attribute } from './clobberProof.ts';
 import type { SignalStrength } from './readingSchedule.ts';
 

@@ -1,4 +1,4 @@
-import type { ClosedFrame } from '../core/frameReading.ts';
+import type { ClosedFrame } from '../core/pictures/frameReading.ts';
 import { documentProperty } from './clobberProof.ts';
 
 /** What a page has to know of a frame that it may not read. */

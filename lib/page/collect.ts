@@ -1,9 +1,9 @@
-import { captionOf, mergeCaptionTexts } from '../core/caption.ts';
-import { mediaTypeOf } from '../core/mediaType.ts';
-import { mergePlaces, mergePlacesInSteps, type MergedPicture } from '../core/mergePlaces.ts';
-import type { PageImage, Variant } from '../core/pageImage.ts';
-import { pictureKey } from '../core/pictureKey.ts';
-import { orderVariants, type Candidate } from '../core/variants.ts';
+import { captionOf, mergeCaptionTexts } from '../core/pictures/caption.ts';
+import { mediaTypeOf } from '../core/pictures/mediaType.ts';
+import { mergePlaces, mergePlacesInSteps, type MergedPicture } from '../core/pictures/mergePlaces.ts';
+import type { PageImage, Variant } from '../core/pictures/pageImage.ts';
+import { pictureKey } from '../core/pictures/pictureKey.ts';
+import { orderVariants, type Candidate } from '../core/pictures/variants.ts';
 import { beginDocument } from './documentReading.ts';
 import { readImageElement } from './imageElement.ts';
 import { createPace, inPace, yieldToPage, type Pace } from './pace.ts';

@@ -1,4 +1,4 @@
-import { parseCssImages } from '../core/cssImages.ts';
+import { parseCssImages } from '../core/pictures/cssImages.ts';
 import { elementCaptions } from './captionTexts.ts';
 import type { DocumentReading } from './documentReading.ts';
 

@@ -1,7 +1,7 @@
 import { CodedError } from '../core/codedError.ts';
-import { unreadFrames, type ClosedFrame, type FrameReading } from '../core/frameReading.ts';
-import { joinImages, type PageContent } from '../core/pageContent.ts';
-import type { PageImage } from '../core/pageImage.ts';
+import { unreadFrames, type ClosedFrame, type FrameReading } from '../core/pictures/frameReading.ts';
+import { joinImages, type PageContent } from '../core/pictures/pageContent.ts';
+import type { PageImage } from '../core/pictures/pageImage.ts';
 import { collectImages, type CollectOptions } from './collect.ts';
 import type { fetchPage } from './fetchPage.ts';
 import type { followPage, Following, Tree } from './followPage.ts';

@@ -1,5 +1,5 @@
-import { parseCssImages } from '../core/cssImages.ts';
-import { resolveCandidate } from '../core/variants.ts';
+import { parseCssImages } from '../core/pictures/cssImages.ts';
+import { resolveCandidate } from '../core/pictures/variants.ts';
 import { allElements, documentProperty } from './clobberProof.ts';
 import { readableRules, sheetsOf } from './ruleImages.ts';
 

@@ -1,4 +1,4 @@
-import { jsonPictures } from '../core/jsonPictures.ts';
+import { jsonPictures } from '../core/pictures/jsonPictures.ts';
 import type { DocumentReading } from './documentReading.ts';
 
 /** Names of `meta` elements whose content is the address of an image. */

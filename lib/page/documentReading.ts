@@ -1,4 +1,4 @@
-import type { Candidate } from '../core/variants.ts';
+import type { Candidate } from '../core/pictures/variants.ts';
 import { documentProperty } from './clobberProof.ts';
 import type { PagePlace, PageReading } from './pageReading.ts';
 

@@ -1,6 +1,6 @@
-import { isImageFile } from '../core/mediaType.ts';
-import type { ImageSource } from '../core/pageImage.ts';
-import type { Candidate } from '../core/variants.ts';
+import { isImageFile } from '../core/pictures/mediaType.ts';
+import type { ImageSource } from '../core/pictures/pageImage.ts';
+import type { Candidate } from '../core/pictures/variants.ts';
 import { attributeImages, preferSized } from './attributeImages.ts';
 import { elementCaptions } from './captionTexts.ts';
 import type { DocumentReading } from './documentReading.ts';

@@ -1,5 +1,5 @@
-import { isImageFile } from '../core/mediaType.ts';
-import type { PageImage } from '../core/pageImage.ts';
+import { isImageFile } from '../core/pictures/mediaType.ts';
+import type { PageImage } from '../core/pictures/pageImage.ts';
 import { attribute, attributeNames, documentProperty, parentOf } from './clobberProof.ts';
 import { collectImages, type CollectOptions } from './collect.ts';
 import { createPace, yieldToPage } from './pace.ts';

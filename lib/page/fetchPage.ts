@@ -1,4 +1,4 @@
-import { NextPageError } from '../core/nextPageError.ts';
+import { NextPageError } from '../core/nextPage/nextPageError.ts';
 import type { FetchedPage } from './loadMore.ts';
 
 /** Bytes of HTML that are read of one page, and milliseconds that it may take. */

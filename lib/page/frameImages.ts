@@ -1,8 +1,8 @@
-import { hasVariant } from '../core/addressedPicture.ts';
-import type { ClosedFrame, FrameReading, WholeReading } from '../core/frameReading.ts';
-import type { PageImage, Variant } from '../core/pageImage.ts';
+import { hasVariant } from '../core/pictures/addressedPicture.ts';
+import type { ClosedFrame, FrameReading, WholeReading } from '../core/pictures/frameReading.ts';
+import type { PageImage, Variant } from '../core/pictures/pageImage.ts';
 import { describeClosedFrame } from './closedFrame.ts';
-import { joinImages } from '../core/pageContent.ts';
+import { joinImages } from '../core/pictures/pageContent.ts';
 import { collectImages, type CollectOptions } from './collect.ts';
 import { feedImages } from './feedImages.ts';
 import { contains, documentProperty } from './clobberProof.ts';

@@ -1,4 +1,4 @@
-import { resolvedCandidate, smallSide, type Candidate } from '../core/variants.ts';
+import { resolvedCandidate, smallSide, type Candidate } from '../core/pictures/variants.ts';
 import { attributeImages, preferSized } from './attributeImages.ts';
 import { pictureCaptions } from './captionTexts.ts';
 import type { DocumentReading } from './documentReading.ts';

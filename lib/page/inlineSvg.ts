@@ -1,4 +1,4 @@
-import type { Candidate } from '../core/variants.ts';
+import type { Candidate } from '../core/pictures/variants.ts';
 import { pictureCaptions } from './captionTexts.ts';
 import { isDocument } from './clobberProof.ts';
 import type { DocumentReading } from './documentReading.ts';

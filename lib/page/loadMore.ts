@@ -1,5 +1,5 @@
-import { canonicalHref } from '../core/canonicalUrl.ts';
-import { NextPageError, type NextPageProblem } from '../core/nextPageError.ts';
+import { canonicalHref } from '../core/pictures/canonicalUrl.ts';
+import { NextPageError, type NextPageProblem } from '../core/nextPage/nextPageError.ts';
 import { documentProperty } from './clobberProof.ts';
 import { nextPageAddress } from './nextPage.ts';
 import { parsePage } from './parsedPage.ts';

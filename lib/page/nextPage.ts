@@ -1,5 +1,5 @@
-import { isCarousel, isPagination } from '../core/nextPageWords.ts';
-import { chooseNextPage, nextPageCandidate, type LinkPlace, type PageLink } from '../core/nextPageRules.ts';
+import { isCarousel, isPagination } from '../core/nextPage/nextPageWords.ts';
+import { chooseNextPage, nextPageCandidate, type LinkPlace, type PageLink } from '../core/nextPage/nextPageRules.ts';
 import { allElements, attribute } from './clobberProof.ts';
 
 /** Pagination stands at the head or the foot of a page: of very many links so many at each end are read. */

@@ -1,9 +1,9 @@
-import type { CaptionTexts } from '../core/caption.ts';
-import type { Place } from '../core/mergePlaces.ts';
-import type { CandidateFacts } from '../core/attributeMeaning.ts';
-import type { ImageSource } from '../core/pageImage.ts';
-import { parseSrcset, srcsetCandidates, type SrcsetCandidate } from '../core/srcset.ts';
-import { resolveCandidate, type Candidate } from '../core/variants.ts';
+import type { CaptionTexts } from '../core/pictures/caption.ts';
+import type { Place } from '../core/pictures/mergePlaces.ts';
+import type { CandidateFacts } from '../core/pictures/attributeMeaning.ts';
+import type { ImageSource } from '../core/pictures/pageImage.ts';
+import { parseSrcset, srcsetCandidates, type SrcsetCandidate } from '../core/pictures/srcset.ts';
+import { resolveCandidate, type Candidate } from '../core/pictures/variants.ts';
 import type { Pace } from './pace.ts';
 
 /** A place of the page being read; its groups may still grow. */

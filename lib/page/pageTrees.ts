@@ -1,4 +1,4 @@
-import { smallSide } from '../core/variants.ts';
+import { smallSide } from '../core/pictures/variants.ts';
 
 /** HTML elements beside custom ones that may have a shadow tree (DOM standard, "valid shadow host name"). */
 const shadowHosts = /-|^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;

@@ -1,5 +1,5 @@
-import { isImageFile } from '../core/mediaType.ts';
-import { parseSrcset } from '../core/srcset.ts';
+import { isImageFile } from '../core/pictures/mediaType.ts';
+import { parseSrcset } from '../core/pictures/srcset.ts';
 import { allElements, attribute, attributeNames, documentProperty } from './clobberProof.ts';
 import { baseAddress } from './nextPage.ts';
 

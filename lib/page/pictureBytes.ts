@@ -1,5 +1,5 @@
-import { dataUrlBytes } from '../core/dataUrl.ts';
-import type { PageImage } from '../core/pageImage.ts';
+import { dataUrlBytes } from '../core/pictures/dataUrl.ts';
+import type { PageImage } from '../core/pictures/pageImage.ts';
 import { documentProperty } from './clobberProof.ts';
 
 /** Characters of a `data:` URL whose bytes are counted. */

@@ -1,6 +1,6 @@
-import { dataUrlBytes } from '../core/dataUrl.ts';
-import { pictureKey, slicedBytesKey } from '../core/pictureKey.ts';
-import type { Candidate } from '../core/variants.ts';
+import { dataUrlBytes } from '../core/pictures/dataUrl.ts';
+import { pictureKey, slicedBytesKey } from '../core/pictures/pictureKey.ts';
+import type { Candidate } from '../core/pictures/variants.ts';
 import type { Pace } from './pace.ts';
 
 const encoder = new TextEncoder();

@@ -1,4 +1,4 @@
-import { parseCssImages } from '../core/cssImages.ts';
+import { parseCssImages } from '../core/pictures/cssImages.ts';
 import { mayNameImages } from './attributeImages.ts';
 import { readCanvas } from './canvasSnapshots.ts';
 import { noteHeading } from './captionTexts.ts';

@@ -1,4 +1,4 @@
-import { resolvedCandidate } from '../core/variants.ts';
+import { resolvedCandidate } from '../core/pictures/variants.ts';
 import { takeSnapshots, type CanvasSnapshots } from './canvasSnapshots.ts';
 import { allElements, documentProperty, isDocument } from './clobberProof.ts';
 import { readComputedImages, readImageValue, styled } from './computedImages.ts';

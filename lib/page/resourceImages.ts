@@ -1,5 +1,5 @@
-import { namesImageFormat } from '../core/mediaType.ts';
-import { resolvedCandidate } from '../core/variants.ts';
+import { namesImageFormat } from '../core/pictures/mediaType.ts';
+import { resolvedCandidate } from '../core/pictures/variants.ts';
 import { documentProperty } from './clobberProof.ts';
 import { cursorImages } from './cursorImages.ts';
 import type { PagePlace } from './pageReading.ts';

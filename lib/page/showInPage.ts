@@ -1,6 +1,6 @@
-import type { PageImage } from '../core/pageImage.ts';
-import { parseSrcset } from '../core/srcset.ts';
-import { resolveCandidate } from '../core/variants.ts';
+import type { PageImage } from '../core/pictures/pageImage.ts';
+import { parseSrcset } from '../core/pictures/srcset.ts';
+import { resolveCandidate } from '../core/pictures/variants.ts';
 import { allElements, attribute, attributeNames, documentProperty, isDocument, parentOf } from './clobberProof.ts';
 
 export interface ShowOptions {

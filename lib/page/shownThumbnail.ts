@@ -1,5 +1,5 @@
-import type { PageImage } from '../core/pageImage.ts';
-import { THUMBNAIL_EDGE } from '../core/thumbnail.ts';
+import type { PageImage } from '../core/pictures/pageImage.ts';
+import { THUMBNAIL_EDGE } from '../core/pictures/thumbnail.ts';
 import { allElements } from './clobberProof.ts';
 import { makeThumbnail } from './thumbnail.ts';
 

@@ -1,5 +1,5 @@
-import { perceptualHash } from '../core/perceptualHash.ts';
-import { THUMBNAIL_EDGE, type Thumbnail } from '../core/thumbnail.ts';
+import { perceptualHash } from '../core/pictures/perceptualHash.ts';
+import { THUMBNAIL_EDGE, type Thumbnail } from '../core/pictures/thumbnail.ts';
 
 /** A thumbnail, but for whose it is. `width` and `height` are its own. */
 export type MadeThumbnail = Pick<Thumbnail, 'image' | 'width' | 'height' | 'look'>;

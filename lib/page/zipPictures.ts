@@ -1,4 +1,4 @@
-import { dataUrlBytes } from '../core/dataUrl.ts';
+import { dataUrlBytes } from '../core/pictures/dataUrl.ts';
 import { createUniqueNames, pictureFileName } from '../core/fileName.ts';
 import { saveLink } from './saveLink.ts';
 import { text } from '../core/text.ts';

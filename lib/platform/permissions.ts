@@ -1,4 +1,4 @@
-import { sitePattern } from '../core/sitePattern.ts';
+import { sitePattern } from '../core/settings/sitePattern.ts';
 import { browser } from './browser.ts';
 import type { Report } from './reporter.ts';
 

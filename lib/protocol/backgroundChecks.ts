@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { MAX_LIKE_CHANGES } from '../core/likeChange.ts';
-import { THUMBNAIL_EDGE } from '../core/thumbnail.ts';
+import { MAX_LIKE_CHANGES } from '../core/judging/likeChange.ts';
+import { THUMBNAIL_EDGE } from '../core/pictures/thumbnail.ts';
 import type { BackgroundMessages } from './messages.ts';
 import { overlayChecks } from './overlayChecks.ts';
 import type { Checked } from './server.ts';

@@ -1,19 +1,19 @@
-import type { Comparison } from '../core/comparison.ts';
-import type { FrameReading } from '../core/frameReading.ts';
-import type { ActionButton, ActionPicture, ActionResult } from '../core/actions.ts';
-import type { ExtensionSettings, SettingsChanges } from '../core/extensionSettings.ts';
-import type { GallerySettings } from '../core/gallerySettings.ts';
-import type { PageMarks } from '../core/markedSites.ts';
-import type { PictureSnapshot } from '../core/judge.ts';
-import type { PictureIdentity } from '../core/like.ts';
-import type { PageContent } from '../core/pageContent.ts';
+import type { Comparison } from '../core/judging/comparison.ts';
+import type { FrameReading } from '../core/pictures/frameReading.ts';
+import type { ActionButton, ActionPicture, ActionResult } from '../core/actions/actions.ts';
+import type { ExtensionSettings, SettingsChanges } from '../core/settings/extensionSettings.ts';
+import type { GallerySettings } from '../core/settings/gallerySettings.ts';
+import type { PageMarks } from '../core/settings/markedSites.ts';
+import type { PictureSnapshot } from '../core/judging/judge.ts';
+import type { PictureIdentity } from '../core/judging/like.ts';
+import type { PageContent } from '../core/pictures/pageContent.ts';
 import type { TabGalleryPage } from '../core/tabGallery.ts';
-import type { LikeChange } from '../core/likeChange.ts';
-import type { SyncAccount } from '../core/syncAccount.ts';
-import type { SyncMachine, SyncStatus } from '../core/syncStatus.ts';
-import type { Annotation, PictureDetails } from '../core/pictureDetails.ts';
-import type { Reaction } from '../core/reaction.ts';
-import type { WrittenPicture } from '../core/shownPicture.ts';
+import type { LikeChange } from '../core/judging/likeChange.ts';
+import type { SyncAccount } from '../core/sync/syncAccount.ts';
+import type { SyncMachine, SyncStatus } from '../core/sync/syncStatus.ts';
+import type { Annotation, PictureDetails } from '../core/judging/pictureDetails.ts';
+import type { Reaction } from '../core/judging/reaction.ts';
+import type { WrittenPicture } from '../core/pictures/shownPicture.ts';
 
 /** A page's pictures in numbers. */
 export interface PageSummary {

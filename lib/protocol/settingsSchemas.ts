@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { ACTION_ICONS, ACTION_KINDS, MAX_ACTION_LABEL, MAX_OWN_ACTIONS, MAX_TEMPLATE } from '../core/actions.ts';
-import { COLUMNS, MAX_CUSTOM_CSS } from '../core/gallerySettings.ts';
-import { COMMANDS } from '../core/keyBindings.ts';
+import { ACTION_ICONS, ACTION_KINDS, MAX_ACTION_LABEL, MAX_OWN_ACTIONS, MAX_TEMPLATE } from '../core/actions/actions.ts';
+import { COLUMNS, MAX_CUSTOM_CSS } from '../core/settings/gallerySettings.ts';
+import { COMMANDS } from '../core/settings/keyBindings.ts';
 import { operationId } from './valueSchemas.ts';
 
 /** What lies outside of its edges is put right by `readSettings`. */

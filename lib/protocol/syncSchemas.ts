@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MAX_DEVICE_NAME, MAX_PERSON, MIN_PASSPHRASE, SYNC_INTERVALS, SYNC_KINDS } from '../core/syncAccount.ts';
+import { MAX_DEVICE_NAME, MAX_PERSON, MIN_PASSPHRASE, SYNC_INTERVALS, SYNC_KINDS } from '../core/sync/syncAccount.ts';
 import { MAX_URL } from './valueSchemas.ts';
 
 /** Characters of a user name, a password and a passphrase. */

@@ -1,7 +1,7 @@
 import { CodedError } from '../core/codedError.ts';
-import { readExtensionSettings, type ExtensionSettings } from '../core/extensionSettings.ts';
-import { changesBetween } from '../core/settingsFile.ts';
-import { ACCOUNT_SETTINGS_ENTRY } from '../core/storedEntries.ts';
+import { readExtensionSettings, type ExtensionSettings } from '../core/settings/extensionSettings.ts';
+import { changesBetween } from '../core/settings/settingsFile.ts';
+import { ACCOUNT_SETTINGS_ENTRY } from '../core/library/storedEntries.ts';
 import { text } from '../core/text.ts';
 import type { AccountStorage } from '../platform/accountStorage.ts';
 import type { LocalStorage } from '../platform/localStorage.ts';

@@ -1,7 +1,7 @@
-import { basicAuthorization } from '../core/basicAuthorization.ts';
-import type { ActionPicture, ActionResult } from '../core/actions.ts';
-import { postedBody } from '../core/actionPicture.ts';
-import { retryAfter } from '../core/retryAfter.ts';
+import { basicAuthorization } from '../core/sync/basicAuthorization.ts';
+import type { ActionPicture, ActionResult } from '../core/actions/actions.ts';
+import { postedBody } from '../core/actions/actionPicture.ts';
+import { retryAfter } from '../core/sync/retryAfter.ts';
 
 interface Posting {
   readonly picture: ActionPicture;

@@ -1,10 +1,10 @@
-import type { ActionPicture, ActionResult, OwnAction } from '../core/actions.ts';
-import { fillTemplate, templateProblem } from '../core/addressTemplate.ts';
+import type { ActionPicture, ActionResult, OwnAction } from '../core/actions/actions.ts';
+import { fillTemplate, templateProblem } from '../core/actions/addressTemplate.ts';
 import { CodedError } from '../core/codedError.ts';
 import { text } from '../core/text.ts';
-import type { ExtensionSettings } from '../core/extensionSettings.ts';
-import { IMAGE_SEARCHES } from '../core/imageSearch.ts';
-import { sitePattern } from '../core/sitePattern.ts';
+import type { ExtensionSettings } from '../core/settings/extensionSettings.ts';
+import { IMAGE_SEARCHES } from '../core/actions/imageSearch.ts';
+import { sitePattern } from '../core/settings/sitePattern.ts';
 import { postPicture } from './actionPost.ts';
 
 /** What an action does with a picture, whoever has defined it. */

@@ -1,6 +1,6 @@
 import { CodedError } from '../core/codedError.ts';
-import type { Comparison } from '../core/comparison.ts';
-import type { LikePage } from '../core/like.ts';
+import type { Comparison } from '../core/judging/comparison.ts';
+import type { LikePage } from '../core/judging/like.ts';
 import { text } from '../core/text.ts';
 import type { Sender } from '../platform/messaging.ts';
 import type { BackgroundMessages } from '../protocol/messages.ts';

@@ -1,5 +1,5 @@
-import { badgeText } from '../core/badgeText.ts';
-import type { ExtensionSettings } from '../core/extensionSettings.ts';
+import { badgeText } from '../core/judging/badgeText.ts';
+import type { ExtensionSettings } from '../core/settings/extensionSettings.ts';
 import type { BadgeColours } from '../platform/toolbar.ts';
 
 /** What the toolbar's button says of the page in front. */

@@ -1,6 +1,6 @@
-import { createDuplicateFinder, duplicateReason, type DuplicateMember } from '../core/duplicates.ts';
-import type { Like } from '../core/like.ts';
-import type { LibraryReader } from '../core/libraryReader.ts';
+import { createDuplicateFinder, duplicateReason, type DuplicateMember } from '../core/library/duplicates.ts';
+import type { Like } from '../core/judging/like.ts';
+import type { LibraryReader } from '../core/library/libraryReader.ts';
 import type { ThumbnailsRepository } from '../storage/thumbnailsRepository.ts';
 
 /** Pictures that belong together, two and more, each in one group at most. */

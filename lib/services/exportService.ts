@@ -1,5 +1,5 @@
 import { CodedError } from '../core/codedError.ts';
-import type { Exporting, ExportFormat } from '../core/exportRequest.ts';
+import type { Exporting, ExportFormat } from '../core/exports/exportRequest.ts';
 import { createFileNames } from '../core/fileName.ts';
 import type { ExportFiles } from '../platform/exportFiles.ts';
 import { startExportJob, type ExportJob, type ExportSources } from './exports/exportJob.ts';

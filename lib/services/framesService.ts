@@ -1,4 +1,4 @@
-import type { FrameReading } from '../core/frameReading.ts';
+import type { FrameReading } from '../core/pictures/frameReading.ts';
 
 export interface FramesService {
   /** Reads the frames of a tab that the page itself may not read. */

@@ -1,5 +1,5 @@
 import { CodedError } from '../core/codedError.ts';
-import { DEFAULT_SETTINGS } from '../core/gallerySettings.ts';
+import { DEFAULT_SETTINGS } from '../core/settings/gallerySettings.ts';
 import type { Client } from '../protocol/client.ts';
 import type {
   OverlayMessages,

@@ -3,7 +3,7 @@ import type { DetectedFormat } from '../core/imports/detectFormat.ts';
 import { invalidImport, isLikeEntry, type LikeEntry } from '../core/imports/importEntry.ts';
 import type { ImportMoment } from '../core/imports/importMoment.ts';
 import { readImport } from '../core/imports/readImport.ts';
-import type { ImportProgress, SkippedEntry } from '../core/importSummary.ts';
+import type { ImportProgress, SkippedEntry } from '../core/imports/importSummary.ts';
 import { wait } from '../platform/wait.ts';
 import { text } from '../core/text.ts';
 

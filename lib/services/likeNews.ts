@@ -1,5 +1,5 @@
-import type { Like } from '../core/like.ts';
-import { pictureKey } from '../core/pictureKey.ts';
+import type { Like } from '../core/judging/like.ts';
+import { pictureKey } from '../core/pictures/pictureKey.ts';
 
 /** Keys that one announcement carries at most: more than a Like can have aliases, several times over. */
 const MAX_NEWS = 10_000;

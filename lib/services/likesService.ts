@@ -1,10 +1,10 @@
-import { changeLike } from '../core/changeLike.ts';
+import { changeLike } from '../core/judging/changeLike.ts';
 import { CodedError } from '../core/codedError.ts';
-import { annotate, judge, type FoundPicture } from '../core/judge.ts';
-import type { Like, LikePage, PictureIdentity } from '../core/like.ts';
-import { detailsOf, type PictureDetails } from '../core/pictureDetails.ts';
-import { pictureKey } from '../core/pictureKey.ts';
-import type { Reaction } from '../core/reaction.ts';
+import { annotate, judge, type FoundPicture } from '../core/judging/judge.ts';
+import type { Like, LikePage, PictureIdentity } from '../core/judging/like.ts';
+import { detailsOf, type PictureDetails } from '../core/judging/pictureDetails.ts';
+import { pictureKey } from '../core/pictures/pictureKey.ts';
+import type { Reaction } from '../core/judging/reaction.ts';
 import type { LikesSetRequest, Reply, Request } from '../protocol/messages.ts';
 import type { JudgementsRepository } from '../storage/judgementsRepository.ts';
 import type { Change, LikesRepository } from '../storage/likesRepository.ts';

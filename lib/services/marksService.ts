@@ -1,10 +1,10 @@
-import type { ExtensionSettings } from '../core/extensionSettings.ts';
-import { markedPatterns, marksOfPage, type PageMarks } from '../core/markedSites.ts';
-import type { PictureIdentity } from '../core/like.ts';
-import { pictureKey } from '../core/pictureKey.ts';
-import type { Reaction } from '../core/reaction.ts';
-import { shownPicture } from '../core/shownPicture.ts';
-import { sitePattern } from '../core/sitePattern.ts';
+import type { ExtensionSettings } from '../core/settings/extensionSettings.ts';
+import { markedPatterns, marksOfPage, type PageMarks } from '../core/settings/markedSites.ts';
+import type { PictureIdentity } from '../core/judging/like.ts';
+import { pictureKey } from '../core/pictures/pictureKey.ts';
+import type { Reaction } from '../core/judging/reaction.ts';
+import { shownPicture } from '../core/pictures/shownPicture.ts';
+import { sitePattern } from '../core/settings/sitePattern.ts';
 import type { Reply, Request } from '../protocol/messages.ts';
 
 /** Marks on judged pictures: in the pages of the sites that the person has chosen and let us into, and in no others. */

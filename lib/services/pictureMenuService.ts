@@ -1,7 +1,7 @@
-import { addressedPicture, pictureAtAddress, type AddressedPicture } from '../core/addressedPicture.ts';
+import { addressedPicture, pictureAtAddress, type AddressedPicture } from '../core/pictures/addressedPicture.ts';
 import { CodedError } from '../core/codedError.ts';
-import type { PageImage } from '../core/pageImage.ts';
-import type { Reaction } from '../core/reaction.ts';
+import type { PageImage } from '../core/pictures/pageImage.ts';
+import type { Reaction } from '../core/judging/reaction.ts';
 import { text, type TextName } from '../core/text.ts';
 import type { MenuItem, MenuPress } from '../platform/contextMenus.ts';
 import type { PageAnswer } from '../protocol/messages.ts';

@@ -1,5 +1,5 @@
 import { CodedError } from '../core/codedError.ts';
-import type { ExtensionSettings } from '../core/extensionSettings.ts';
+import type { ExtensionSettings } from '../core/settings/extensionSettings.ts';
 import type { Sender } from '../platform/messaging.ts';
 
 export interface PrivateWindows {

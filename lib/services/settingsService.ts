@@ -1,14 +1,14 @@
-import { actionButton } from '../core/actions.ts';
+import { actionButton } from '../core/actions/actions.ts';
 import {
   changeOnSite,
   changeSettings,
   galleryOnSite,
   type ExtensionSettings,
   type SettingsChanges,
-} from '../core/extensionSettings.ts';
-import { PANEL_SCOPE, scopedCss } from '../core/customCss.ts';
-import type { GallerySettings } from '../core/gallerySettings.ts';
-import { hostOf } from '../core/likeFacts.ts';
+} from '../core/settings/extensionSettings.ts';
+import { PANEL_SCOPE, scopedCss } from '../core/settings/customCss.ts';
+import type { GallerySettings } from '../core/settings/gallerySettings.ts';
+import { hostOf } from '../core/library/likeFacts.ts';
 import type { PageSettings } from '../protocol/messages.ts';
 import type { SettingsStore } from '../storage/settingsStore.ts';
 

@@ -1,6 +1,6 @@
 import { CodedError } from '../core/codedError.ts';
-import { unreadFrames, type FrameReading, type WholeReading } from '../core/frameReading.ts';
-import { joinImages, type PageContent } from '../core/pageContent.ts';
+import { unreadFrames, type FrameReading, type WholeReading } from '../core/pictures/frameReading.ts';
+import { joinImages, type PageContent } from '../core/pictures/pageContent.ts';
 import { text } from '../core/text.ts';
 import { isSamePage, type TabGallery } from '../core/tabGallery.ts';
 import type { LocalStorage } from '../platform/localStorage.ts';

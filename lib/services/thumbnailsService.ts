@@ -1,5 +1,5 @@
 import { CodedError } from '../core/codedError.ts';
-import { THUMBNAIL_EDGE } from '../core/thumbnail.ts';
+import { THUMBNAIL_EDGE } from '../core/pictures/thumbnail.ts';
 import type { Request } from '../protocol/messages.ts';
 import type { LikesRepository } from '../storage/likesRepository.ts';
 import type { ThumbnailsRepository } from '../storage/thumbnailsRepository.ts';

@@ -1,4 +1,4 @@
-import { NEWS_SEEN_ENTRY } from '../core/storedEntries.ts';
+import { NEWS_SEEN_ENTRY } from '../core/library/storedEntries.ts';
 import type { LocalStorage } from '../platform/localStorage.ts';
 
 /** The page that greets whoever has just installed the extension. */

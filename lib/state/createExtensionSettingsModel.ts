@@ -4,7 +4,7 @@ import {
   ORDINARY_SITE,
   type ExtensionSettings,
   type SettingsChanges,
-} from '../core/extensionSettings.ts';
+} from '../core/settings/extensionSettings.ts';
 import type { Client } from '../protocol/client.ts';
 import { problemSentence } from './problemSentence.ts';
 

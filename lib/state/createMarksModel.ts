@@ -1,10 +1,10 @@
 import { text } from '../core/text.ts';
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { CodedError, codeOf } from '../core/codedError.ts';
-import type { FoundPicture } from '../core/judge.ts';
-import type { PageMarks } from '../core/markedSites.ts';
-import type { Reaction } from '../core/reaction.ts';
-import { longestAddress, type WrittenPicture } from '../core/shownPicture.ts';
+import type { FoundPicture } from '../core/judging/judge.ts';
+import type { PageMarks } from '../core/settings/markedSites.ts';
+import type { Reaction } from '../core/judging/reaction.ts';
+import { longestAddress, type WrittenPicture } from '../core/pictures/shownPicture.ts';
 import type { Client } from '../protocol/client.ts';
 import type { Reply, Request } from '../protocol/messages.ts';
 import { inMessages } from './inMessages.ts';

@@ -1,6 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { CodedError, type ErrorCode } from '../core/codedError.ts';
-import type { Reaction } from '../core/reaction.ts';
+import type { Reaction } from '../core/judging/reaction.ts';
 import { problemSentence } from './problemSentence.ts';
 import { untilAnswered } from './untilAnswered.ts';
 

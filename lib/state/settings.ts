@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { GallerySettings } from '../core/gallerySettings.ts';
+import type { GallerySettings } from '../core/settings/gallerySettings.ts';
 
 /** A slider moves many times a second. */
 const STORING_PAUSE_MS = 250;

@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { SyncStatus } from '../core/syncStatus.ts';
+import type { SyncStatus } from '../core/sync/syncStatus.ts';
 import type { Client } from '../protocol/client.ts';
 import { problemSentence } from './problemSentence.ts';
 import { untilAnswered } from './untilAnswered.ts';

@@ -1,6 +1,6 @@
-import { fingerprint } from '../core/fingerprint.ts';
-import type { Like } from '../core/like.ts';
-import { takeBack } from '../core/takeBack.ts';
+import { fingerprint } from '../core/library/fingerprint.ts';
+import type { Like } from '../core/judging/like.ts';
+import { takeBack } from '../core/judging/takeBack.ts';
 import type { DeviceClock } from './deviceClock.ts';
 import { hideLook, moveOriginal, moveThumbnail, showLook } from './keptPictures.ts';
 import type { LikeRows } from './likeRows.ts';

@@ -1,4 +1,4 @@
-import type { Comparison } from '../core/comparison.ts';
+import type { Comparison } from '../core/judging/comparison.ts';
 import type { Database } from './database.ts';
 import { inWriting } from './writing.ts';
 

@@ -1,7 +1,7 @@
 import { deleteDB } from 'idb';
 import { CodedError } from '../core/codedError.ts';
-import { mergeLikes } from '../core/mergeLikes.ts';
-import type { Place } from '../core/place.ts';
+import { mergeLikes } from '../core/judging/mergeLikes.ts';
+import type { Place } from '../core/judging/place.ts';
 import { text } from '../core/text.ts';
 import { createComparisonsRepository } from './comparisonsRepository.ts';
 import { createDatabase, type Database } from './database.ts';

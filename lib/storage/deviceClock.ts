@@ -1,5 +1,5 @@
-import { endOfStamps, latestStamp, NEVER, tick, type Stamp } from '../core/clock.ts';
-import type { Like } from '../core/like.ts';
+import { endOfStamps, latestStamp, NEVER, tick, type Stamp } from '../core/judging/clock.ts';
+import type { Like } from '../core/judging/like.ts';
 import { countedUpTo } from './libraryStatistics.ts';
 import type { Connection, Writing } from './writing.ts';
 

@@ -1,8 +1,8 @@
 import { CodedError } from '../core/codedError.ts';
-import type { PastImport } from '../core/importSummary.ts';
-import type { Like } from '../core/like.ts';
-import { isMergedAlready, mergeLikes } from '../core/mergeLikes.ts';
-import type { Thumbnail } from '../core/thumbnail.ts';
+import type { PastImport } from '../core/imports/importSummary.ts';
+import type { Like } from '../core/judging/like.ts';
+import { isMergedAlready, mergeLikes } from '../core/judging/mergeLikes.ts';
+import type { Thumbnail } from '../core/pictures/thumbnail.ts';
 import { operationsOf } from './appliedOperations.ts';
 import { beforeImage, piecesOf, restore, restorePictures, takingBack } from './beforeImages.ts';
 import type { Database } from './database.ts';

@@ -1,5 +1,5 @@
-import type { PictureIdentity } from '../core/like.ts';
-import type { SharedJudgement } from '../core/sharedJudgement.ts';
+import type { PictureIdentity } from '../core/judging/like.ts';
+import type { SharedJudgement } from '../core/judging/sharedJudgement.ts';
 import type { Database } from './database.ts';
 import type { Writing } from './writing.ts';
 

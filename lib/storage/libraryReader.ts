@@ -1,10 +1,10 @@
 import type { IDBPObjectStore } from 'idb';
-import { noNumbers } from '../core/contribution.ts';
-import type { LibraryNumbers } from '../core/libraryNumbers.ts';
-import type { LibraryFilter, ListedReaction, SizeClass } from '../core/libraryQuery.ts';
-import type { LibraryPage, LibraryPosition, LibraryReader } from '../core/libraryReader.ts';
-import type { CountedName, LibraryStatistics } from '../core/libraryStatistics.ts';
-import { timeOfPlace } from '../core/place.ts';
+import { noNumbers } from '../core/library/contribution.ts';
+import type { LibraryNumbers } from '../core/library/libraryNumbers.ts';
+import type { LibraryFilter, ListedReaction, SizeClass } from '../core/library/libraryQuery.ts';
+import type { LibraryPage, LibraryPosition, LibraryReader } from '../core/library/libraryReader.ts';
+import type { CountedName, LibraryStatistics } from '../core/library/libraryStatistics.ts';
+import { timeOfPlace } from '../core/judging/place.ts';
 import type { Database } from './database.ts';
 import { countChanges, dayId, EVERY_DAY, nameId, pageId, ranks, sizeId, TOTAL } from './libraryStatistics.ts';
 import { countLikes, listLikes } from './listLikes.ts';

@@ -1,4 +1,4 @@
-import { NEVER, type Stamp } from '../core/clock.ts';
+import { NEVER, type Stamp } from '../core/judging/clock.ts';
 import {
   contributionOf,
   createTally,
@@ -6,10 +6,10 @@ import {
   type NumbersDelta,
   type PageDelta,
   type StatisticsDelta,
-} from '../core/contribution.ts';
-import type { LibraryNumbers } from '../core/libraryNumbers.ts';
-import { ALL_PLACES } from '../core/place.ts';
-import { pageTerm } from '../core/searchTerms.ts';
+} from '../core/library/contribution.ts';
+import type { LibraryNumbers } from '../core/library/libraryNumbers.ts';
+import { ALL_PLACES } from '../core/judging/place.ts';
+import { pageTerm } from '../core/library/searchTerms.ts';
 import type { CountedRow, PageRow, StatisticsRow } from './schema.ts';
 import { TERM_END } from './storedLike.ts';
 import { inWriting, type Connection, type Writing } from './writing.ts';

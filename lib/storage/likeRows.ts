@@ -1,7 +1,7 @@
-import type { Stamp } from '../core/clock.ts';
-import { contributionOf, createTally, type Contribution } from '../core/contribution.ts';
-import type { Like, PictureIdentity } from '../core/like.ts';
-import { nextPlaceOf, placeOf, type Place } from '../core/place.ts';
+import type { Stamp } from '../core/judging/clock.ts';
+import { contributionOf, createTally, type Contribution } from '../core/library/contribution.ts';
+import type { Like, PictureIdentity } from '../core/judging/like.ts';
+import { nextPlaceOf, placeOf, type Place } from '../core/judging/place.ts';
 import { hideLook, movePictures, showLook } from './keptPictures.ts';
 import { addToStatistics, setCountedUpTo, takeOver } from './libraryStatistics.ts';
 import type { AppliedOperation, HeldLike, MovedPicture, StoredLike, UncountedChange } from './schema.ts';

@@ -1,6 +1,6 @@
-import type { Moment } from '../core/judge.ts';
-import type { Like, PictureIdentity } from '../core/like.ts';
-import { mergeLikes } from '../core/mergeLikes.ts';
+import type { Moment } from '../core/judging/judge.ts';
+import type { Like, PictureIdentity } from '../core/judging/like.ts';
+import { mergeLikes } from '../core/judging/mergeLikes.ts';
 import { addOperation, isOutrun, operationsOf } from './appliedOperations.ts';
 import type { Database } from './database.ts';
 import { clockOf, type DeviceClock } from './deviceClock.ts';

@@ -1,5 +1,5 @@
-import type { LibraryFilter, LibrarySort } from '../core/libraryQuery.ts';
-import type { Place, PlaceRange } from '../core/place.ts';
+import type { LibraryFilter, LibrarySort } from '../core/library/libraryQuery.ts';
+import type { Place, PlaceRange } from '../core/judging/place.ts';
 import { knownGroups, openMatches, queryOf, resolveGroups, type LikesStore } from './matches.ts';
 import { keyIn, orders } from './orders.ts';
 import { newestPlaces, oldestPlaces, placesInOrder } from './placesInOrder.ts';

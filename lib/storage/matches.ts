@@ -1,7 +1,7 @@
 import type { IDBPObjectStore } from 'idb';
-import type { LibraryFilter } from '../core/libraryQuery.ts';
-import { placesBetween, type Place, type PlaceRange } from '../core/place.ts';
-import { groupsOf, type TermGroup } from '../core/searchTerms.ts';
+import type { LibraryFilter } from '../core/library/libraryQuery.ts';
+import { placesBetween, type Place, type PlaceRange } from '../core/judging/place.ts';
+import { groupsOf, type TermGroup } from '../core/library/searchTerms.ts';
 import { openPostings, placesWith, termsWith, type PostingGroup, type Postings } from './postings.ts';
 import type { LibraryDatabase } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import { CodedError } from '../core/codedError.ts';
-import type { Like } from '../core/like.ts';
-import { largestOf, mergeInto } from '../core/mergeLikes.ts';
+import type { Like } from '../core/judging/like.ts';
+import { largestOf, mergeInto } from '../core/judging/mergeLikes.ts';
 import { addOperation, operationsOf } from './appliedOperations.ts';
 import { beforeImage, restore, restorePictures, takingBack } from './beforeImages.ts';
 import type { Database } from './database.ts';

@@ -1,5 +1,5 @@
-import type { LibrarySort } from '../core/libraryQuery.ts';
-import { UNKNOWN_SIZES } from '../core/sortKeys.ts';
+import type { LibrarySort } from '../core/library/libraryQuery.ts';
+import { UNKNOWN_SIZES } from '../core/library/sortKeys.ts';
 import type { StoredLike } from './schema.ts';
 
 /** A stretch of an index, walked in one direction. */

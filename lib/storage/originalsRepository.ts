@@ -1,4 +1,4 @@
-import type { Original } from '../core/thumbnail.ts';
+import type { Original } from '../core/pictures/thumbnail.ts';
 import type { Database } from './database.ts';
 import { countOriginals } from './keptPictures.ts';
 import { inWriting, type Writing } from './writing.ts';

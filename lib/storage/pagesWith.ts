@@ -1,7 +1,7 @@
-import type { LibraryFilter } from '../core/libraryQuery.ts';
-import type { CountedPage } from '../core/libraryStatistics.ts';
-import { ALL_PLACES, timeOfPlace, type Place } from '../core/place.ts';
-import { pageTerm, reactionTerm } from '../core/searchTerms.ts';
+import type { LibraryFilter } from '../core/library/libraryQuery.ts';
+import type { CountedPage } from '../core/library/libraryStatistics.ts';
+import { ALL_PLACES, timeOfPlace, type Place } from '../core/judging/place.ts';
+import { pageTerm, reactionTerm } from '../core/library/searchTerms.ts';
 import { knownGroups, openMatches, queryOf, type LikesStore } from './matches.ts';
 import { TERM_END } from './storedLike.ts';
 

@@ -1,4 +1,4 @@
-import { isLivingPlace, type Place, type PlaceRange } from '../core/place.ts';
+import { isLivingPlace, type Place, type PlaceRange } from '../core/judging/place.ts';
 import { walkIndex } from './indexWalk.ts';
 import { openMatches, type LikesStore, type Matches } from './matches.ts';
 import { compareKeys, keyIn, partsAfter, type Order } from './orders.ts';

@@ -1,5 +1,5 @@
 import type { IDBPIndex } from 'idb';
-import { ALL_PLACES, type Place, type PlaceRange } from '../core/place.ts';
+import { ALL_PLACES, type Place, type PlaceRange } from '../core/judging/place.ts';
 import type { LibraryDatabase } from './schema.ts';
 import { TERM_END } from './storedLike.ts';
 

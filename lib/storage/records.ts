@@ -1,4 +1,4 @@
-import type { Place } from '../core/place.ts';
+import type { Place } from '../core/judging/place.ts';
 import type { LikesStore } from './matches.ts';
 import type { StoredLike } from './schema.ts';
 

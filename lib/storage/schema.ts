@@ -1,16 +1,16 @@
 import type { DBSchema } from 'idb';
-import type { Stamp } from '../core/clock.ts';
-import type { Comparison } from '../core/comparison.ts';
-import type { Contribution } from '../core/contribution.ts';
-import type { PastImport } from '../core/importSummary.ts';
-import type { LibraryNumbers } from '../core/libraryNumbers.ts';
-import type { Like } from '../core/like.ts';
-import type { Place } from '../core/place.ts';
-import type { JsonValue } from '../core/galleryImage.ts';
-import type { SharedJudgement } from '../core/sharedJudgement.ts';
-import type { SyncAccount } from '../core/syncAccount.ts';
-import type { SyncResult } from '../core/syncStatus.ts';
-import type { Thumbnail } from '../core/thumbnail.ts';
+import type { Stamp } from '../core/judging/clock.ts';
+import type { Comparison } from '../core/judging/comparison.ts';
+import type { Contribution } from '../core/library/contribution.ts';
+import type { PastImport } from '../core/imports/importSummary.ts';
+import type { LibraryNumbers } from '../core/library/libraryNumbers.ts';
+import type { Like } from '../core/judging/like.ts';
+import type { Place } from '../core/judging/place.ts';
+import type { JsonValue } from '../core/pictures/galleryImage.ts';
+import type { SharedJudgement } from '../core/judging/sharedJudgement.ts';
+import type { SyncAccount } from '../core/sync/syncAccount.ts';
+import type { SyncResult } from '../core/sync/syncStatus.ts';
+import type { Thumbnail } from '../core/pictures/thumbnail.ts';
 
 export const DATABASE_NAME = 'likeable-gallery';
 

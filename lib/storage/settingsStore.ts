@@ -1,6 +1,6 @@
 import { CodedError } from '../core/codedError.ts';
-import { readExtensionSettings, type ExtensionSettings } from '../core/extensionSettings.ts';
-import { SETTINGS_ENTRY } from '../core/storedEntries.ts';
+import { readExtensionSettings, type ExtensionSettings } from '../core/settings/extensionSettings.ts';
+import { SETTINGS_ENTRY } from '../core/library/storedEntries.ts';
 import type { LocalStorage } from '../platform/localStorage.ts';
 import { text } from '../core/text.ts';
 

@@ -1,5 +1,5 @@
-import { endOfStamps } from '../core/clock.ts';
-import type { SpaceUsed, StoredAmount } from '../core/spaceUsed.ts';
+import { endOfStamps } from '../core/judging/clock.ts';
+import type { SpaceUsed, StoredAmount } from '../core/library/spaceUsed.ts';
 import type { Database } from './database.ts';
 import { createOriginalsRepository } from './originalsRepository.ts';
 import type { StoredLike, ThumbnailRow } from './schema.ts';

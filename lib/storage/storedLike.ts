@@ -1,8 +1,8 @@
-import { latestStamp, type Stamp } from '../core/clock.ts';
-import type { Like } from '../core/like.ts';
-import { placeOf, type Place } from '../core/place.ts';
-import { reactionTerm, termsOf } from '../core/searchTerms.ts';
-import { judgedKey, nameKey, sizeKey } from '../core/sortKeys.ts';
+import { latestStamp, type Stamp } from '../core/judging/clock.ts';
+import type { Like } from '../core/judging/like.ts';
+import { placeOf, type Place } from '../core/judging/place.ts';
+import { reactionTerm, termsOf } from '../core/library/searchTerms.ts';
+import { judgedKey, nameKey, sizeKey } from '../core/library/sortKeys.ts';
 import type { AppliedOperation, StoredLike, UncountedChange } from './schema.ts';
 
 /** Ends a term in its postings; no term holds one. */

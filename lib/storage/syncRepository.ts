@@ -1,10 +1,10 @@
-import { putBack } from '../core/changeLike.ts';
+import { putBack } from '../core/judging/changeLike.ts';
 import { CodedError } from '../core/codedError.ts';
-import type { JsonValue } from '../core/galleryImage.ts';
-import type { Like } from '../core/like.ts';
-import { isMergedAlready, mergeLikes } from '../core/mergeLikes.ts';
-import type { SharedJudgement } from '../core/sharedJudgement.ts';
-import type { SyncAccount } from '../core/syncAccount.ts';
+import type { JsonValue } from '../core/pictures/galleryImage.ts';
+import type { Like } from '../core/judging/like.ts';
+import { isMergedAlready, mergeLikes } from '../core/judging/mergeLikes.ts';
+import type { SharedJudgement } from '../core/judging/sharedJudgement.ts';
+import type { SyncAccount } from '../core/sync/syncAccount.ts';
 import { text } from '../core/text.ts';
 import { operationsOf } from './appliedOperations.ts';
 import type { Database } from './database.ts';

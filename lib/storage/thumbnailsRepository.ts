@@ -1,5 +1,5 @@
-import { isLivingPlace } from '../core/place.ts';
-import type { Thumbnail } from '../core/thumbnail.ts';
+import { isLivingPlace } from '../core/judging/place.ts';
+import type { Thumbnail } from '../core/pictures/thumbnail.ts';
 import type { Database } from './database.ts';
 import { lookOf } from './keptPictures.ts';
 import type { LookRow, ThumbnailRow } from './schema.ts';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../core/galleryImage.ts';
+import type { JsonValue } from '../core/pictures/galleryImage.ts';
 
 /**
  * The same text for the same value, whatever the order of its members. Halves of surrogate pairs, which servers refuse,

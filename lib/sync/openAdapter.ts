@@ -1,4 +1,4 @@
-import type { SyncAccount } from '../core/syncAccount.ts';
+import type { SyncAccount } from '../core/sync/syncAccount.ts';
 import { createCouchdbAdapter } from './adapters/couchdb.ts';
 import { createWebdavAdapter } from './adapters/webdav.ts';
 import { createSendToServer } from './serverRequest.ts';

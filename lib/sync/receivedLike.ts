@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import type { JsonValue } from '../core/galleryImage.ts';
+import type { JsonValue } from '../core/pictures/galleryImage.ts';
 import { cleanMeta } from '../core/imports/cleanMeta.ts';
 import { MAX_DEPTH } from '../core/imports/importEntry.ts';
 import { likeFields, tagStamps } from '../core/imports/ownLike.ts';
 import { isObject, member } from '../core/imports/parseJson.ts';
-import { sortedUnion } from '../core/judge.ts';
-import type { Like } from '../core/like.ts';
+import { sortedUnion } from '../core/judging/judge.ts';
+import type { Like } from '../core/judging/like.ts';
 
 const deletion = v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15)));
 const schema = v.object({ ...likeFields.entries, deletedAt: deletion });

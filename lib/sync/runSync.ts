@@ -1,6 +1,6 @@
 import { CodedError, codeOf } from '../core/codedError.ts';
-import type { Like } from '../core/like.ts';
-import type { SharedJudgement } from '../core/sharedJudgement.ts';
+import type { Like } from '../core/judging/like.ts';
+import type { SharedJudgement } from '../core/judging/sharedJudgement.ts';
 import { text } from '../core/text.ts';
 import type { AdapterState, Outbox, OutboxPosition, SyncAdapter } from './syncAdapter.ts';
 

@@ -1,6 +1,6 @@
 import { createSha256 } from '../core/sha256.ts';
-import type { JsonValue } from '../core/galleryImage.ts';
-import type { Like } from '../core/like.ts';
+import type { JsonValue } from '../core/pictures/galleryImage.ts';
+import type { Like } from '../core/judging/like.ts';
 import { canonicalJson } from './canonicalJson.ts';
 
 /** Likes by what they say, in two numbers each: there may be a million. */

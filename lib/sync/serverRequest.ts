@@ -1,7 +1,7 @@
 import { CodedError } from '../core/codedError.ts';
-import { retryAfter } from '../core/retryAfter.ts';
+import { retryAfter } from '../core/sync/retryAfter.ts';
 import { text } from '../core/text.ts';
-import { basicAuthorization } from '../core/basicAuthorization.ts';
+import { basicAuthorization } from '../core/sync/basicAuthorization.ts';
 
 /** For one request, its body's way included: a large piece on a slow line takes minutes. */
 const TIMEOUT_MS = 5 * 60 * 1000;

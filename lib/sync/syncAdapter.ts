@@ -1,6 +1,6 @@
-import type { JsonValue } from '../core/galleryImage.ts';
-import type { Like } from '../core/like.ts';
-import type { SharedJudgement } from '../core/sharedJudgement.ts';
+import type { JsonValue } from '../core/pictures/galleryImage.ts';
+import type { Like } from '../core/judging/like.ts';
+import type { SharedJudgement } from '../core/judging/sharedJudgement.ts';
 
 /**
  * Where an engine is with its server, kept between two runs: JSON that the engine alone understands. `null` before the

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { LibraryExport } from '../../lib/core/libraryExport.ts';
+import type { LibraryExport } from '../../lib/core/exports/libraryExport.ts';
 import type { NodeQuery } from '../browsers/accessibilityTree.ts';
 import type { DrivenPage, ExtensionBrowser } from '../browsers/extensionBrowser.ts';
 import { stillScreenshot } from '../browsers/stillScreenshot.ts';

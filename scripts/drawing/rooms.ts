@@ -98,7 +98,8 @@ export const boxes: readonly Box[] = [
     subtitle: 'models of signals',
     at: { x: 450, y: ROWS[2], width: 190 },
     rooms: {
-      'lib/state': 'models behind the views: `createX` gives signals and actions, and is disposed of',
+      'lib/state':
+        'models behind the views of gallery/, library/, options/ and popup/: `createX` gives signals and actions, and is disposed of',
     },
   },
   {
@@ -138,7 +139,8 @@ export const boxes: readonly Box[] = [
     subtitle: 'pure rules: no DOM, browser, clock or randomness; they are handed in',
     at: { x: 20, y: ROWS[5], width: 920 },
     rooms: {
-      'lib/core': 'pure rules: identity, variants, captions, reactions, clock, merge, exports/, imports/, texts',
+      'lib/core':
+        'pure rules: what a picture is (pictures/), judging and merging (judging/), finding (library/), settings/, actions/, nextPage/, sync/, exports/, imports/; texts',
     },
   },
 ];

@@ -1,8 +1,8 @@
-import { canonicalUrl } from '../../lib/core/canonicalUrl.ts';
-import { NEVER, tick } from '../../lib/core/clock.ts';
-import type { Like } from '../../lib/core/like.ts';
-import { libraryExportText } from '../../lib/core/libraryExport.ts';
-import { pictureKey } from '../../lib/core/pictureKey.ts';
+import { canonicalUrl } from '../../lib/core/pictures/canonicalUrl.ts';
+import { NEVER, tick } from '../../lib/core/judging/clock.ts';
+import type { Like } from '../../lib/core/judging/like.ts';
+import { libraryExportText } from '../../lib/core/exports/libraryExport.ts';
+import { pictureKey } from '../../lib/core/pictures/pictureKey.ts';
 import type { PhotographName } from '../demo/photos/catalogue.ts';
 import type { Album } from '../demo/site/album.ts';
 import { cropsOf, type Crop } from '../demo/site/crops.ts';

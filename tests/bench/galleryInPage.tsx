@@ -4,16 +4,16 @@ import overlayCss from '../../components/overlay/overlay.css?inline';
 import extrasCss from '../../components/overlay/extras.css?inline';
 import type { ExtraViewsLoader } from '../../components/overlay/extraViews.tsx';
 import { signal } from '@preact/signals';
-import { DEFAULT_SETTINGS } from '../../lib/core/gallerySettings.ts';
-import type { PageImage } from '../../lib/core/pageImage.ts';
-import { pictureKey } from '../../lib/core/pictureKey.ts';
-import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/createGalleryModel.ts';
+import { DEFAULT_SETTINGS } from '../../lib/core/settings/gallerySettings.ts';
+import type { PageImage } from '../../lib/core/pictures/pageImage.ts';
+import { pictureKey } from '../../lib/core/pictures/pictureKey.ts';
+import { createGalleryModel, type LiveGalleryModel } from '../../lib/state/gallery/createGalleryModel.ts';
 import type { Client } from '../../lib/protocol/client.ts';
 import { extraViews } from '../../components/overlay/allExtraViews.ts';
 import { createEditing } from '../../components/overlay/editing.tsx';
 import { addedPicture } from '../../lib/page/addedPicture.ts';
 import { createOverlayActions } from '../../components/overlay/overlayActions.ts';
-import { moreNotice } from '../../lib/state/moreNotice.ts';
+import { moreNotice } from '../../lib/state/gallery/moreNotice.ts';
 import { createSettings } from '../../lib/state/settings.ts';
 
 const SIZES = [

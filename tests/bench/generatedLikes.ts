@@ -1,5 +1,5 @@
-import type { Like } from '../../lib/core/like.ts';
-import type { Reaction } from '../../lib/core/reaction.ts';
+import type { Like } from '../../lib/core/judging/like.ts';
+import type { Reaction } from '../../lib/core/judging/reaction.ts';
 
 /** Five years of judging, ending here (ms since 1970): what a bench measures must not depend on its date. */
 const LAST = Date.UTC(2026, 10, 1);

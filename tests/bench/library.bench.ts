@@ -6,7 +6,7 @@ import type { Bench, Measurement } from '../../scripts/bench/measurement.ts';
 import type { Trend, TrendPoint } from '../../scripts/bench/trends.ts';
 import { startDisplay } from '../../scripts/browsers/display.ts';
 import { launchChromium, type ChromiumBrowser } from '../../scripts/browsers/chromium.ts';
-import type { LibraryFilter, LibrarySort } from '../../lib/core/libraryQuery.ts';
+import type { LibraryFilter, LibrarySort } from '../../lib/core/library/libraryQuery.ts';
 import { median } from './benchBrowser.ts';
 import { builtExtension } from './builtExtension.ts';
 import { commonSite, commonTag, commonWord, generatedFrom, rareWord } from './generatedLikes.ts';

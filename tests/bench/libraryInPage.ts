@@ -1,5 +1,5 @@
-import type { Like, PictureIdentity } from '../../lib/core/like.ts';
-import { WHOLE_LIBRARY, type LibraryFilter, type LibrarySort } from '../../lib/core/libraryQuery.ts';
+import type { Like, PictureIdentity } from '../../lib/core/judging/like.ts';
+import { WHOLE_LIBRARY, type LibraryFilter, type LibrarySort } from '../../lib/core/library/libraryQuery.ts';
 import { createDatabase } from '../../lib/storage/database.ts';
 import { createLibraryReader } from '../../lib/storage/libraryReader.ts';
 import { createLikeRows } from '../../lib/storage/likeRows.ts';

@@ -1,6 +1,6 @@
-import { tick } from '../../lib/core/clock.ts';
-import type { Like } from '../../lib/core/like.ts';
-import { pictureKey } from '../../lib/core/pictureKey.ts';
+import { tick } from '../../lib/core/judging/clock.ts';
+import type { Like } from '../../lib/core/judging/like.ts';
+import { pictureKey } from '../../lib/core/pictures/pictureKey.ts';
 import { createWebdavAdapter } from '../../lib/sync/adapters/webdav.ts';
 import { createSendToServer } from '../../lib/sync/serverRequest.ts';
 import type { AdapterState, Outbox } from '../../lib/sync/syncAdapter.ts';

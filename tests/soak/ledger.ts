@@ -1,4 +1,4 @@
-import type { Reaction } from '../../lib/core/reaction.ts';
+import type { Reaction } from '../../lib/core/judging/reaction.ts';
 import type { Judgements } from '../support/faults/judgements.ts';
 import type { KeptLibrary, KeptLike } from '../support/faults/library.ts';
 

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DrivenPage, ExtensionBrowser } from '../../scripts/browsers/extensionBrowser.ts';
-import type { LibraryExport } from '../../lib/core/libraryExport.ts';
+import type { LibraryExport } from '../../lib/core/exports/libraryExport.ts';
 import { dropFile, exportAs, openExport, savedFile } from '../support/options.ts';
 
 /** Exports the whole library, as a person does on the options page. */

@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
-import { readExtensionSettings, type SettingsChanges } from '../../lib/core/extensionSettings.ts';
-import type { LastExport } from '../../lib/core/lastExport.ts';
-import type { LibraryNumbers } from '../../lib/core/libraryNumbers.ts';
-import type { SpaceUsed } from '../../lib/core/spaceUsed.ts';
+import { readExtensionSettings, type SettingsChanges } from '../../lib/core/settings/extensionSettings.ts';
+import type { LastExport } from '../../lib/core/exports/lastExport.ts';
+import type { LibraryNumbers } from '../../lib/core/library/libraryNumbers.ts';
+import type { SpaceUsed } from '../../lib/core/library/spaceUsed.ts';
 import type { Client } from '../../lib/protocol/client.ts';
-import { createDataModel } from '../../lib/state/createDataModel.ts';
+import { createDataModel } from '../../lib/state/options/createDataModel.ts';
 
 interface DataEdge {
   readonly totals?: LibraryNumbers | null;

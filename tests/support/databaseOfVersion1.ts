@@ -1,6 +1,6 @@
 import type { DrivenPage } from '../../scripts/browsers/extensionBrowser.ts';
-import type { Like } from '../../lib/core/like.ts';
-import { pictureKey } from '../../lib/core/pictureKey.ts';
+import type { Like } from '../../lib/core/judging/like.ts';
+import { pictureKey } from '../../lib/core/pictures/pictureKey.ts';
 import { version1 } from '../../lib/storage/migrations/version1.ts';
 import { DATABASE_NAME } from '../../lib/storage/schema.ts';
 import frozen from '../fixtures/databases/version1.json' with { type: 'json' };

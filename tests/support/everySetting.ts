@@ -1,7 +1,7 @@
 import type { NodeQuery } from '../../scripts/browsers/accessibilityTree.ts';
 import type { DrivenPage } from '../../scripts/browsers/extensionBrowser.ts';
 import { until } from '../../scripts/browsers/until.ts';
-import type { GallerySettings } from '../../lib/core/gallerySettings.ts';
+import type { GallerySettings } from '../../lib/core/settings/gallerySettings.ts';
 import { cardNames, counted, overlay, preview, waitForPreview } from './gallery.ts';
 
 /** How one setting is changed on the options page, and what an open gallery then shows of it. */

@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals';
-import type { Exporting, ExportProgress, ExportRequest, FinishedExport } from '../../lib/core/exportRequest.ts';
-import type { Importing, ImportProgress, ImportSummary, PastImport } from '../../lib/core/importSummary.ts';
-import type { LibraryNumbers } from '../../lib/core/libraryNumbers.ts';
-import { WHOLE_LIBRARY, type LibraryFilter } from '../../lib/core/libraryQuery.ts';
-import { createExportModel } from '../../lib/state/createExportModel.ts';
-import type { ExportChoices } from '../../lib/state/exportChoices.ts';
-import { createImportModel, type LoadedImportModel } from '../../lib/state/createImportModel.ts';
+import type { Exporting, ExportProgress, ExportRequest, FinishedExport } from '../../lib/core/exports/exportRequest.ts';
+import type { Importing, ImportProgress, ImportSummary, PastImport } from '../../lib/core/imports/importSummary.ts';
+import type { LibraryNumbers } from '../../lib/core/library/libraryNumbers.ts';
+import { WHOLE_LIBRARY, type LibraryFilter } from '../../lib/core/library/libraryQuery.ts';
+import { createExportModel } from '../../lib/state/options/createExportModel.ts';
+import type { ExportChoices } from '../../lib/state/options/exportChoices.ts';
+import { createImportModel, type LoadedImportModel } from '../../lib/state/options/createImportModel.ts';
 
 /** One piece of work that a test lets go on, end and fail as it likes. */
 export interface Work<Progress, Result> {

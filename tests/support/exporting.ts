@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import type { Comparison } from '../../lib/core/comparison.ts';
+import type { Comparison } from '../../lib/core/judging/comparison.ts';
 import {
   DEFAULT_EXPORT_OPTIONS,
   type ExportFormat,
   type ExportOptions,
   type ExportProgress,
-} from '../../lib/core/exportRequest.ts';
-import { WHOLE_LIBRARY, type LibraryScope } from '../../lib/core/libraryQuery.ts';
-import type { Like } from '../../lib/core/like.ts';
-import type { Thumbnail } from '../../lib/core/thumbnail.ts';
+} from '../../lib/core/exports/exportRequest.ts';
+import { WHOLE_LIBRARY, type LibraryScope } from '../../lib/core/library/libraryQuery.ts';
+import type { Like } from '../../lib/core/judging/like.ts';
+import type { Thumbnail } from '../../lib/core/pictures/thumbnail.ts';
 import type { ExportFiles, NamedFile } from '../../lib/platform/exportFiles.ts';
 import type { ReadPicturePixels } from '../../lib/platform/picturePixels.ts';
 import { createExportService } from '../../lib/services/exportService.ts';

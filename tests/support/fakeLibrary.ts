@@ -1,11 +1,11 @@
 import { CodedError } from '../../lib/core/codedError.ts';
-import type { Like } from '../../lib/core/like.ts';
-import type { LikeChange } from '../../lib/core/likeChange.ts';
-import { changedLike } from '../../lib/core/likeEdits.ts';
-import type { LibraryNumbers } from '../../lib/core/libraryNumbers.ts';
-import type { LibraryFilter, LibrarySort, SizeClass } from '../../lib/core/libraryQuery.ts';
+import type { Like } from '../../lib/core/judging/like.ts';
+import type { LikeChange } from '../../lib/core/judging/likeChange.ts';
+import { changedLike } from '../../lib/core/judging/likeEdits.ts';
+import type { LibraryNumbers } from '../../lib/core/library/libraryNumbers.ts';
+import type { LibraryFilter, LibrarySort, SizeClass } from '../../lib/core/library/libraryQuery.ts';
 import type { Client } from '../../lib/protocol/client.ts';
-import type { ImageSource, LibrarySource, LibraryWork, SmallImage } from '../../lib/state/librarySource.ts';
+import type { ImageSource, LibrarySource, LibraryWork, SmallImage } from '../../lib/state/library/librarySource.ts';
 
 /** A library in memory: what stands behind the library's models, with everything that was asked of it. */
 export interface FakeLibrary {

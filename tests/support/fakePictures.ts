@@ -1,4 +1,4 @@
-import type { Thumbnail } from '../../lib/core/thumbnail.ts';
+import type { Thumbnail } from '../../lib/core/pictures/thumbnail.ts';
 import type { PictureFetcher } from '../../lib/services/pictures/pictureFetcher.ts';
 import type { OriginalsRepository } from '../../lib/storage/originalsRepository.ts';
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { NEVER, tick } from '../../lib/core/clock.ts';
-import type { JsonValue } from '../../lib/core/galleryImage.ts';
+import { NEVER, tick } from '../../lib/core/judging/clock.ts';
+import type { JsonValue } from '../../lib/core/pictures/galleryImage.ts';
 import { detectFormat } from '../../lib/core/imports/detectFormat.ts';
 import { isLikeEntry, type ImportEntry, type LikeEntry } from '../../lib/core/imports/importEntry.ts';
 import { importMoment } from '../../lib/core/imports/importMoment.ts';
 import { readImport } from '../../lib/core/imports/readImport.ts';
-import type { SkippedEntry } from '../../lib/core/importSummary.ts';
-import type { Like, PictureIdentity } from '../../lib/core/like.ts';
-import { mergeLikes } from '../../lib/core/mergeLikes.ts';
-import type { Thumbnail } from '../../lib/core/thumbnail.ts';
+import type { SkippedEntry } from '../../lib/core/imports/importSummary.ts';
+import type { Like, PictureIdentity } from '../../lib/core/judging/like.ts';
+import { mergeLikes } from '../../lib/core/judging/mergeLikes.ts';
+import type { Thumbnail } from '../../lib/core/pictures/thumbnail.ts';
 import type { ImportRecord, ImportsRepository } from '../../lib/storage/importsRepository.ts';
 
 /** 22 November 2026, 8:00 UTC. */

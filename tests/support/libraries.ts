@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { NEVER, tick } from '../../lib/core/clock.ts';
-import type { LibraryFilter, LibrarySort, ListedReaction, SizeClass } from '../../lib/core/libraryQuery.ts';
-import type { Like } from '../../lib/core/like.ts';
-import { pictureKey } from '../../lib/core/pictureKey.ts';
-import { PICTURE_KINDS } from '../../lib/core/pictureKind.ts';
+import { NEVER, tick } from '../../lib/core/judging/clock.ts';
+import type { LibraryFilter, LibrarySort, ListedReaction, SizeClass } from '../../lib/core/library/libraryQuery.ts';
+import type { Like } from '../../lib/core/judging/like.ts';
+import { pictureKey } from '../../lib/core/pictures/pictureKey.ts';
+import { PICTURE_KINDS } from '../../lib/core/pictures/pictureKind.ts';
 
 const words = ['ridge', 'rid', 'lake', 'café', 'Überblick', '山小屋', 'IMG 2', 'IMG 10', 'november', 'a', 'x y'];
 const sites = ['a.example', 'www.b.example', 'c.example', ''];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { NEVER, tick } from '../../lib/core/clock.ts';
-import type { PictureSnapshot } from '../../lib/core/judge.ts';
-import type { Like } from '../../lib/core/like.ts';
+import { NEVER, tick } from '../../lib/core/judging/clock.ts';
+import type { PictureSnapshot } from '../../lib/core/judging/judge.ts';
+import type { Like } from '../../lib/core/judging/like.ts';
 
 /** A Like with believable fields, to be varied. */
 export function aLike(fields: Partial<Like> = {}): Like {

@@ -1,4 +1,4 @@
-import type { Like } from '../../lib/core/like.ts';
+import type { Like } from '../../lib/core/judging/like.ts';
 import { aLike } from './likes.ts';
 
 /** Likes in batches of three, as the library reads them. */

@@ -1,6 +1,6 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SiteSettings } from '../../lib/core/extensionSettings.ts';
+import type { SiteSettings } from '../../lib/core/settings/extensionSettings.ts';
 import type { NodeQuery } from '../../scripts/browsers/accessibilityTree.ts';
 import type { DrivenPage, ExtensionBrowser, Point } from '../../scripts/browsers/extensionBrowser.ts';
 import { extensionDir, type BrowserKind } from './extensionTest.ts';

@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS } from '../../lib/core/gallerySettings.ts';
+import { DEFAULT_SETTINGS } from '../../lib/core/settings/gallerySettings.ts';
 import type { Sender } from '../../lib/platform/messaging.ts';
 import type { BackgroundMessages, MessageName, Request } from '../../lib/protocol/messages.ts';
 import { aSnapshot } from './likes.ts';

@@ -1,9 +1,9 @@
-import { timeOf } from '../../lib/core/clock.ts';
+import { timeOf } from '../../lib/core/judging/clock.ts';
 import { foldText } from '../../lib/core/foldText.ts';
-import { likeKind, listedReaction, siteOf, sizeClassOf } from '../../lib/core/likeFacts.ts';
-import type { LibraryFilter, LibrarySort } from '../../lib/core/libraryQuery.ts';
-import type { Like } from '../../lib/core/like.ts';
-import { typedWords, wordsOf } from '../../lib/core/searchWords.ts';
+import { likeKind, listedReaction, siteOf, sizeClassOf } from '../../lib/core/library/likeFacts.ts';
+import type { LibraryFilter, LibrarySort } from '../../lib/core/library/libraryQuery.ts';
+import type { Like } from '../../lib/core/judging/like.ts';
+import { typedWords, wordsOf } from '../../lib/core/library/searchWords.ts';
 
 /** What a list must hold, by looking at every Like. */
 export function naiveList(likes: readonly Like[], filter: LibraryFilter, sort: LibrarySort): Like[] {

@@ -1,8 +1,8 @@
-import { timeOf } from '../../lib/core/clock.ts';
-import { listedReaction, siteOf, sizeClassOf } from '../../lib/core/likeFacts.ts';
-import type { LibraryNumbers } from '../../lib/core/libraryNumbers.ts';
-import type { CountedName, CountedPage, LibraryStatistics } from '../../lib/core/libraryStatistics.ts';
-import type { Like } from '../../lib/core/like.ts';
+import { timeOf } from '../../lib/core/judging/clock.ts';
+import { listedReaction, siteOf, sizeClassOf } from '../../lib/core/library/likeFacts.ts';
+import type { LibraryNumbers } from '../../lib/core/library/libraryNumbers.ts';
+import type { CountedName, CountedPage, LibraryStatistics } from '../../lib/core/library/libraryStatistics.ts';
+import type { Like } from '../../lib/core/judging/like.ts';
 import { sizeClasses } from './libraries.ts';
 
 /** The statistics, by looking at every Like. */

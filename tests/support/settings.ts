@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { DEFAULT_SETTINGS } from '../../lib/core/gallerySettings.ts';
+import { DEFAULT_SETTINGS } from '../../lib/core/settings/gallerySettings.ts';
 import type { Settings } from '../../lib/state/settings.ts';
 
 /** Settings that nobody stores. */

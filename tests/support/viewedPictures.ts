@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { GalleryImage } from '../../lib/core/galleryImage.ts';
-import { searchedText, type PictureFilter, type ViewedPicture } from '../../lib/core/pictureFilter.ts';
-import { PICTURE_KINDS, type PictureKind } from '../../lib/core/pictureKind.ts';
+import type { GalleryImage } from '../../lib/core/pictures/galleryImage.ts';
+import { searchedText, type PictureFilter, type ViewedPicture } from '../../lib/core/pictures/pictureFilter.ts';
+import { PICTURE_KINDS, type PictureKind } from '../../lib/core/pictures/pictureKind.ts';
 
 /** A picture as filter and sort see it, to be varied. */
 export function viewed(fields: Partial<GalleryImage> = {}, kind: PictureKind = 'photograph'): ViewedPicture {

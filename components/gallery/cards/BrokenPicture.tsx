@@ -1,5 +1,5 @@
 import { ImageOff, RotateCw } from 'lucide';
-import { hostOf } from '../../../lib/core/galleryItem.ts';
+import { hostOf } from '../../../lib/core/pictures/galleryItem.ts';
 import { text } from '../../../lib/core/text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';

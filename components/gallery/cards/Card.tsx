@@ -1,7 +1,7 @@
 import type { IconNode } from 'lucide';
 import { CircleAlert, Maximize2 } from 'lucide';
 import { Component } from 'preact';
-import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
+import type { GalleryItem } from '../../../lib/core/pictures/galleryItem.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { CardPicture } from './CardPicture.tsx';
 import type { ObjectFit } from './CardPicture.tsx';

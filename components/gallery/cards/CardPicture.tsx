@@ -1,6 +1,6 @@
 import { useReducer, useRef, useState } from 'preact/hooks';
-import { chooseVariant } from '../../../lib/core/galleryItem.ts';
-import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
+import { chooseVariant } from '../../../lib/core/pictures/galleryItem.ts';
+import type { GalleryItem } from '../../../lib/core/pictures/galleryItem.ts';
 import { isTiny, originalSizeFrom } from './cardShape.ts';
 import type { PictureSize } from './cardShape.ts';
 import type { GalleryViews } from '../galleryViews.ts';

@@ -1,5 +1,5 @@
-import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
-import type { GalleryLayout } from '../../../lib/core/gallerySettings.ts';
+import type { GalleryItem } from '../../../lib/core/pictures/galleryItem.ts';
+import type { GalleryLayout } from '../../../lib/core/settings/gallerySettings.ts';
 
 /** Pixels of the original. */
 export interface PictureSize {

@@ -1,4 +1,4 @@
-import { withKey, type KeyBindings } from '../../../lib/core/keyBindings.ts';
+import { withKey, type KeyBindings } from '../../../lib/core/settings/keyBindings.ts';
 import { text } from '../../../lib/core/text.ts';
 import type { CardTexts } from './Card.tsx';
 

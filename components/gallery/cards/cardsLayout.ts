@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { createMasonryLayout } from 'virtua/unstable_core';
-import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
-import type { GalleryLayout } from '../../../lib/core/gallerySettings.ts';
+import type { GalleryItem } from '../../../lib/core/pictures/galleryItem.ts';
+import type { GalleryLayout } from '../../../lib/core/settings/gallerySettings.ts';
 import { pictureHeight, ratioInRow, sizeOf } from './cardShape.ts';
 import type { PictureSize } from './cardShape.ts';
 import { neighbourInColumns, neighbourInRows } from './cardPositions.ts';

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useCallback, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
-import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
+import type { GalleryItem } from '../../../lib/core/pictures/galleryItem.ts';
 import { layOutCards } from './cardsLayout.ts';
 import type { CardGroups, CardPlace, CardsLayout, CardsShape } from './cardsLayout.ts';
 import { sizeOf } from './cardShape.ts';

@@ -1,6 +1,6 @@
 import { Columns2, Download, Ellipsis, Eraser, Heart, Tag, ThumbsDown, X } from 'lucide';
 import type { IconNode } from 'lucide';
-import { capsOf, type Command } from '../../../lib/core/keyBindings.ts';
+import { capsOf, type Command } from '../../../lib/core/settings/keyBindings.ts';
 import { text, textPieces, writtenNumber } from '../../../lib/core/text.ts';
 import { ActionMenu } from '../../actions/ActionMenu.tsx';
 import { Button } from '../../ui/Button.tsx';

@@ -1,6 +1,6 @@
 import type { TargetedKeyboardEvent, TargetedSubmitEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { tagsIn } from '../../../lib/core/pictureDetails.ts';
+import { tagsIn } from '../../../lib/core/judging/pictureDetails.ts';
 import { text } from '../../../lib/core/text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { keepTabInside } from '../../ui/keepTabInside.ts';

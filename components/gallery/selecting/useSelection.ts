@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
+import type { GalleryItem } from '../../../lib/core/pictures/galleryItem.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
 

@@ -1,5 +1,5 @@
 import { pictureFileName } from '../../../lib/core/fileName.ts';
-import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
+import type { GalleryItem } from '../../../lib/core/pictures/galleryItem.ts';
 
 /**
  * Saves the largest variant under a readable name. A picture of another origin that does not allow to be read is opened in

@@ -1,8 +1,8 @@
 import type { GalleryEdits } from '../../../lib/core/galleryEdits.ts';
-import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
+import type { GalleryItem } from '../../../lib/core/pictures/galleryItem.ts';
 import type { History } from '../../../lib/core/history.ts';
 import { text } from '../../../lib/core/text.ts';
-import type { Notice } from '../../../lib/state/galleryModel.ts';
+import type { Notice } from '../../../lib/state/gallery/galleryModel.ts';
 import type { PictureCommands } from '../galleryCommands.ts';
 
 interface Editing {

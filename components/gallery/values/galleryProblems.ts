@@ -1,8 +1,8 @@
-import type { Columns } from '../../../lib/core/columns.ts';
-import { BREAKPOINT_NAMES } from '../../../lib/core/columns.ts';
-import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
-import type { CommandKeys } from '../../../lib/core/keyBindings.ts';
-import { readSettings } from '../../../lib/core/readGallerySettings.ts';
+import type { Columns } from '../../../lib/core/settings/columns.ts';
+import { BREAKPOINT_NAMES } from '../../../lib/core/settings/columns.ts';
+import type { GalleryItem } from '../../../lib/core/pictures/galleryItem.ts';
+import type { CommandKeys } from '../../../lib/core/settings/keyBindings.ts';
+import { readSettings } from '../../../lib/core/settings/readGallerySettings.ts';
 import { text, type TextName, type TextValues } from '../../../lib/core/text.ts';
 import { writtenList } from '../../../lib/core/writtenList.ts';
 import type { ObjectFit } from '../cards/CardPicture.tsx';

@@ -1,4 +1,4 @@
-import type { GalleryValue } from '../../../lib/core/galleryImage.ts';
+import type { GalleryValue } from '../../../lib/core/pictures/galleryImage.ts';
 import { drawPicture } from './drawPicture.ts';
 import { isBlob } from './pictureForms.ts';
 import type { PictureObject } from './pictureForms.ts';

@@ -1,4 +1,4 @@
-import type { FileData, GalleryImage } from '../../../lib/core/galleryImage.ts';
+import type { FileData, GalleryImage } from '../../../lib/core/pictures/galleryImage.ts';
 
 /**
  * A picture as numbers: rows from the top, in each pixel red, green and blue from 0 to 255 (an array of the shape height,

@@ -1,4 +1,4 @@
-import type { FileData } from '../../../lib/core/galleryImage.ts';
+import type { FileData } from '../../../lib/core/pictures/galleryImage.ts';
 import { text } from '../../../lib/core/text.ts';
 import { drawPicture, pixelsOf } from './drawPicture.ts';
 import { isBlob, isImageElement, isPictureObject, isUrl } from './pictureForms.ts';

@@ -1,7 +1,7 @@
-import { dataUrlType } from '../../../lib/core/dataUrl.ts';
-import type { FileData, GalleryImage, GalleryValue } from '../../../lib/core/galleryImage.ts';
-import type { Variant } from '../../../lib/core/pageImage.ts';
-import { hasControls, LONGEST_SHOWN_CAPTION } from '../../../lib/core/shownCaption.ts';
+import { dataUrlType } from '../../../lib/core/pictures/dataUrl.ts';
+import type { FileData, GalleryImage, GalleryValue } from '../../../lib/core/pictures/galleryImage.ts';
+import type { Variant } from '../../../lib/core/pictures/pageImage.ts';
+import { hasControls, LONGEST_SHOWN_CAPTION } from '../../../lib/core/pictures/shownCaption.ts';
 import { text, type TextName } from '../../../lib/core/text.ts';
 import { describe, quoted } from './describeValue.ts';
 import { isWaiting } from './objectUrls.ts';

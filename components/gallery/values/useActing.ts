@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
-import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
+import type { GalleryItem } from '../../../lib/core/pictures/galleryItem.ts';
 import { text } from '../../../lib/core/text.ts';
-import type { Notice } from '../../../lib/state/galleryModel.ts';
+import type { Notice } from '../../../lib/state/gallery/galleryModel.ts';
 
 interface ActingOptions {
   readonly say: (notice: Notice) => void;

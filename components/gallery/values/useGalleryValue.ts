@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
-import type { GalleryValue } from '../../../lib/core/galleryImage.ts';
-import { asGalleryImage, galleryItems } from '../../../lib/core/galleryItem.ts';
+import type { GalleryValue } from '../../../lib/core/pictures/galleryImage.ts';
+import { asGalleryImage, galleryItems } from '../../../lib/core/pictures/galleryItem.ts';
 import { text } from '../../../lib/core/text.ts';
 import { describe, reasonOf } from './describeValue.ts';
 import { createObjectUrls } from './objectUrls.ts';

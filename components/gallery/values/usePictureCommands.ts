@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
-import type { GalleryItem } from '../../../lib/core/galleryItem.ts';
-import type { Notice } from '../../../lib/state/galleryModel.ts';
+import type { GalleryItem } from '../../../lib/core/pictures/galleryItem.ts';
+import type { Notice } from '../../../lib/state/gallery/galleryModel.ts';
 import type { History } from '../../../lib/core/history.ts';
 import { text } from '../../../lib/core/text.ts';
 import { downloadPicture } from './downloadPicture.ts';

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
-import type { FileData, GalleryImage } from '../../../lib/core/galleryImage.ts';
-import { asGalleryImage, galleryItems } from '../../../lib/core/galleryItem.ts';
+import type { FileData, GalleryImage } from '../../../lib/core/pictures/galleryImage.ts';
+import { asGalleryImage, galleryItems } from '../../../lib/core/pictures/galleryItem.ts';
 import { text, type TextName } from '../../../lib/core/text.ts';
 import { reasonOf, shortened } from './describeValue.ts';
 import type { GalleryEvent } from '../galleryEvent.ts';

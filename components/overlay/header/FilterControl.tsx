@@ -1,8 +1,8 @@
 import { ListFilter } from 'lucide';
-import type { PictureFilter, ShapeFilter } from '../../../lib/core/pictureFilter.ts';
-import { PICTURE_KINDS, type PictureKind } from '../../../lib/core/pictureKind.ts';
+import type { PictureFilter, ShapeFilter } from '../../../lib/core/pictures/pictureFilter.ts';
+import { PICTURE_KINDS, type PictureKind } from '../../../lib/core/pictures/pictureKind.ts';
 import { text, type TextName } from '../../../lib/core/text.ts';
-import type { GalleryModel } from '../../../lib/state/galleryModel.ts';
+import type { GalleryModel } from '../../../lib/state/gallery/galleryModel.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';

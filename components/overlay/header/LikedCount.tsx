@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { GalleryModel } from '../../../lib/state/galleryModel.ts';
+import type { GalleryModel } from '../../../lib/state/gallery/galleryModel.ts';
 
 export interface LikedCountProps {
   readonly model: GalleryModel;

@@ -1,9 +1,9 @@
 import { CircleDashed, Heart, Keyboard, ThumbsDown, X } from 'lucide';
 import type { ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
-import { NO_FILTER, type ReactionFilter } from '../../../lib/core/pictureFilter.ts';
+import { NO_FILTER, type ReactionFilter } from '../../../lib/core/pictures/pictureFilter.ts';
 import { text } from '../../../lib/core/text.ts';
-import type { GalleryModel } from '../../../lib/state/galleryModel.ts';
+import type { GalleryModel } from '../../../lib/state/gallery/galleryModel.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';

@@ -1,7 +1,7 @@
 import { Search } from 'lucide';
 import type { TargetedKeyboardEvent } from 'preact';
 import { text } from '../../../lib/core/text.ts';
-import type { GalleryModel } from '../../../lib/state/galleryModel.ts';
+import type { GalleryModel } from '../../../lib/state/gallery/galleryModel.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { commandCaps } from './commandCaps.ts';
 

@@ -1,8 +1,8 @@
 import { ArrowUpDown, LayoutDashboard, LayoutGrid, SlidersHorizontal } from 'lucide';
-import { CARD_WIDTHS, type CaptionPlace, type GalleryLayout } from '../../../lib/core/gallerySettings.ts';
-import type { SortBy } from '../../../lib/core/pictureSort.ts';
+import { CARD_WIDTHS, type CaptionPlace, type GalleryLayout } from '../../../lib/core/settings/gallerySettings.ts';
+import type { SortBy } from '../../../lib/core/pictures/pictureSort.ts';
 import { text, type TextName } from '../../../lib/core/text.ts';
-import type { GalleryModel } from '../../../lib/state/galleryModel.ts';
+import type { GalleryModel } from '../../../lib/state/gallery/galleryModel.ts';
 import type { Settings } from '../../../lib/state/settings.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';

@@ -1,4 +1,4 @@
-import type { GalleryModel } from '../../../lib/state/galleryModel.ts';
+import type { GalleryModel } from '../../../lib/state/gallery/galleryModel.ts';
 import { DockChoice } from './DockChoice.tsx';
 import { FilterControl } from './FilterControl.tsx';
 import type { HeaderRoom } from './headerRoom.ts';

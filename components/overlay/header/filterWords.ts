@@ -1,5 +1,5 @@
-import type { PictureFilter, ReactionFilter, ShapeFilter } from '../../../lib/core/pictureFilter.ts';
-import type { PictureKind } from '../../../lib/core/pictureKind.ts';
+import type { PictureFilter, ReactionFilter, ShapeFilter } from '../../../lib/core/pictures/pictureFilter.ts';
+import type { PictureKind } from '../../../lib/core/pictures/pictureKind.ts';
 import { text, type TextName } from '../../../lib/core/text.ts';
 
 const KINDS: Readonly<Record<PictureKind, TextName>> = {

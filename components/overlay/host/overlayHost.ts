@@ -1,4 +1,4 @@
-import type { GallerySettings } from '../../../lib/core/gallerySettings.ts';
+import type { GallerySettings } from '../../../lib/core/settings/gallerySettings.ts';
 import { text } from '../../../lib/core/text.ts';
 import { markLanguage } from '../../ui/markLanguage.ts';
 import { createHost, placeFor, undoPageZoom } from './hostElement.ts';

@@ -1,4 +1,4 @@
-import type { Like } from '../like.ts';
+import type { Like } from '../judging/like.ts';
 import { escapeMarkup } from './markup.ts';
 import { webAddress } from './webAddress.ts';
 

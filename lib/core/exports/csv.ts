@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
-import type { Like } from '../like.ts';
-import { siteOf } from '../likeFacts.ts';
+import type { Like } from '../judging/like.ts';
+import { siteOf } from '../library/likeFacts.ts';
 import { dateText } from './pictureFacts.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { GalleryImage } from '../galleryImage.ts';
-import { fileData } from '../libraryExport.ts';
-import type { Like } from '../like.ts';
+import type { GalleryImage } from '../pictures/galleryImage.ts';
+import { fileData } from './libraryExport.ts';
+import type { Like } from '../judging/like.ts';
 
 /** A JSON list of `GalleryImage`, a valid `value` of the seed component, which has no place for anything more. */
 export async function* gradioText(batches: AsyncIterable<readonly Like[]>): AsyncGenerator<string> {

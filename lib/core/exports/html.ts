@@ -1,6 +1,6 @@
-import type { Like } from '../like.ts';
-import { hostOf } from '../likeFacts.ts';
-import type { Reaction } from '../reaction.ts';
+import type { Like } from '../judging/like.ts';
+import { hostOf } from '../library/likeFacts.ts';
+import type { Reaction } from '../judging/reaction.ts';
 import { createSha256 } from '../sha256.ts';
 import { escapeMarkup } from './markup.ts';
 import { webAddress } from './webAddress.ts';

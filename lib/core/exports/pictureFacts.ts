@@ -1,6 +1,6 @@
-import type { Like } from '../like.ts';
-import { listedReaction } from '../likeFacts.ts';
-import type { ListedReaction } from '../libraryQuery.ts';
+import type { Like } from '../judging/like.ts';
+import { listedReaction } from '../library/likeFacts.ts';
+import type { ListedReaction } from '../library/libraryQuery.ts';
 
 /** What datasets say of each picture; every row has the same fields, of the same types. */
 export interface PictureFacts {

@@ -1,4 +1,4 @@
-import type { Like } from '../like.ts';
+import type { Like } from '../judging/like.ts';
 import type { TableRow } from './table.ts';
 import { webAddress } from './webAddress.ts';
 

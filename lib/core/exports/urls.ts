@@ -1,4 +1,4 @@
-import type { Like } from '../like.ts';
+import type { Like } from '../judging/like.ts';
 import { webAddress } from './webAddress.ts';
 
 /** One address a line; pictures without one that leads to the web have none. */

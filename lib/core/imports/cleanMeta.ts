@@ -1,4 +1,4 @@
-import type { JsonValue } from '../galleryImage.ts';
+import type { JsonValue } from '../pictures/galleryImage.ts';
 import { isObject } from './parseJson.ts';
 import { text } from '../text.ts';
 

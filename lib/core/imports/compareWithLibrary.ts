@@ -1,8 +1,8 @@
-import { NEVER, type Stamp } from '../clock.ts';
-import type { ImportConflict } from '../importSummary.ts';
-import type { Like, LikeStamps } from '../like.ts';
-import { mergeLikes } from '../mergeLikes.ts';
-import type { Reaction } from '../reaction.ts';
+import { NEVER, type Stamp } from '../judging/clock.ts';
+import type { ImportConflict } from './importSummary.ts';
+import type { Like, LikeStamps } from '../judging/like.ts';
+import { mergeLikes } from '../judging/mergeLikes.ts';
+import type { Reaction } from '../judging/reaction.ts';
 import type { LikeEntry } from './importEntry.ts';
 import type { ImportMoment } from './importMoment.ts';
 import { text } from '../text.ts';

@@ -1,5 +1,5 @@
-import type { LikePage } from '../like.ts';
-import type { Reaction } from '../reaction.ts';
+import type { LikePage } from '../judging/like.ts';
+import type { Reaction } from '../judging/reaction.ts';
 import type { ForeignPicture } from './foreignLike.ts';
 import { parseJson } from './parseJson.ts';
 

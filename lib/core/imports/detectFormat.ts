@@ -1,6 +1,6 @@
 import type { CodedError } from '../codedError.ts';
-import type { JsonValue } from '../galleryImage.ts';
-import type { ImportFormat } from '../importSummary.ts';
+import type { JsonValue } from '../pictures/galleryImage.ts';
+import type { ImportFormat } from './importSummary.ts';
 import { invalidImport, MAX_ENTRY } from './importEntry.ts';
 import { isObject, member, parseJson } from './parseJson.ts';
 import { text, type TextName } from '../text.ts';

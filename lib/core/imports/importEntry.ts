@@ -1,6 +1,6 @@
 import { CodedError } from '../codedError.ts';
-import type { SkippedEntry } from '../importSummary.ts';
-import type { Like } from '../like.ts';
+import type { SkippedEntry } from './importSummary.ts';
+import type { Like } from '../judging/like.ts';
 import { text } from '../text.ts';
 
 /** A file's thumbnail of a picture, its bytes not yet read. */

@@ -1,4 +1,4 @@
-import { NEVER, tick, timeOf, type Stamp } from '../clock.ts';
+import { NEVER, tick, timeOf, type Stamp } from '../judging/clock.ts';
 
 /** Names imports in the stamps of what they set, in place of a device. */
 const IMPORTING_DEVICE = 'imported';

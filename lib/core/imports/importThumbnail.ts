@@ -1,6 +1,6 @@
-import { dataUrlBytes, dataUrlType } from '../dataUrl.ts';
-import type { JsonValue } from '../galleryImage.ts';
-import { THUMBNAIL_EDGE } from '../thumbnail.ts';
+import { dataUrlBytes, dataUrlType } from '../pictures/dataUrl.ts';
+import type { JsonValue } from '../pictures/galleryImage.ts';
+import { THUMBNAIL_EDGE } from '../pictures/thumbnail.ts';
 import type { ImportedThumbnail } from './importEntry.ts';
 import { isObject, member } from './parseJson.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../galleryImage.ts';
+import type { JsonValue } from '../pictures/galleryImage.ts';
 import { foreignLike, type Pause } from './foreignLike.ts';
 import type { ImportEntry } from './importEntry.ts';
 import type { ImportMoment } from './importMoment.ts';

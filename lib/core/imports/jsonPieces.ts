@@ -1,5 +1,5 @@
 import type { CodedError } from '../codedError.ts';
-import type { JsonValue } from '../galleryImage.ts';
+import type { JsonValue } from '../pictures/galleryImage.ts';
 import { invalidImport, MAX_DEPTH, MAX_ENTRY, tooDeep, tooLong } from './importEntry.ts';
 import { closes, opens } from './parseJson.ts';
 import { text } from '../text.ts';

@@ -1,5 +1,5 @@
-import type { Like } from '../like.ts';
-import { mergeLikes } from '../mergeLikes.ts';
+import type { Like } from '../judging/like.ts';
+import { mergeLikes } from '../judging/mergeLikes.ts';
 
 /** With `mergeLikes` made one of those that are the same picture; `values` go along, the first of each. */
 export function mergeAlike<Value>(entries: readonly { readonly like: Like; readonly value: Value }[]): {

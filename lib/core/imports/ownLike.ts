@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { isStamp, type Stamp } from '../clock.ts';
-import type { JsonValue } from '../galleryImage.ts';
-import { sortedUnion } from '../judge.ts';
-import type { Like, LikeStamps } from '../like.ts';
-import { cleanTag } from '../pictureDetails.ts';
+import { isStamp, type Stamp } from '../judging/clock.ts';
+import type { JsonValue } from '../pictures/galleryImage.ts';
+import { sortedUnion } from '../judging/judge.ts';
+import type { Like, LikeStamps } from '../judging/like.ts';
+import { cleanTag } from '../judging/pictureDetails.ts';
 import { cleanMeta } from './cleanMeta.ts';
 import type { ImportMoment } from './importMoment.ts';
 import { isObject, member } from './parseJson.ts';

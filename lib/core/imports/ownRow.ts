@@ -1,5 +1,5 @@
 import { fromSafeCell, type CsvColumn } from '../exports/csv.ts';
-import type { JsonValue } from '../galleryImage.ts';
+import type { JsonValue } from '../pictures/galleryImage.ts';
 import { isObject, member, parseJson } from './parseJson.ts';
 import { text } from '../text.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../galleryImage.ts';
+import type { JsonValue } from '../pictures/galleryImage.ts';
 import { MAX_DEPTH, tooDeep } from './importEntry.ts';
 import { text } from '../text.ts';
 

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { isImageFile } from '../mediaType.ts';
+import { isImageFile } from '../pictures/mediaType.ts';
 import { timeIn } from './csvColumns.ts';
 import type { ForeignPicture } from './foreignLike.ts';
 import { countEntries, lineAt, MAX_ENTRY, tooLong, type ImportEntry } from './importEntry.ts';

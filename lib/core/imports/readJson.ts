@@ -1,4 +1,4 @@
-import type { JsonValue } from '../galleryImage.ts';
+import type { JsonValue } from '../pictures/galleryImage.ts';
 import { countEntries, invalidImport, type ImportEntry } from './importEntry.ts';
 import type { ReadThumbnailFile } from './importThumbnail.ts';
 import { jsonEntries, type Reading } from './jsonEntry.ts';

@@ -1,6 +1,6 @@
 import { BlobReader, ZipReader, type FileEntry } from '@zip.js/zip.js/lib/zip-core.js';
 import { CodedError } from '../codedError.ts';
-import { LIBRARY_FILE } from '../libraryExport.ts';
+import { LIBRARY_FILE } from '../exports/libraryExport.ts';
 import { invalidImport, type ImportEntry } from './importEntry.ts';
 import { MAX_THUMBNAIL, type ReadThumbnailFile } from './importThumbnail.ts';
 import type { Reading } from './jsonEntry.ts';

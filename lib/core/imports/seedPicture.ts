@@ -1,4 +1,4 @@
-import type { JsonValue } from '../galleryImage.ts';
+import type { JsonValue } from '../pictures/galleryImage.ts';
 import type { ForeignPicture } from './foreignLike.ts';
 import { isObject, member, textMember } from './parseJson.ts';
 import { text } from '../text.ts';

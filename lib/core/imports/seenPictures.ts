@@ -1,5 +1,5 @@
-import type { PictureIdentity } from '../like.ts';
-import { pictureKey } from '../pictureKey.ts';
+import type { PictureIdentity } from '../judging/like.ts';
+import { pictureKey } from '../pictures/pictureKey.ts';
 import type { Outcome } from './compareWithLibrary.ts';
 
 const ranks: readonly Outcome[] = ['unchanged', 'changed', 'added'];

@@ -1,9 +1,9 @@
-import { canonicalUrl } from '../../core/canonicalUrl.ts';
-import type { FoundPicture } from '../../core/judge.ts';
-import type { PageImage } from '../../core/pageImage.ts';
-import { shownPicture, type ShownPicture, type WrittenPicture } from '../../core/shownPicture.ts';
-import { snapshotOf } from '../../core/snapshot.ts';
-import { resolveCandidate } from '../../core/variants.ts';
+import { canonicalUrl } from '../../core/pictures/canonicalUrl.ts';
+import type { FoundPicture } from '../../core/judging/judge.ts';
+import type { PageImage } from '../../core/pictures/pageImage.ts';
+import { shownPicture, type ShownPicture, type WrittenPicture } from '../../core/pictures/shownPicture.ts';
+import { snapshotOf } from '../../core/pictures/snapshot.ts';
+import { resolveCandidate } from '../../core/pictures/variants.ts';
 import { documentProperty } from '../clobberProof.ts';
 import { collectImages, type CollectOptions } from '../collect.ts';
 import { createPace, yieldToPage } from '../pace.ts';

@@ -1,4 +1,4 @@
-import { tidyText } from '../../core/caption.ts';
+import { tidyText } from '../../core/pictures/caption.ts';
 import { attribute } from '../clobberProof.ts';
 import { flatParent } from './flatParent.ts';
 

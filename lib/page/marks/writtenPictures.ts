@@ -1,7 +1,7 @@
-import { isJson, mayHoldAddress, meaning, meaningOf } from '../../core/attributeMeaning.ts';
-import { isImageFile } from '../../core/mediaType.ts';
-import { longestAddress, longestStandIn, type WrittenPicture } from '../../core/shownPicture.ts';
-import { isSpacerName } from '../../core/spacerName.ts';
+import { isJson, mayHoldAddress, meaning, meaningOf } from '../../core/pictures/attributeMeaning.ts';
+import { isImageFile } from '../../core/pictures/mediaType.ts';
+import { longestAddress, longestStandIn, type WrittenPicture } from '../../core/pictures/shownPicture.ts';
+import { isSpacerName } from '../../core/pictures/spacerName.ts';
 import { attribute, attributeNames, closest } from '../clobberProof.ts';
 
 /** A picture of a page, not yet made sense of. */

@@ -4,13 +4,13 @@ import type {
   ExportRequest,
   ExportRun,
   FinishedExport,
-} from '../../core/exportRequest.ts';
-import type { LibraryScope } from '../../core/libraryQuery.ts';
-import type { Like } from '../../core/like.ts';
+} from '../../core/exports/exportRequest.ts';
+import type { LibraryScope } from '../../core/library/libraryQuery.ts';
+import type { Like } from '../../core/judging/like.ts';
 import type { ExportFolder, NamedFile } from '../../platform/exportFiles.ts';
 import type { ReadPicturePixels } from '../../platform/picturePixels.ts';
 import type { ComparisonsRepository } from '../../storage/comparisonsRepository.ts';
-import type { LibraryReader } from '../../core/libraryReader.ts';
+import type { LibraryReader } from '../../core/library/libraryReader.ts';
 import type { ThumbnailsRepository } from '../../storage/thumbnailsRepository.ts';
 import type { FetchedPicture, PictureFetcher } from '../pictures/pictureFetcher.ts';
 import { createExportOutput, type ExportOutput } from './exportOutput.ts';

@@ -1,5 +1,5 @@
 import { safeFileName } from '../../core/fileName.ts';
-import { LIBRARY_FILE, libraryExportPieces, type LikeToExport } from '../../core/libraryExport.ts';
+import { LIBRARY_FILE, libraryExportPieces, type LikeToExport } from '../../core/exports/libraryExport.ts';
 import type { ExportJob } from './exportJob.ts';
 import { namedPictures } from './namedPictures.ts';
 import { exportedThumbnail, thumbnailType } from './thumbnailImages.ts';

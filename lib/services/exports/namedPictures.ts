@@ -1,5 +1,5 @@
 import { createFileNames } from '../../core/fileName.ts';
-import type { Like } from '../../core/like.ts';
+import type { Like } from '../../core/judging/like.ts';
 import type { ExportJob } from './exportJob.ts';
 
 /** A picture's bytes, and the path that the template gives them. */

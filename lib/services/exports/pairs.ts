@@ -1,8 +1,8 @@
 import { PAIR_COLUMNS, pairMember, pairRow, type PairGroup, type PairMember } from '../../core/exports/preferences.ts';
 import { tableText, type TableRow } from '../../core/exports/table.ts';
-import type { Comparison } from '../../core/comparison.ts';
-import { WHOLE_LIBRARY } from '../../core/libraryQuery.ts';
-import type { Like } from '../../core/like.ts';
+import type { Comparison } from '../../core/judging/comparison.ts';
+import { WHOLE_LIBRARY } from '../../core/library/libraryQuery.ts';
+import type { Like } from '../../core/judging/like.ts';
 import type { ExportJob } from './exportJob.ts';
 import { createGroupedText, linesOf, type TextGroup } from './groupedText.ts';
 import { writeText } from './textFormats.ts';

@@ -1,6 +1,6 @@
 import { ByteWriter, ParquetWriter, type ColumnSource, type SchemaElement } from 'hyparquet-writer';
-import type { Like } from '../../core/like.ts';
-import { siteOf } from '../../core/likeFacts.ts';
+import type { Like } from '../../core/judging/like.ts';
+import { siteOf } from '../../core/library/likeFacts.ts';
 import type { ExportJob } from './exportJob.ts';
 import type { ExportOutput } from './exportOutput.ts';
 import { namedPictures } from './namedPictures.ts';

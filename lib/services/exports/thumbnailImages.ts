@@ -1,7 +1,7 @@
 import { toBase64 } from '../../core/base64.ts';
-import type { ExportedThumbnail, LikeToExport } from '../../core/libraryExport.ts';
-import type { Like } from '../../core/like.ts';
-import type { Thumbnail } from '../../core/thumbnail.ts';
+import type { ExportedThumbnail, LikeToExport } from '../../core/exports/libraryExport.ts';
+import type { Like } from '../../core/judging/like.ts';
+import type { Thumbnail } from '../../core/pictures/thumbnail.ts';
 import type { ExportJob } from './exportJob.ts';
 
 /** Thumbnails held at a time; each is about 20 kB. */

@@ -1,4 +1,4 @@
-import type { Like } from '../../core/like.ts';
+import type { Like } from '../../core/judging/like.ts';
 import type { PictureFailure, PictureWorkOptions } from '../../core/pictureWork.ts';
 import { abortable } from '../abortable.ts';
 import { createHostQueue } from './hostQueue.ts';

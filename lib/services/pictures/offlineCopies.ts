@@ -1,5 +1,5 @@
 import { CodedError } from '../../core/codedError.ts';
-import type { Like } from '../../core/like.ts';
+import type { Like } from '../../core/judging/like.ts';
 import type { PictureFailure, PictureWorkOptions } from '../../core/pictureWork.ts';
 import type { OriginalsRepository } from '../../storage/originalsRepository.ts';
 import type { ThumbnailsRepository } from '../../storage/thumbnailsRepository.ts';

@@ -1,5 +1,5 @@
-import { dataUrlBytes, dataUrlType } from '../../core/dataUrl.ts';
-import type { Like } from '../../core/like.ts';
+import { dataUrlBytes, dataUrlType } from '../../core/pictures/dataUrl.ts';
+import type { Like } from '../../core/judging/like.ts';
 import type { OriginalsRepository } from '../../storage/originalsRepository.ts';
 import { abortable } from '../abortable.ts';
 import { createHostQueue } from './hostQueue.ts';

@@ -1,6 +1,6 @@
-import type { LibraryScope } from '../../core/libraryQuery.ts';
-import { sitePattern } from '../../core/sitePattern.ts';
-import type { LibraryReader } from '../../core/libraryReader.ts';
+import type { LibraryScope } from '../../core/library/libraryQuery.ts';
+import { sitePattern } from '../../core/settings/sitePattern.ts';
+import type { LibraryReader } from '../../core/library/libraryReader.ts';
 
 export interface PicturePermissions {
   /**

@@ -1,4 +1,4 @@
-import type { Like } from '../../core/like.ts';
+import type { Like } from '../../core/judging/like.ts';
 import type { PictureFailure, PictureWorkOptions } from '../../core/pictureWork.ts';
 import type { ThumbnailsRepository } from '../../storage/thumbnailsRepository.ts';
 import type { PictureFetcher } from './pictureFetcher.ts';

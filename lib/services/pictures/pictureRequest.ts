@@ -1,5 +1,5 @@
-import { imageTypeOf, isText, SIGNATURE_BYTES } from '../../core/imageSignature.ts';
-import { retryAfter } from '../../core/retryAfter.ts';
+import { imageTypeOf, isText, SIGNATURE_BYTES } from '../../core/pictures/imageSignature.ts';
+import { retryAfter } from '../../core/sync/retryAfter.ts';
 import { formatBytes } from '../../core/formatBytes.ts';
 import { text } from '../../core/text.ts';
 

@@ -1,11 +1,11 @@
-import type { Like } from '../../core/like.ts';
+import type { Like } from '../../core/judging/like.ts';
 import {
   LISTED_FAILURES,
   type PictureFailure,
   type PictureProgress,
   type PictureWorkOptions,
 } from '../../core/pictureWork.ts';
-import type { Thumbnail } from '../../core/thumbnail.ts';
+import type { Thumbnail } from '../../core/pictures/thumbnail.ts';
 
 /** A thumbnail but for whose it is; `null` where a picture cannot be drawn. Never rejects. */
 export type MakeThumbnail = (image: Blob) => Promise<Pick<Thumbnail, 'image' | 'width' | 'height' | 'look'> | null>;

@@ -1,6 +1,6 @@
-import { isStamp, NEVER } from '../../core/clock.ts';
-import type { JsonValue } from '../../core/galleryImage.ts';
-import type { Like, LikeStamps } from '../../core/like.ts';
+import { isStamp, NEVER } from '../../core/judging/clock.ts';
+import type { JsonValue } from '../../core/pictures/galleryImage.ts';
+import type { Like, LikeStamps } from '../../core/judging/like.ts';
 
 /**
  * Makes a Like of whatever a record still holds: fields that are not what they should be are as in a new one.

@@ -1,7 +1,7 @@
 import { CodedError } from '../../core/codedError.ts';
-import { libraryExportText } from '../../core/libraryExport.ts';
-import type { Like } from '../../core/like.ts';
-import type { RecoveredFile, RecoveredNumbers } from '../../core/recovery.ts';
+import { libraryExportText } from '../../core/exports/libraryExport.ts';
+import type { Like } from '../../core/judging/like.ts';
+import type { RecoveredFile, RecoveredNumbers } from '../../core/library/recovery.ts';
 import { text } from '../../core/text.ts';
 import type { ExportFiles } from '../../platform/exportFiles.ts';
 import { presentDatabase } from '../../storage/libraryDatabases.ts';

@@ -1,8 +1,8 @@
-import { endOfStamps, latestStamp } from '../../core/clock.ts';
+import { endOfStamps, latestStamp } from '../../core/judging/clock.ts';
 import { CodedError, codeOf, type ErrorCode } from '../../core/codedError.ts';
-import type { Like } from '../../core/like.ts';
-import type { SyncAccount } from '../../core/syncAccount.ts';
-import type { SyncProgress } from '../../core/syncStatus.ts';
+import type { Like } from '../../core/judging/like.ts';
+import type { SyncAccount } from '../../core/sync/syncAccount.ts';
+import type { SyncProgress } from '../../core/sync/syncStatus.ts';
 import { text } from '../../core/text.ts';
 import type { LastRun, SyncRepository } from '../../storage/syncRepository.ts';
 import { runSync, TooManyDeletions } from '../../sync/runSync.ts';

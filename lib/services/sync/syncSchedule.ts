@@ -1,4 +1,4 @@
-import { SYNCED_ENTRY } from '../../core/storedEntries.ts';
+import { SYNCED_ENTRY } from '../../core/library/storedEntries.ts';
 import type { Alarms } from '../../platform/alarms.ts';
 import type { LocalStorage } from '../../platform/localStorage.ts';
 import type { SyncRepository } from '../../storage/syncRepository.ts';

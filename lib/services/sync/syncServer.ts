@@ -1,6 +1,6 @@
 import { CodedError } from '../../core/codedError.ts';
-import { sitePattern } from '../../core/sitePattern.ts';
-import type { SyncAccount } from '../../core/syncAccount.ts';
+import { sitePattern } from '../../core/settings/sitePattern.ts';
+import type { SyncAccount } from '../../core/sync/syncAccount.ts';
 import { text } from '../../core/text.ts';
 import type { SyncRepository } from '../../storage/syncRepository.ts';
 import type { SyncAdapter } from '../../sync/syncAdapter.ts';

@@ -1,7 +1,7 @@
 import { CodedError } from '../../core/codedError.ts';
-import type { Like } from '../../core/like.ts';
-import { personName, syncAddress, type SyncAccount } from '../../core/syncAccount.ts';
-import type { SyncMachine, SyncProgress, SyncStatus } from '../../core/syncStatus.ts';
+import type { Like } from '../../core/judging/like.ts';
+import { personName, syncAddress, type SyncAccount } from '../../core/sync/syncAccount.ts';
+import type { SyncMachine, SyncProgress, SyncStatus } from '../../core/sync/syncStatus.ts';
 import { text } from '../../core/text.ts';
 import type { Alarms } from '../../platform/alarms.ts';
 import type { LocalStorage } from '../../platform/localStorage.ts';

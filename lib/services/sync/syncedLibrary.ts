@@ -1,5 +1,5 @@
-import type { JsonValue } from '../../core/galleryImage.ts';
-import type { Like } from '../../core/like.ts';
+import type { JsonValue } from '../../core/pictures/galleryImage.ts';
+import type { Like } from '../../core/judging/like.ts';
 import type { SyncedLibrary } from '../../sync/runSync.ts';
 import type { SentUpTo } from '../../storage/schema.ts';
 import type { SyncRepository } from '../../storage/syncRepository.ts';

@@ -1,5 +1,5 @@
-import type { Like } from '../../core/like.ts';
-import { nextPlaceOf } from '../../core/place.ts';
+import type { Like } from '../../core/judging/like.ts';
+import { nextPlaceOf } from '../../core/judging/place.ts';
 import { storedLike } from '../storedLike.ts';
 
 /*

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { NEVER } from '../../core/clock.ts';
+import { NEVER } from '../../core/judging/clock.ts';
 import { CodedError } from '../../core/codedError.ts';
-import type { JsonValue } from '../../core/galleryImage.ts';
-import type { Like } from '../../core/like.ts';
-import type { SharedJudgement } from '../../core/sharedJudgement.ts';
-import type { SyncAccount } from '../../core/syncAccount.ts';
+import type { JsonValue } from '../../core/pictures/galleryImage.ts';
+import type { Like } from '../../core/judging/like.ts';
+import type { SharedJudgement } from '../../core/judging/sharedJudgement.ts';
+import type { SyncAccount } from '../../core/sync/syncAccount.ts';
 import { text } from '../../core/text.ts';
 import { toBase64 } from '../../core/base64.ts';
 import { fromBase64, toHex } from '../bytes.ts';

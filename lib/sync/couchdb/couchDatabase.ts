@@ -1,7 +1,7 @@
 import { gzipSync } from 'fflate';
 import * as v from 'valibot';
 import { codeOf, CodedError } from '../../core/codedError.ts';
-import type { JsonValue } from '../../core/galleryImage.ts';
+import type { JsonValue } from '../../core/pictures/galleryImage.ts';
 import { text } from '../../core/text.ts';
 import type { SendToServer, ServerAnswer } from '../serverRequest.ts';
 import {

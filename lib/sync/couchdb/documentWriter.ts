@@ -1,7 +1,7 @@
 import { CodedError } from '../../core/codedError.ts';
-import type { JsonValue } from '../../core/galleryImage.ts';
-import type { Like } from '../../core/like.ts';
-import { mergeLikes } from '../../core/mergeLikes.ts';
+import type { JsonValue } from '../../core/pictures/galleryImage.ts';
+import type { Like } from '../../core/judging/like.ts';
+import { mergeLikes } from '../../core/judging/mergeLikes.ts';
 import { text } from '../../core/text.ts';
 import { passphraseNeeded } from '../encryption.ts';
 import { isSameLike, isSentWhole } from '../sameLike.ts';

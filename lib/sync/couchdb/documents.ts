@@ -1,7 +1,7 @@
 import { deflateSync, inflateSync } from 'fflate';
 import { codeOf } from '../../core/codedError.ts';
-import type { JsonValue } from '../../core/galleryImage.ts';
-import type { Like } from '../../core/like.ts';
+import type { JsonValue } from '../../core/pictures/galleryImage.ts';
+import type { Like } from '../../core/judging/like.ts';
 import { toBase64 } from '../../core/base64.ts';
 import { fromBase64, toHex } from '../bytes.ts';
 import { canonicalJson } from '../canonicalJson.ts';

@@ -1,5 +1,5 @@
-import type { Like } from '../../core/like.ts';
-import { mergeLikes } from '../../core/mergeLikes.ts';
+import type { Like } from '../../core/judging/like.ts';
+import { mergeLikes } from '../../core/judging/mergeLikes.ts';
 import { canonicalJson } from '../canonicalJson.ts';
 import { isSameLike } from '../sameLike.ts';
 import type { CouchDocument, Written } from './couchAnswers.ts';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../core/galleryImage.ts';
+import type { JsonValue } from '../../core/pictures/galleryImage.ts';
 
 /* Of what is read. Nothing that the extension writes comes near to them. */
 const MAX_TEXT = 4_000_000;

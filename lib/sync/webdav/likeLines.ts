@@ -1,6 +1,6 @@
-import type { Stamp } from '../../core/clock.ts';
-import type { JsonValue } from '../../core/galleryImage.ts';
-import type { LikePage } from '../../core/like.ts';
+import type { Stamp } from '../../core/judging/clock.ts';
+import type { JsonValue } from '../../core/pictures/galleryImage.ts';
+import type { LikePage } from '../../core/judging/like.ts';
 
 /*
  * A Like as a line of JSON:

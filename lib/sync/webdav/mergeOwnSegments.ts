@@ -1,5 +1,5 @@
-import type { Like } from '../../core/like.ts';
-import { mergeLikes } from '../../core/mergeLikes.ts';
+import type { Like } from '../../core/judging/like.ts';
+import { mergeLikes } from '../../core/judging/mergeLikes.ts';
 import type { OutboxPosition, Pushed } from '../syncAdapter.ts';
 import { segmentsToMerge } from './compaction.ts';
 import type { ListedSegment } from './deviceFolders.ts';

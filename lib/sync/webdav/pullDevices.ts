@@ -1,5 +1,5 @@
 import { CodedError } from '../../core/codedError.ts';
-import type { Like } from '../../core/like.ts';
+import type { Like } from '../../core/judging/like.ts';
 import { ServerBusy } from '../serverRequest.ts';
 import type { Pulled } from '../syncAdapter.ts';
 import type { ListedSegment } from './deviceFolders.ts';

@@ -1,8 +1,8 @@
-import { isStamp, NEVER, type Stamp } from '../../core/clock.ts';
-import type { JsonValue } from '../../core/galleryImage.ts';
-import type { Like, LikePage, LikeStamps } from '../../core/like.ts';
-import { pictureKey } from '../../core/pictureKey.ts';
-import type { Reaction } from '../../core/reaction.ts';
+import { isStamp, NEVER, type Stamp } from '../../core/judging/clock.ts';
+import type { JsonValue } from '../../core/pictures/galleryImage.ts';
+import type { Like, LikePage, LikeStamps } from '../../core/judging/like.ts';
+import { pictureKey } from '../../core/pictures/pictureKey.ts';
+import type { Reaction } from '../../core/judging/reaction.ts';
 import {
   beforeFirst,
   canBeAsBefore,

@@ -1,5 +1,5 @@
 import { CodedError } from '../../core/codedError.ts';
-import type { Like } from '../../core/like.ts';
+import type { Like } from '../../core/judging/like.ts';
 import { text } from '../../core/text.ts';
 import { InvalidLikeLine } from './likeLineValues.ts';
 import { createLikeReader } from './readLikeLines.ts';

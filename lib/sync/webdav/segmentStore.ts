@@ -1,5 +1,5 @@
 import { CodedError } from '../../core/codedError.ts';
-import type { SyncAccount } from '../../core/syncAccount.ts';
+import type { SyncAccount } from '../../core/sync/syncAccount.ts';
 import { text } from '../../core/text.ts';
 import {
   changePassphrase,

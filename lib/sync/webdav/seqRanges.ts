@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../core/galleryImage.ts';
+import type { JsonValue } from '../../core/pictures/galleryImage.ts';
 
 /** First and last, both included. */
 export type SeqRange = readonly [first: number, last: number];

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../core/galleryImage.ts';
+import type { JsonValue } from '../../core/pictures/galleryImage.ts';
 import type { AdapterState } from '../syncAdapter.ts';
 import type { ListedSegment } from './deviceFolders.ts';
 import type { WrittenSegment } from './segmentStore.ts';

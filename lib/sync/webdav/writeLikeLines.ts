@@ -1,7 +1,7 @@
-import { NEVER, timeOf, type Stamp } from '../../core/clock.ts';
-import type { JsonValue } from '../../core/galleryImage.ts';
-import type { Like, LikePage } from '../../core/like.ts';
-import { pictureKey } from '../../core/pictureKey.ts';
+import { NEVER, timeOf, type Stamp } from '../../core/judging/clock.ts';
+import type { JsonValue } from '../../core/pictures/galleryImage.ts';
+import type { Like, LikePage } from '../../core/judging/like.ts';
+import { pictureKey } from '../../core/pictures/pictureKey.ts';
 import {
   beforeFirst,
   canBeAsBefore,

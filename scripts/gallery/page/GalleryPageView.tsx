@@ -9,7 +9,7 @@ import { Logo } from '../../../components/ui/Logo.tsx';
 import { SearchInput } from '../../../components/ui/SearchInput.tsx';
 import { Segmented } from '../../../components/ui/Segmented.tsx';
 import { setTheme } from '../../../components/ui/setTheme.ts';
-import type { Theme } from '../../../lib/core/gallerySettings.ts';
+import type { Theme } from '../../../lib/core/settings/gallerySettings.ts';
 import { text } from '../../../lib/core/text.ts';
 import { CodePanel } from './CodePanel.tsx';
 import type { GalleryPage } from './createGalleryPage.ts';

@@ -2,7 +2,7 @@ import { FieldRow } from '../../../components/settings/FieldRow.tsx';
 import { SETTING_CONTROLS } from '../../../components/settings/settingControls.tsx';
 import { KeysList } from '../../../components/keys/KeysList.tsx';
 import { Switch } from '../../../components/ui/Switch.tsx';
-import type { GallerySettings } from '../../../lib/core/gallerySettings.ts';
+import type { GallerySettings } from '../../../lib/core/settings/gallerySettings.ts';
 import type { GalleryPage } from './createGalleryPage.ts';
 import { OwnControl } from './OwnControl.tsx';
 import { controlOf, type PropName } from './propControls.ts';

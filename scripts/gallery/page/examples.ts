@@ -7,7 +7,7 @@ import type { Pixels } from '../../../components/gallery/values/pictureForms.ts'
 import { readPicture } from '../../../components/gallery/values/readPicture.ts';
 import { dayGroups } from '../../../components/library/dayGroups.tsx';
 import { addressOf, previewPhotographs } from '../../../components/settings/previewPhotographs.ts';
-import type { PictureDetails } from '../../../lib/core/pictureDetails.ts';
+import type { PictureDetails } from '../../../lib/core/judging/pictureDetails.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Pictures of one day, where they stand in groups. */

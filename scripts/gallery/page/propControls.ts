@@ -5,7 +5,7 @@ import { LIKEABLE, OBJECT_FITS, PICTURE_TYPES } from '../../../components/galler
 import type { ControlledSetting } from '../../../components/settings/settingControls.tsx';
 import { addressOf } from '../../../components/settings/previewPhotographs.ts';
 import { createHistory } from '../../../lib/core/history.ts';
-import { COMMANDS } from '../../../lib/core/keyBindings.ts';
+import { COMMANDS } from '../../../lib/core/settings/keyBindings.ts';
 import { byDay, memoryDetails, selectionActions, starCommands, starMenu, wait } from './examples.ts';
 import { MOST_PICTURES } from './pictureChoices.ts';
 import type { Written } from './writtenCode.ts';

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createGalleryActions } from '../../../components/actions/galleryActions.tsx';
-import { actionChoices } from '../../../lib/core/actionChoices.ts';
-import { BUILT_IN_ACTIONS, type BuiltInAction } from '../../../lib/core/actions.ts';
-import { galleryItems } from '../../../lib/core/galleryItem.ts';
-import { DEFAULT_SETTINGS } from '../../../lib/core/gallerySettings.ts';
+import { actionChoices } from '../../../lib/core/actions/actionChoices.ts';
+import { BUILT_IN_ACTIONS, type BuiltInAction } from '../../../lib/core/actions/actions.ts';
+import { galleryItems } from '../../../lib/core/pictures/galleryItem.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/core/settings/gallerySettings.ts';
 
 /** Of a gallery over a page there is no source page, and of others no place in a page. */
 const ELSEWHERE: Readonly<Record<'over a page' | 'elsewhere', BuiltInAction>> = {

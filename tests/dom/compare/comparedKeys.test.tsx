@@ -2,8 +2,8 @@ import { cleanup, render } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { comparedKeys } from '../../../components/compare/comparedKeys.ts';
 import { ComparePicked } from '../../../components/compare/ComparePicked.tsx';
-import { galleryItems } from '../../../lib/core/galleryItem.ts';
-import { keyBindings } from '../../../lib/core/keyBindings.ts';
+import { galleryItems } from '../../../lib/core/pictures/galleryItem.ts';
+import { keyBindings } from '../../../lib/core/settings/keyBindings.ts';
 import { pictures } from '../gallery/pictures.ts';
 import { keysOf, pane, paneNames } from './showCompare.tsx';
 

@@ -6,11 +6,11 @@ import { Compare } from '../../../components/compare/Compare.tsx';
 import type { CompareProps } from '../../../components/gallery/galleryViews.ts';
 import '../../../components/overlay/extras.css';
 import '../../../components/overlay/overlay.css';
-import type { GalleryImage } from '../../../lib/core/galleryImage.ts';
-import { galleryItems } from '../../../lib/core/galleryItem.ts';
+import type { GalleryImage } from '../../../lib/core/pictures/galleryImage.ts';
+import { galleryItems } from '../../../lib/core/pictures/galleryItem.ts';
 import { createHistory } from '../../../lib/core/history.ts';
-import { keyBindings } from '../../../lib/core/keyBindings.ts';
-import type { Reaction } from '../../../lib/core/reaction.ts';
+import { keyBindings } from '../../../lib/core/settings/keyBindings.ts';
+import type { Reaction } from '../../../lib/core/judging/reaction.ts';
 import { pictures } from '../gallery/pictures.ts';
 
 export interface ShowOptions extends Partial<Omit<CompareProps, 'items'>> {

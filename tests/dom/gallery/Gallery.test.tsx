@@ -2,7 +2,7 @@ import { cleanup } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { LikeEvent } from '../../../components/gallery/galleryEvent.ts';
-import type { GalleryImage } from '../../../lib/core/galleryImage.ts';
+import type { GalleryImage } from '../../../lib/core/pictures/galleryImage.ts';
 import { buttonOf, card, focusCard, focusedCard, showGallery, tickOf } from './galleryUnderTest.tsx';
 import { brokenUrl, drawnPicture, pictures } from './pictures.ts';
 

@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { LikeableGallery } from '../../../components/gallery/LikeableGallery.tsx';
 import type { LikeableGalleryProps } from '../../../components/gallery/LikeableGalleryProps.ts';
 import '../../../components/overlay/overlay.css';
-import type { GalleryImage } from '../../../lib/core/galleryImage.ts';
+import type { GalleryImage } from '../../../lib/core/pictures/galleryImage.ts';
 import { brokenUrl, drawnPicture, pictures } from './pictures.ts';
 
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import type { GalleryImage } from '../../../lib/core/galleryImage.ts';
+import type { GalleryImage } from '../../../lib/core/pictures/galleryImage.ts';
 
 /** A picture of that size that needs no server. */
 export function drawnPicture(width: number, height: number, fill = 'teal'): string {

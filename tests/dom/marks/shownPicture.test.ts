@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { shownPicture } from '../../../lib/core/shownPicture.ts';
+import { shownPicture } from '../../../lib/core/pictures/shownPicture.ts';
 import { pictureElementsIn } from '../../../lib/page/marks/pictureElements.ts';
 import { createPictureReader, type PictureReader } from '../../../lib/page/marks/writtenPictures.ts';
 

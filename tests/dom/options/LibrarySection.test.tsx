@@ -1,7 +1,7 @@
 import { cleanup } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { Like } from '../../../lib/core/like.ts';
+import type { Like } from '../../../lib/core/judging/like.ts';
 import { axeViolations } from '../../support/axeInPage.ts';
 import { FIVE, key, like, showLibrary } from './showLibrary.tsx';
 

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { RecoveryPage, type LibraryFault } from '../../../components/options/RecoveryPage.tsx';
 import { CodedError } from '../../../lib/core/codedError.ts';
-import type { RecoveredFile } from '../../../lib/core/recovery.ts';
-import { createRecoveryModel } from '../../../lib/state/createRecoveryModel.ts';
+import type { RecoveredFile } from '../../../lib/core/library/recovery.ts';
+import { createRecoveryModel } from '../../../lib/state/options/createRecoveryModel.ts';
 import { axeViolations } from '../../support/axeInPage.ts';
 import { showSection } from './showSection.tsx';
 

@@ -5,7 +5,7 @@ import { page, userEvent } from 'vitest/browser';
 import { SyncSection } from '../../../components/options/SyncSection.tsx';
 import { intervalWords, nextSyncWords, roughTimeWords, syncedWords } from '../../../components/options/syncWords.ts';
 import { CodedError, type ErrorCode } from '../../../lib/core/codedError.ts';
-import type { SyncStatus } from '../../../lib/core/syncStatus.ts';
+import type { SyncStatus } from '../../../lib/core/sync/syncStatus.ts';
 import { axeViolations } from '../../support/axeInPage.ts';
 import {
   ACCOUNT,

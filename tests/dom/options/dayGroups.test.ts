@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CardsShape } from '../../../components/gallery/cards/cardsLayout.ts';
 import { dayGroups } from '../../../components/library/dayGroups.tsx';
 import { dayHeading } from '../../../components/library/libraryWords.ts';
-import { galleryItems } from '../../../lib/core/galleryItem.ts';
+import { galleryItems } from '../../../lib/core/pictures/galleryItem.ts';
 
 const NOON = new Date(2026, 10, 22, 12).getTime();
 const DAY = 86_400_000;

@@ -3,11 +3,11 @@ import { render } from '@testing-library/preact';
 import { LibrarySection } from '../../../components/options/LibrarySection.tsx';
 import '../../../components/gallery/LikeableGallery.css';
 import '../../../components/options/options.css';
-import { readExtensionSettings } from '../../../lib/core/extensionSettings.ts';
+import { readExtensionSettings } from '../../../lib/core/settings/extensionSettings.ts';
 import { createLibraryActions } from '../../../components/library/libraryActions.ts';
-import type { Like } from '../../../lib/core/like.ts';
-import type { LibraryScope } from '../../../lib/core/libraryQuery.ts';
-import { createLibraryModel, type LiveLibraryModel } from '../../../lib/state/createLibraryModel.ts';
+import type { Like } from '../../../lib/core/judging/like.ts';
+import type { LibraryScope } from '../../../lib/core/library/libraryQuery.ts';
+import { createLibraryModel, type LiveLibraryModel } from '../../../lib/state/library/createLibraryModel.ts';
 import { fakeLibrary, type FakeLibrary } from '../../support/fakeLibrary.ts';
 import { aLike } from '../../support/likes.ts';
 

@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { DockHandle } from '../../../components/overlay/DockHandle.tsx';
 import '../../../components/overlay/extras.css';
 import '../../../components/overlay/overlay.css';
-import type { Dock, GallerySettings } from '../../../lib/core/gallerySettings.ts';
+import type { Dock, GallerySettings } from '../../../lib/core/settings/gallerySettings.ts';
 import { axeViolations } from '../../support/axeInPage.ts';
 import { fakeGalleryModel } from './fakeGalleryModel.ts';
 

@@ -4,7 +4,7 @@ import { page } from 'vitest/browser';
 import { filterWords } from '../../../components/overlay/header/filterWords.ts';
 import '../../../components/overlay/overlay.css';
 import { WithoutCards } from '../../../components/overlay/WithoutCards.tsx';
-import { NO_FILTER, type PictureFilter } from '../../../lib/core/pictureFilter.ts';
+import { NO_FILTER, type PictureFilter } from '../../../lib/core/pictures/pictureFilter.ts';
 import { pictures } from '../gallery/pictures.ts';
 import { fakeGalleryModel } from './fakeGalleryModel.ts';
 

@@ -5,7 +5,7 @@ import { page, userEvent } from 'vitest/browser';
 import { OverlayPanel } from '../../../components/overlay/OverlayPanel.tsx';
 import '../../../components/overlay/extras.css';
 import '../../../components/overlay/overlay.css';
-import type { ActionResult } from '../../../lib/core/actions.ts';
+import type { ActionResult } from '../../../lib/core/actions/actions.ts';
 import { axeViolations } from '../../support/axeInPage.ts';
 import { pictures } from '../gallery/pictures.ts';
 import { allViews } from './allViews.ts';

@@ -3,7 +3,7 @@ import { createEditing } from '../../../components/overlay/editing.tsx';
 import type { ExtraViews } from '../../../components/overlay/extraViews.tsx';
 import { createOverlayActions } from '../../../components/overlay/overlayActions.ts';
 import { addedPicture } from '../../../lib/page/addedPicture.ts';
-import type { ActionResult } from '../../../lib/core/actions.ts';
+import type { ActionResult } from '../../../lib/core/actions/actions.ts';
 import type { Client } from '../../../lib/protocol/client.ts';
 
 interface Edges {

@@ -1,14 +1,14 @@
 import { computed, signal } from '@preact/signals';
-import type { ActionButton } from '../../../lib/core/actions.ts';
-import type { GalleryImage } from '../../../lib/core/galleryImage.ts';
-import { DEFAULT_SETTINGS, type GallerySettings } from '../../../lib/core/gallerySettings.ts';
-import type { PictureDetails } from '../../../lib/core/pictureDetails.ts';
-import type { PageImage } from '../../../lib/core/pageImage.ts';
-import { NO_FILTER, type PictureFilter, type ReactionFilter } from '../../../lib/core/pictureFilter.ts';
-import { PAGE_ORDER, type PictureSort } from '../../../lib/core/pictureSort.ts';
-import type { Reaction } from '../../../lib/core/reaction.ts';
+import type { ActionButton } from '../../../lib/core/actions/actions.ts';
+import type { GalleryImage } from '../../../lib/core/pictures/galleryImage.ts';
+import { DEFAULT_SETTINGS, type GallerySettings } from '../../../lib/core/settings/gallerySettings.ts';
+import type { PictureDetails } from '../../../lib/core/judging/pictureDetails.ts';
+import type { PageImage } from '../../../lib/core/pictures/pageImage.ts';
+import { NO_FILTER, type PictureFilter, type ReactionFilter } from '../../../lib/core/pictures/pictureFilter.ts';
+import { PAGE_ORDER, type PictureSort } from '../../../lib/core/pictures/pictureSort.ts';
+import type { Reaction } from '../../../lib/core/judging/reaction.ts';
 import { createJobs, type JobProgress } from '../../../lib/state/jobs.ts';
-import type { GalleryModel, GalleryStatus, MoreState, Notice, PictureEdit } from '../../../lib/state/galleryModel.ts';
+import type { GalleryModel, GalleryStatus, MoreState, Notice, PictureEdit } from '../../../lib/state/gallery/galleryModel.ts';
 import { pictures } from '../gallery/pictures.ts';
 
 export interface FakeState {

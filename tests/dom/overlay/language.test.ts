@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createOverlayHost } from '../../../components/overlay/host/overlayHost.ts';
-import { DEFAULT_SETTINGS } from '../../../lib/core/gallerySettings.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/core/settings/gallerySettings.ts';
 import { RichText } from '../../../components/ui/RichText.tsx';
 import { text } from '../../../lib/core/text.ts';
 

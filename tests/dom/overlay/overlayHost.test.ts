@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import css from '../../../components/overlay/overlay.css?inline';
-import { PANEL_SCOPE, scopedCss } from '../../../lib/core/customCss.ts';
+import { PANEL_SCOPE, scopedCss } from '../../../lib/core/settings/customCss.ts';
 import {
   createOverlayHost,
   type OverlayHost,

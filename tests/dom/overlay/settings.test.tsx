@@ -5,7 +5,7 @@ import { page, userEvent } from 'vitest/browser';
 import '../../../components/overlay/extras.css';
 import { OverlayPanel } from '../../../components/overlay/OverlayPanel.tsx';
 import '../../../components/overlay/overlay.css';
-import type { GallerySettings } from '../../../lib/core/gallerySettings.ts';
+import type { GallerySettings } from '../../../lib/core/settings/gallerySettings.ts';
 import { allViews } from './allViews.ts';
 import { pictures } from '../gallery/pictures.ts';
 import { fakeGalleryModel } from './fakeGalleryModel.ts';

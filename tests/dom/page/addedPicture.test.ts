@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSha256 } from '../../../lib/core/sha256.ts';
-import { snapshotOf } from '../../../lib/core/snapshot.ts';
+import { snapshotOf } from '../../../lib/core/pictures/snapshot.ts';
 import { addedPicture } from '../../../lib/page/addedPicture.ts';
 
 async function drawnFile(name: string, width: number, height: number, noise = false): Promise<File> {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import type { PageImage } from '../../../lib/core/pageImage.ts';
-import { pictureKey } from '../../../lib/core/pictureKey.ts';
+import type { PageImage } from '../../../lib/core/pictures/pageImage.ts';
+import { pictureKey } from '../../../lib/core/pictures/pictureKey.ts';
 import { collectImages } from '../../../lib/page/collect.ts';
 
 afterEach(() => {

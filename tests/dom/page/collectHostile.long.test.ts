@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { PageImage } from '../../../lib/core/pageImage.ts';
+import type { PageImage } from '../../../lib/core/pictures/pageImage.ts';
 import { collectImages, type CollectOptions } from '../../../lib/page/collect.ts';
 import { yieldToPage } from '../../../lib/page/pace.ts';
 import { brokenPromises } from './contract.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { ImageSource } from '../../../lib/core/pageImage.ts';
+import type { ImageSource } from '../../../lib/core/pictures/pageImage.ts';
 import { collectFrom, names, removeFrames } from './frames.ts';
 
 afterEach(removeFrames);

@@ -1,4 +1,4 @@
-import type { ImageSource, PageImage } from '../../../lib/core/pageImage.ts';
+import type { ImageSource, PageImage } from '../../../lib/core/pictures/pageImage.ts';
 
 const sources: Record<ImageSource, true> = {
   img: true,

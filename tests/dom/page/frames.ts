@@ -1,5 +1,5 @@
 import { collectImages, type CollectOptions } from '../../../lib/page/collect.ts';
-import type { PageImage } from '../../../lib/core/pageImage.ts';
+import type { PageImage } from '../../../lib/core/pictures/pageImage.ts';
 
 /** Where the pictures of the test pages are said to be: a port that browsers refuse at once, without a request. */
 export const site = 'https://pictures.test:9/';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { PageImage } from '../../../lib/core/pageImage.ts';
+import type { PageImage } from '../../../lib/core/pictures/pageImage.ts';
 import { collectImages } from '../../../lib/page/collect.ts';
 import { collectFrom, frameOf, names, pngOf, removeFrames } from './frames.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { NextPageError } from '../../../lib/core/nextPageError.ts';
+import { NextPageError } from '../../../lib/core/nextPage/nextPageError.ts';
 import {
   createMoreState,
   loadMore,

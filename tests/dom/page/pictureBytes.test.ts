@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { PageImage } from '../../../lib/core/pageImage.ts';
+import type { PageImage } from '../../../lib/core/pictures/pageImage.ts';
 import { pictureBytes } from '../../../lib/page/pictureBytes.ts';
 import { frameOf, removeFrames } from './frames.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { PageImage } from '../../../lib/core/pageImage.ts';
+import type { PageImage } from '../../../lib/core/pictures/pageImage.ts';
 import { createPageSource } from '../../../lib/page/createPageSource.ts';
 import { fetchPage } from '../../../lib/page/fetchPage.ts';
 import { followPage } from '../../../lib/page/followPage.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { PageImage, Variant } from '../../../lib/core/pageImage.ts';
+import type { PageImage, Variant } from '../../../lib/core/pictures/pageImage.ts';
 import { shownThumbnail } from '../../../lib/page/shownThumbnail.ts';
 import { pngOf } from './frames.ts';
 import { elsewhere, loaded, photographUrl } from './photographs.ts';

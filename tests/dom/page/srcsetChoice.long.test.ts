@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { parseSrcset, type SrcsetCandidate } from '../../../lib/core/srcset.ts';
+import { parseSrcset, type SrcsetCandidate } from '../../../lib/core/pictures/srcset.ts';
 
 interface Offer {
   readonly srcset: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createDuplicateFinder } from '../../../lib/core/duplicates.ts';
+import { createDuplicateFinder } from '../../../lib/core/library/duplicates.ts';
 import { makeThumbnail, thumbnailOfFile, type MadeThumbnail } from '../../../lib/page/thumbnail.ts';
 import { catalogue } from '../../../scripts/demo/photos/catalogue.ts';
 import { drawnPicture } from '../gallery/pictures.ts';

@@ -5,7 +5,7 @@ import { page } from 'vitest/browser';
 import { Popup } from '../../../components/popup/Popup.tsx';
 import { keysOf } from '../../../components/ui/ShortcutKeys.tsx';
 import '../../../components/popup/popup.css';
-import type { PopupPage } from '../../../lib/state/createPopupModel.ts';
+import type { PopupPage } from '../../../lib/state/popup/createPopupModel.ts';
 import { axeViolations } from '../../support/axeInPage.ts';
 import { aSyncResult, aSyncStatus } from '../../support/sync/syncModels.ts';
 import { fakePopupModel, recentPictures, summary } from './fakePopupModel.ts';

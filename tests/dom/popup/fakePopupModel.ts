@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
-import { readExtensionSettings } from '../../../lib/core/extensionSettings.ts';
-import type { LibraryNumbers } from '../../../lib/core/libraryNumbers.ts';
+import { readExtensionSettings } from '../../../lib/core/settings/extensionSettings.ts';
+import type { LibraryNumbers } from '../../../lib/core/library/libraryNumbers.ts';
 import type { News } from '../../../lib/core/news.ts';
-import type { PopupModel, PopupPage, RecentPicture } from '../../../lib/state/createPopupModel.ts';
-import type { SyncStatus } from '../../../lib/core/syncStatus.ts';
-import type { SiteChoices } from '../../../lib/state/popupSite.ts';
+import type { PopupModel, PopupPage, RecentPicture } from '../../../lib/state/popup/createPopupModel.ts';
+import type { SyncStatus } from '../../../lib/core/sync/syncStatus.ts';
+import type { SiteChoices } from '../../../lib/state/popup/popupSite.ts';
 import { aSyncStatus, SYNC_NOW } from '../../support/sync/syncModels.ts';
 
 export interface FakePopupModel extends PopupModel {

@@ -2,7 +2,7 @@ import { cleanup } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { keyBindings } from '../../../lib/core/keyBindings.ts';
+import { keyBindings } from '../../../lib/core/settings/keyBindings.ts';
 import { brokenUrl, drawnPicture, pictures } from '../gallery/pictures.ts';
 import { dialog, existing, figure, inDialog, showPreview, stage, title } from './showPreview.tsx';
 

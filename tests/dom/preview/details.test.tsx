@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { DetailsSource } from '../../../components/gallery/galleryViews.ts';
 import { momentText } from '../../../components/preview/pictureFacts.ts';
-import type { Annotation, PictureDetails } from '../../../lib/core/pictureDetails.ts';
+import type { Annotation, PictureDetails } from '../../../lib/core/judging/pictureDetails.ts';
 import { axeViolations } from '../../support/axeInPage.ts';
 import { drawnPicture, pictures } from '../gallery/pictures.ts';
 import { dialog, inDialog, showPreview, title } from './showPreview.tsx';

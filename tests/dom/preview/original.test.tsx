@@ -1,7 +1,7 @@
 import { cleanup } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { GalleryImage } from '../../../lib/core/galleryImage.ts';
+import type { GalleryImage } from '../../../lib/core/pictures/galleryImage.ts';
 import { brokenUrl, drawnPicture } from '../gallery/pictures.ts';
 import { dialog, figure, inDialog, showPreview, title } from './showPreview.tsx';
 

@@ -7,12 +7,12 @@ import type { PreviewProps } from '../../../components/gallery/galleryViews.ts';
 import '../../../components/overlay/extras.css';
 import '../../../components/overlay/overlay.css';
 import { Preview } from '../../../components/preview/Preview.tsx';
-import type { GalleryImage } from '../../../lib/core/galleryImage.ts';
-import { galleryItems } from '../../../lib/core/galleryItem.ts';
-import { keyBindings } from '../../../lib/core/keyBindings.ts';
-import type { Command } from '../../../lib/core/keyBindings.ts';
-import { pressReaction } from '../../../lib/core/reaction.ts';
-import type { Reaction } from '../../../lib/core/reaction.ts';
+import type { GalleryImage } from '../../../lib/core/pictures/galleryImage.ts';
+import { galleryItems } from '../../../lib/core/pictures/galleryItem.ts';
+import { keyBindings } from '../../../lib/core/settings/keyBindings.ts';
+import type { Command } from '../../../lib/core/settings/keyBindings.ts';
+import { pressReaction } from '../../../lib/core/judging/reaction.ts';
+import type { Reaction } from '../../../lib/core/judging/reaction.ts';
 import { pictures } from '../gallery/pictures.ts';
 
 export interface ShowOptions extends Partial<Omit<PreviewProps, 'items' | 'index'>> {

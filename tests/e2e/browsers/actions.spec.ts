@@ -1,4 +1,4 @@
-import { pictureKey } from '../../../lib/core/pictureKey.ts';
+import { pictureKey } from '../../../lib/core/pictures/pictureKey.ts';
 import type { DrivenPage, ExtensionBrowser } from '../../../scripts/browsers/extensionBrowser.ts';
 import { card, cardNames, openGallery, overlay, press, waitForSelected } from '../../support/gallery.ts';
 import { expect, test } from '../../support/extensionTest.ts';

@@ -1,4 +1,4 @@
-import { pictureKey } from '../../../lib/core/pictureKey.ts';
+import { pictureKey } from '../../../lib/core/pictures/pictureKey.ts';
 import type { BackgroundMessages } from '../../../lib/protocol/messages.ts';
 import type { ChromiumBrowser } from '../../../scripts/browsers/chromium.ts';
 import type { ExtensionBrowser } from '../../../scripts/browsers/extensionBrowser.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { until } from '../../../scripts/browsers/until.ts';
-import type { LibraryExport } from '../../../lib/core/libraryExport.ts';
+import type { LibraryExport } from '../../../lib/core/exports/libraryExport.ts';
 import { cardNames, openGallery, press } from '../../support/gallery.ts';
 import { expect, test } from '../../support/extensionTest.ts';
 

@@ -1,7 +1,7 @@
 import type { CDPSession } from '@playwright/test';
 import type { ChromiumBrowser } from '../../../scripts/browsers/chromium.ts';
 import { attachToTarget, type DevTools } from '../../../scripts/browsers/chromiumTarget.ts';
-import { pictureKey } from '../../../lib/core/pictureKey.ts';
+import { pictureKey } from '../../../lib/core/pictures/pictureKey.ts';
 import { askFrom, askingBuild } from '../../support/askingPages.ts';
 import { expect, test } from '../../support/extensionTest.ts';
 import { aSnapshot } from '../../support/likes.ts';

@@ -1,4 +1,4 @@
-import type { Reaction } from '../../../lib/core/reaction.ts';
+import type { Reaction } from '../../../lib/core/judging/reaction.ts';
 
 /** A judgement on its way from a gallery to the library. */
 export interface SentJudgement {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
-import type { Like } from '../../../lib/core/like.ts';
-import { mergeLikes } from '../../../lib/core/mergeLikes.ts';
+import type { Like } from '../../../lib/core/judging/like.ts';
+import { mergeLikes } from '../../../lib/core/judging/mergeLikes.ts';
 import { createCouchdbAdapter } from '../../../lib/sync/adapters/couchdb.ts';
 import { receivedLike } from '../../../lib/sync/receivedLike.ts';
 import type { SendToServer } from '../../../lib/sync/serverRequest.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { NEVER, tick } from '../../../lib/core/clock.ts';
-import type { JsonValue } from '../../../lib/core/galleryImage.ts';
-import type { Like } from '../../../lib/core/like.ts';
-import { pictureKey } from '../../../lib/core/pictureKey.ts';
+import { NEVER, tick } from '../../../lib/core/judging/clock.ts';
+import type { JsonValue } from '../../../lib/core/pictures/galleryImage.ts';
+import type { Like } from '../../../lib/core/judging/like.ts';
+import { pictureKey } from '../../../lib/core/pictures/pictureKey.ts';
 import { hostileTexts } from '../hostileTexts.ts';
 import { aLike } from '../likes.ts';
 

@@ -1,5 +1,5 @@
 import { CodedError } from '../../../lib/core/codedError.ts';
-import type { Like } from '../../../lib/core/like.ts';
+import type { Like } from '../../../lib/core/judging/like.ts';
 import type { SyncAdapter } from '../../../lib/sync/syncAdapter.ts';
 
 /** A server that holds what each machine has sent, in order. */

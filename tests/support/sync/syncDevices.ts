@@ -1,10 +1,10 @@
-import { changeLike } from '../../../lib/core/changeLike.ts';
-import { judge } from '../../../lib/core/judge.ts';
-import type { Like } from '../../../lib/core/like.ts';
-import type { LikeChange } from '../../../lib/core/likeChange.ts';
-import { pictureKey } from '../../../lib/core/pictureKey.ts';
-import type { SyncAccount } from '../../../lib/core/syncAccount.ts';
-import type { Reaction } from '../../../lib/core/reaction.ts';
+import { changeLike } from '../../../lib/core/judging/changeLike.ts';
+import { judge } from '../../../lib/core/judging/judge.ts';
+import type { Like } from '../../../lib/core/judging/like.ts';
+import type { LikeChange } from '../../../lib/core/judging/likeChange.ts';
+import { pictureKey } from '../../../lib/core/pictures/pictureKey.ts';
+import type { SyncAccount } from '../../../lib/core/sync/syncAccount.ts';
+import type { Reaction } from '../../../lib/core/judging/reaction.ts';
 import { syncedLibrary } from '../../../lib/services/sync/syncedLibrary.ts';
 import { createDatabase, type Database } from '../../../lib/storage/database.ts';
 import { createLibraryReader } from '../../../lib/storage/libraryReader.ts';

@@ -1,8 +1,8 @@
-import { latestStamp, NEVER, tick } from '../../../lib/core/clock.ts';
-import type { Like } from '../../../lib/core/like.ts';
-import { mergeLikes } from '../../../lib/core/mergeLikes.ts';
+import { latestStamp, NEVER, tick } from '../../../lib/core/judging/clock.ts';
+import type { Like } from '../../../lib/core/judging/like.ts';
+import { mergeLikes } from '../../../lib/core/judging/mergeLikes.ts';
 import { sha256 } from '../sha256.ts';
-import type { SharedJudgement } from '../../../lib/core/sharedJudgement.ts';
+import type { SharedJudgement } from '../../../lib/core/judging/sharedJudgement.ts';
 import type { AdapterState, Outbox, OutboxPosition, SyncAdapter } from '../../../lib/sync/syncAdapter.ts';
 import { aLike } from '../likes.ts';
 

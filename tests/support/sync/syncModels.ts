@@ -1,7 +1,7 @@
-import type { SyncResult, SyncStatus } from '../../../lib/core/syncStatus.ts';
+import type { SyncResult, SyncStatus } from '../../../lib/core/sync/syncStatus.ts';
 import type { Client } from '../../../lib/protocol/client.ts';
-import { createAccountSettingsModel } from '../../../lib/state/createAccountSettingsModel.ts';
-import { createSyncModel } from '../../../lib/state/createSyncModel.ts';
+import { createAccountSettingsModel } from '../../../lib/state/options/createAccountSettingsModel.ts';
+import { createSyncModel } from '../../../lib/state/options/createSyncModel.ts';
 import { createSyncReading } from '../../../lib/state/syncReading.ts';
 
 /** When models under test look at their clock. */

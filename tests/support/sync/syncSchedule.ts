@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
-import type { Like } from '../../../lib/core/like.ts';
-import type { LikeChange } from '../../../lib/core/likeChange.ts';
-import { mergeLikes } from '../../../lib/core/mergeLikes.ts';
+import type { Like } from '../../../lib/core/judging/like.ts';
+import type { LikeChange } from '../../../lib/core/judging/likeChange.ts';
+import { mergeLikes } from '../../../lib/core/judging/mergeLikes.ts';
 import type { Random } from '../seededRandom.ts';
 import type { SyncDevice } from './syncDevices.ts';
 

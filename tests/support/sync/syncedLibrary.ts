@@ -1,7 +1,7 @@
 import { CodedError } from '../../../lib/core/codedError.ts';
-import type { Like } from '../../../lib/core/like.ts';
-import { mergeLikes } from '../../../lib/core/mergeLikes.ts';
-import type { JsonValue } from '../../../lib/core/galleryImage.ts';
+import type { Like } from '../../../lib/core/judging/like.ts';
+import { mergeLikes } from '../../../lib/core/judging/mergeLikes.ts';
+import type { JsonValue } from '../../../lib/core/pictures/galleryImage.ts';
 import type { AdapterState, Outbox, OutboxPosition, SyncAdapter } from '../../../lib/sync/syncAdapter.ts';
 
 /** What outlives a worker: Likes, and where an adapter is. */

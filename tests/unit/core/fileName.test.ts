@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createFileNames, createUniqueNames, pictureFileName, safeFileName } from '../../../lib/core/fileName.ts';
-import type { Like } from '../../../lib/core/like.ts';
+import type { Like } from '../../../lib/core/judging/like.ts';
 import { startCpuTime } from '../../support/cpuTime.ts';
 import { hostileTexts } from '../../support/hostileTexts.ts';
 import { aLike } from '../../support/likes.ts';

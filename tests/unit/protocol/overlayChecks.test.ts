@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../lib/core/gallerySettings.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/core/settings/gallerySettings.ts';
 import { ownPageChecks } from '../../../lib/protocol/ownPageChecks.ts';
 import { overlayChecks } from '../../../lib/protocol/overlayChecks.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
-import { DEFAULT_SETTINGS } from '../../../lib/core/gallerySettings.ts';
-import { MAX_LIKE_CHANGES } from '../../../lib/core/likeChange.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/core/settings/gallerySettings.ts';
+import { MAX_LIKE_CHANGES } from '../../../lib/core/judging/likeChange.ts';
 import type { Answer, Sender } from '../../../lib/platform/messaging.ts';
 import type { BackgroundMessages } from '../../../lib/protocol/messages.ts';
 import { backgroundChecks, MAX_CHANGES, MAX_PICTURES } from '../../../lib/protocol/backgroundChecks.ts';

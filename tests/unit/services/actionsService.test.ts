@@ -1,8 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { OwnAction } from '../../../lib/core/actions.ts';
-import { readExtensionSettings } from '../../../lib/core/extensionSettings.ts';
+import type { OwnAction } from '../../../lib/core/actions/actions.ts';
+import { readExtensionSettings } from '../../../lib/core/settings/extensionSettings.ts';
 import { createActionsService } from '../../../lib/services/actionsService.ts';
 
 const picture = {

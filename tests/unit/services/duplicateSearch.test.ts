@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import type { Looked } from '../../../lib/core/duplicates.ts';
-import type { Like } from '../../../lib/core/like.ts';
-import type { LibraryScope } from '../../../lib/core/libraryQuery.ts';
+import type { Looked } from '../../../lib/core/library/duplicates.ts';
+import type { Like } from '../../../lib/core/judging/like.ts';
+import type { LibraryScope } from '../../../lib/core/library/libraryQuery.ts';
 import { createDuplicateSearch } from '../../../lib/services/duplicateSearch.ts';
 import { aLike } from '../../support/likes.ts';
 import { inBatches } from '../../support/manyLikes.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Comparison } from '../../../lib/core/comparison.ts';
-import { EXPORT_FORMATS, type ExportProgress } from '../../../lib/core/exportRequest.ts';
-import { WHOLE_LIBRARY } from '../../../lib/core/libraryQuery.ts';
-import type { LibraryExport } from '../../../lib/core/libraryExport.ts';
-import type { Like } from '../../../lib/core/like.ts';
-import type { Reaction } from '../../../lib/core/reaction.ts';
+import type { Comparison } from '../../../lib/core/judging/comparison.ts';
+import { EXPORT_FORMATS, type ExportProgress } from '../../../lib/core/exports/exportRequest.ts';
+import { WHOLE_LIBRARY } from '../../../lib/core/library/libraryQuery.ts';
+import type { LibraryExport } from '../../../lib/core/exports/libraryExport.ts';
+import type { Like } from '../../../lib/core/judging/like.ts';
+import type { Reaction } from '../../../lib/core/judging/reaction.ts';
 import { exportingFrom } from '../../support/exporting.ts';
 import { aLike } from '../../support/likes.ts';
 import { filesInZip } from '../../support/zip.ts';

@@ -3,7 +3,7 @@ import {
   type FetchedPicture,
   type FetchLimits,
 } from '../../../lib/services/pictures/pictureFetcher.ts';
-import type { Original } from '../../../lib/core/thumbnail.ts';
+import type { Original } from '../../../lib/core/pictures/thumbnail.ts';
 import { inBatches, likesOf } from '../../support/manyLikes.ts';
 
 export const gif = (tail = ''): Response => new Response(`GIF89a${tail}`);

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
-import { DEFAULT_SETTINGS } from '../../../lib/core/gallerySettings.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/core/settings/gallerySettings.ts';
 import type { PageSettings } from '../../../lib/protocol/messages.ts';
 import { createGalleryService } from '../../../lib/services/galleryService.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
-import { NEVER, tick } from '../../../lib/core/clock.ts';
+import { NEVER, tick } from '../../../lib/core/judging/clock.ts';
 import { CodedError } from '../../../lib/core/codedError.ts';
-import type { ImportProgress } from '../../../lib/core/importSummary.ts';
-import type { Like } from '../../../lib/core/like.ts';
-import { pictureKey } from '../../../lib/core/pictureKey.ts';
+import type { ImportProgress } from '../../../lib/core/imports/importSummary.ts';
+import type { Like } from '../../../lib/core/judging/like.ts';
+import { pictureKey } from '../../../lib/core/pictures/pictureKey.ts';
 import { createImportService } from '../../../lib/services/importService.ts';
 import { createFakeLibrary, IMPORTED_AT } from '../../support/imports.ts';
 import { aLike } from '../../support/likes.ts';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { pictureKey } from '../../../lib/core/pictureKey.ts';
+import { pictureKey } from '../../../lib/core/pictures/pictureKey.ts';
 import { createLikesService, type LikesService } from '../../../lib/services/likesService.ts';
 import { createDatabase } from '../../../lib/storage/database.ts';
 import { createJudgementsRepository } from '../../../lib/storage/judgementsRepository.ts';

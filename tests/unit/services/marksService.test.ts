@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { changeSettings, readExtensionSettings, type SettingsChanges } from '../../../lib/core/extensionSettings.ts';
-import { pictureKey } from '../../../lib/core/pictureKey.ts';
+import { changeSettings, readExtensionSettings, type SettingsChanges } from '../../../lib/core/settings/extensionSettings.ts';
+import { pictureKey } from '../../../lib/core/pictures/pictureKey.ts';
 import { createMarksService, readMarks } from '../../../lib/services/marksService.ts';
 
 /** A browser that has registered, allowed and opened what is said. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
-import type { PageImage } from '../../../lib/core/pageImage.ts';
-import { pictureKey } from '../../../lib/core/pictureKey.ts';
-import type { Reaction } from '../../../lib/core/reaction.ts';
+import type { PageImage } from '../../../lib/core/pictures/pageImage.ts';
+import { pictureKey } from '../../../lib/core/pictures/pictureKey.ts';
+import type { Reaction } from '../../../lib/core/judging/reaction.ts';
 import type { MenuItem, MenuPress } from '../../../lib/platform/contextMenus.ts';
 import type { PageAnswer } from '../../../lib/protocol/messages.ts';
 import { createPictureMenuService } from '../../../lib/services/pictureMenuService.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { WHOLE_LIBRARY, type LibraryScope } from '../../../lib/core/libraryQuery.ts';
+import { WHOLE_LIBRARY, type LibraryScope } from '../../../lib/core/library/libraryQuery.ts';
 import { createPicturePermissions } from '../../../lib/services/pictures/picturePermissions.ts';
 import { inBatches, likesOf } from '../../support/manyLikes.ts';
 

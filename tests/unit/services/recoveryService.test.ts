@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { LibraryExport } from '../../../lib/core/libraryExport.ts';
+import type { LibraryExport } from '../../../lib/core/exports/libraryExport.ts';
 import { createRecoveryService } from '../../../lib/services/recovery/recoveryService.ts';
 import { DATABASE_VERSION, migrate } from '../../../lib/storage/migrations/migrate.ts';
 import { aLike } from '../../support/likes.ts';

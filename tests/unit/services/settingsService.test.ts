@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { readExtensionSettings, type ExtensionSettings } from '../../../lib/core/extensionSettings.ts';
-import { DEFAULT_SETTINGS } from '../../../lib/core/gallerySettings.ts';
+import { readExtensionSettings, type ExtensionSettings } from '../../../lib/core/settings/extensionSettings.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/core/settings/gallerySettings.ts';
 import { createSettingsService } from '../../../lib/services/settingsService.ts';
 import { createSettingsStore } from '../../../lib/storage/settingsStore.ts';
 import { fakeLocalStorage } from '../../support/fakeLocalStorage.ts';

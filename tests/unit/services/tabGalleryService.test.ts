@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import type { FrameReading, WholeReading } from '../../../lib/core/frameReading.ts';
-import type { PageImage } from '../../../lib/core/pageImage.ts';
+import type { FrameReading, WholeReading } from '../../../lib/core/pictures/frameReading.ts';
+import type { PageImage } from '../../../lib/core/pictures/pageImage.ts';
 import { createTabGalleryService, type KnownTab } from '../../../lib/services/tabGalleryService.ts';
 
 const address = (id: string): string => `extension://own/gallery.html#${id}`;

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
-import type { Reaction } from '../../../lib/core/reaction.ts';
+import type { Reaction } from '../../../lib/core/judging/reaction.ts';
 import type { Client } from '../../../lib/protocol/client.ts';
 import type { Request } from '../../../lib/protocol/messages.ts';
 import { createMarksModel } from '../../../lib/state/createMarksModel.ts';

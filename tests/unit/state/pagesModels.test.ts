@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
 import type { Client } from '../../../lib/protocol/client.ts';
-import { createPopupModel, type RecentPicture } from '../../../lib/state/createPopupModel.ts';
+import { createPopupModel, type RecentPicture } from '../../../lib/state/popup/createPopupModel.ts';
 
 const summary = { title: 'Frames', found: 10, liked: 2, disliked: 1, unrated: 7, open: false, closedFrames: [] };
 const counts = { liked: 2, disliked: 1, cleared: 0 };

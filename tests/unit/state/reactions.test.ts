@@ -2,7 +2,7 @@ import { effect } from '@preact/signals';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { CodedError, type ErrorCode } from '../../../lib/core/codedError.ts';
-import type { Reaction } from '../../../lib/core/reaction.ts';
+import type { Reaction } from '../../../lib/core/judging/reaction.ts';
 import { createReactions, type Judging } from '../../../lib/state/reactions.ts';
 
 type Store = (judgings: readonly Judging[]) => Promise<unknown>;

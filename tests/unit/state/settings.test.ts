@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
-import { DEFAULT_SETTINGS, type GallerySettings } from '../../../lib/core/gallerySettings.ts';
+import { DEFAULT_SETTINGS, type GallerySettings } from '../../../lib/core/settings/gallerySettings.ts';
 import { createSettings } from '../../../lib/state/settings.ts';
 
 /** Settings whose pauses and answers come when they are told to. */

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { WHOLE_LIBRARY } from '../../../lib/core/libraryQuery.ts';
+import { WHOLE_LIBRARY } from '../../../lib/core/library/libraryQuery.ts';
 import { createDatabase } from '../../../lib/storage/database.ts';
-import type { LibraryReader } from '../../../lib/core/libraryReader.ts';
+import type { LibraryReader } from '../../../lib/core/library/libraryReader.ts';
 import { createLibraryReader } from '../../../lib/storage/libraryReader.ts';
 import { createLikesRepository } from '../../../lib/storage/likesRepository.ts';
 import { DATABASE_VERSION } from '../../../lib/storage/migrations/migrate.ts';

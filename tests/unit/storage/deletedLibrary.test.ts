@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
-import { judge } from '../../../lib/core/judge.ts';
-import { WHOLE_LIBRARY } from '../../../lib/core/libraryQuery.ts';
-import { pictureKey } from '../../../lib/core/pictureKey.ts';
+import { judge } from '../../../lib/core/judging/judge.ts';
+import { WHOLE_LIBRARY } from '../../../lib/core/library/libraryQuery.ts';
+import { pictureKey } from '../../../lib/core/pictures/pictureKey.ts';
 import { createComparisonsRepository } from '../../../lib/storage/comparisonsRepository.ts';
 import { createDatabase, type Database } from '../../../lib/storage/database.ts';
 import { createDeletedLibrary, type DeletedLibrary } from '../../../lib/storage/deletedLibrary.ts';

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { changeLike } from '../../../lib/core/changeLike.ts';
-import { judge } from '../../../lib/core/judge.ts';
-import type { Comparison } from '../../../lib/core/comparison.ts';
-import { pictureKey } from '../../../lib/core/pictureKey.ts';
+import { changeLike } from '../../../lib/core/judging/changeLike.ts';
+import { judge } from '../../../lib/core/judging/judge.ts';
+import type { Comparison } from '../../../lib/core/judging/comparison.ts';
+import { pictureKey } from '../../../lib/core/pictures/pictureKey.ts';
 import { createComparisonsRepository } from '../../../lib/storage/comparisonsRepository.ts';
 import { createDatabase, type Database } from '../../../lib/storage/database.ts';
 import { createLikesRepository } from '../../../lib/storage/likesRepository.ts';

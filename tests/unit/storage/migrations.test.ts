@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { changeLike } from '../../../lib/core/changeLike.ts';
-import { reactTo } from '../../../lib/core/judge.ts';
-import { WHOLE_LIBRARY } from '../../../lib/core/libraryQuery.ts';
+import { changeLike } from '../../../lib/core/judging/changeLike.ts';
+import { reactTo } from '../../../lib/core/judging/judge.ts';
+import { WHOLE_LIBRARY } from '../../../lib/core/library/libraryQuery.ts';
 import { createComparisonsRepository } from '../../../lib/storage/comparisonsRepository.ts';
 import { createDatabase } from '../../../lib/storage/database.ts';
 import { createImportsRepository } from '../../../lib/storage/importsRepository.ts';

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
-import { judge } from '../../../lib/core/judge.ts';
-import { pictureKey } from '../../../lib/core/pictureKey.ts';
+import { judge } from '../../../lib/core/judging/judge.ts';
+import { pictureKey } from '../../../lib/core/pictures/pictureKey.ts';
 import { createDatabase, type Database } from '../../../lib/storage/database.ts';
 import { createLikesRepository } from '../../../lib/storage/likesRepository.ts';
 import { createOriginalsRepository } from '../../../lib/storage/originalsRepository.ts';

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
-import { pictureKey } from '../../../lib/core/pictureKey.ts';
+import { pictureKey } from '../../../lib/core/pictures/pictureKey.ts';
 import { TooManyDeletions } from '../../../lib/sync/runSync.ts';
 import {
   createMemoryAdapter,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
-import type { Like } from '../../../lib/core/like.ts';
-import { mergeLikes } from '../../../lib/core/mergeLikes.ts';
+import type { Like } from '../../../lib/core/judging/like.ts';
+import { mergeLikes } from '../../../lib/core/judging/mergeLikes.ts';
 import {
   createCouchdbDevice,
   fakeAccess,

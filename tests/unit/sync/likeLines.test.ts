@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { Like } from '../../../lib/core/like.ts';
-import { pictureKey } from '../../../lib/core/pictureKey.ts';
+import type { Like } from '../../../lib/core/judging/like.ts';
+import { pictureKey } from '../../../lib/core/pictures/pictureKey.ts';
 import { InvalidLikeLine } from '../../../lib/sync/webdav/likeLineValues.ts';
 import { createLikeReader } from '../../../lib/sync/webdav/readLikeLines.ts';
 import { createLikeWriter } from '../../../lib/sync/webdav/writeLikeLines.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
-import type { Like } from '../../../lib/core/like.ts';
+import type { Like } from '../../../lib/core/judging/like.ts';
 import { createSegmentWriter, DamagedSegment, readSegment, readSegmentHead } from '../../../lib/sync/webdav/segment.ts';
 import { likeNumbered, likeToSync } from '../../support/sync/likesForSync.ts';
 

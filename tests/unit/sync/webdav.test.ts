@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
-import { NEVER, tick } from '../../../lib/core/clock.ts';
-import type { SyncAccount } from '../../../lib/core/syncAccount.ts';
+import { NEVER, tick } from '../../../lib/core/judging/clock.ts';
+import type { SyncAccount } from '../../../lib/core/sync/syncAccount.ts';
 import { createWebdavAdapter } from '../../../lib/sync/adapters/webdav.ts';
 import { createFakeDavServer, type FakeDavServer } from '../../support/sync/fakeDavServer.ts';
 import { likeNumbered } from '../../support/sync/likesForSync.ts';

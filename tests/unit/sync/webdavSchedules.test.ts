@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { NEVER, tick } from '../../../lib/core/clock.ts';
+import { NEVER, tick } from '../../../lib/core/judging/clock.ts';
 import { CodedError } from '../../../lib/core/codedError.ts';
-import type { Like } from '../../../lib/core/like.ts';
-import { mergeLikes } from '../../../lib/core/mergeLikes.ts';
+import type { Like } from '../../../lib/core/judging/like.ts';
+import { mergeLikes } from '../../../lib/core/judging/mergeLikes.ts';
 import { createWebdavAdapter } from '../../../lib/sync/adapters/webdav.ts';
 import { createFakeDavServer, type DavFault, type FakeDavServer } from '../../support/sync/fakeDavServer.ts';
 import { likeNumbered } from '../../support/sync/likesForSync.ts';

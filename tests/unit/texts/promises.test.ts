@@ -61,7 +61,7 @@ const promises: Readonly<Record<string, Readonly<Record<string, readonly Behind[
     ],
     'Styles that you type': [
       [
-        'tests/unit/core/customCss.test.ts',
+        'tests/unit/core/settings/customCss.test.ts',
         'whatever is typed, what is kept names nothing to load, is balanced, and is kept again as it is',
       ],
     ],
@@ -146,7 +146,7 @@ const promises: Readonly<Record<string, Readonly<Record<string, readonly Behind[
       ],
     ],
     'The library shows the small images': [
-      ['tests/unit/state/libraryModel.test.ts', 'shows small images kept here beside the original'],
+      ['tests/unit/state/library/libraryModel.test.ts', 'shows small images kept here beside the original'],
     ],
     'Pictures that you download or export': [
       ['tests/unit/services/pictureFetcher.network.test.ts', 'neither cookies nor referrer are sent'],
@@ -178,7 +178,7 @@ const promises: Readonly<Record<string, Readonly<Record<string, readonly Behind[
       ['tests/unit/services/privateWindows.test.ts', 'private: $incognito, wanted: $privateWindows: $outcome'],
     ],
     'Nothing is sent to a server before': [
-      ['tests/unit/state/syncModel.test.ts', 'without the permission sends nothing, and keeps what was typed'],
+      ['tests/unit/state/options/syncModel.test.ts', 'without the permission sends nothing, and keeps what was typed'],
     ],
     'With a passphrase, all it gets': [
       ['tests/unit/sync/webdav.test.ts', 'keeps what is on the server from whoever reads it'],

@@ -1,5 +1,5 @@
 import type { ChromiumBrowser } from '../../../../scripts/browsers/chromium.ts';
-import type { Reaction } from '../../../../lib/core/reaction.ts';
+import type { Reaction } from '../../../../lib/core/judging/reaction.ts';
 import { expect, test } from '../../../support/extensionTest.ts';
 import { watchChromiumJudgements } from '../../../support/faults/contentWorld.ts';
 import { openBarePage, readLibrary } from '../../../support/faults/library.ts';

@@ -3,7 +3,7 @@ import { gradioText } from '../../../../lib/core/exports/gradio.ts';
 import { jsonlText } from '../../../../lib/core/exports/jsonl.ts';
 import { urlsText } from '../../../../lib/core/exports/urls.ts';
 import { webAddress } from '../../../../lib/core/exports/webAddress.ts';
-import { exportedLike } from '../../../../lib/core/libraryExport.ts';
+import { exportedLike } from '../../../../lib/core/exports/libraryExport.ts';
 import { hostileTexts } from '../../../support/hostileTexts.ts';
 import { aLike } from '../../../support/likes.ts';
 import { inBatches } from '../../../support/manyLikes.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { CSV_COLUMNS, csvText, fromSafeCell, safeCell } from '../../../../lib/core/exports/csv.ts';
-import type { Like } from '../../../../lib/core/like.ts';
+import type { Like } from '../../../../lib/core/judging/like.ts';
 import { hostileTexts } from '../../../support/hostileTexts.ts';
 import { aLike } from '../../../support/likes.ts';
 

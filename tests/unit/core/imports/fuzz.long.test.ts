@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CodedError } from '../../../../lib/core/codedError.ts';
 import { bookmarkText } from '../../../../lib/core/exports/bookmarks.ts';
 import { csvText } from '../../../../lib/core/exports/csv.ts';
-import { exportedLike } from '../../../../lib/core/libraryExport.ts';
+import { exportedLike } from '../../../../lib/core/exports/libraryExport.ts';
 import type { ImportEntry } from '../../../../lib/core/imports/importEntry.ts';
 import { importMoment } from '../../../../lib/core/imports/importMoment.ts';
 import type { Reading } from '../../../../lib/core/imports/jsonEntry.ts';

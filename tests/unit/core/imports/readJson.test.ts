@@ -1,8 +1,8 @@
 import { readFile as readFromDisk } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { NEVER, tick } from '../../../../lib/core/clock.ts';
+import { NEVER, tick } from '../../../../lib/core/judging/clock.ts';
 import { MAX_DEPTH } from '../../../../lib/core/imports/importEntry.ts';
-import { pictureKey } from '../../../../lib/core/pictureKey.ts';
+import { pictureKey } from '../../../../lib/core/pictures/pictureKey.ts';
 import { IMPORTED_AT, readFile } from '../../../support/imports.ts';
 import { aLike } from '../../../support/likes.ts';
 

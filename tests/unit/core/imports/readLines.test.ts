@@ -1,7 +1,7 @@
 import { readFile as readFromDisk } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { bookmarksText, bookmarkText } from '../../../../lib/core/exports/bookmarks.ts';
-import { pictureKey } from '../../../../lib/core/pictureKey.ts';
+import { pictureKey } from '../../../../lib/core/pictures/pictureKey.ts';
 import { IMPORTED_AT, readFile, textOfPieces } from '../../../support/imports.ts';
 import { aLike } from '../../../support/likes.ts';
 

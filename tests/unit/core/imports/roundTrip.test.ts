@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csvText } from '../../../../lib/core/exports/csv.ts';
 import { jsonlText } from '../../../../lib/core/exports/jsonl.ts';
-import { libraryExportText } from '../../../../lib/core/libraryExport.ts';
-import type { Like } from '../../../../lib/core/like.ts';
+import { libraryExportText } from '../../../../lib/core/exports/libraryExport.ts';
+import type { Like } from '../../../../lib/core/judging/like.ts';
 import { createImportService } from '../../../../lib/services/importService.ts';
 import { createFakeLibrary, IMPORTED_AT, inBatches, libraryLikes, textOfPieces } from '../../../support/imports.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSeenPictures } from '../../../../lib/core/imports/seenPictures.ts';
-import { pictureKey } from '../../../../lib/core/pictureKey.ts';
+import { pictureKey } from '../../../../lib/core/pictures/pictureKey.ts';
 
 const key = (digit: string): string => digit.repeat(64);
 const address = 'https://example.org/a.jpg';

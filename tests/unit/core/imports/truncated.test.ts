@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { CodedError } from '../../../../lib/core/codedError.ts';
 import { csvText } from '../../../../lib/core/exports/csv.ts';
 import { jsonlText } from '../../../../lib/core/exports/jsonl.ts';
-import type { Like } from '../../../../lib/core/like.ts';
+import type { Like } from '../../../../lib/core/judging/like.ts';
 import { inBatches, readFile, textOfPieces } from '../../../support/imports.ts';
 
 const exported = await readFromDisk('tests/fixtures/imports/export-v1.json.txt');
