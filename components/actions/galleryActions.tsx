@@ -7,7 +7,12 @@ import { BUILT_IN_ACTIONS, type ActionButton, type BuiltInAction } from '../../l
 import type { GalleryItem } from '../../lib/core/pictures/galleryItem.ts';
 import type { GallerySettings } from '../../lib/core/settings/gallerySettings.ts';
 import { IMAGE_SEARCHES } from '../../lib/core/actions/imageSearch.ts';
-import { keyBindings, type ActionCommand, type Command, type CommandKeys } from '../../lib/core/settings/keyBindings.ts';
+import {
+  keyBindings,
+  type ActionCommand,
+  type Command,
+  type CommandKeys,
+} from '../../lib/core/settings/keyBindings.ts';
 import { text } from '../../lib/core/text.ts';
 import { createActionRuns, type RunningAction, type RunOutcome } from '../../lib/state/gallery/actionRuns.ts';
 import type { GalleryAction, OpenMenu } from '../gallery/galleryAction.ts';

@@ -1,5 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { fillTemplate, isReadableOnItsWay, PLACEHOLDERS, templateHost } from '../../lib/core/actions/addressTemplate.ts';
+import {
+  fillTemplate,
+  isReadableOnItsWay,
+  PLACEHOLDERS,
+  templateHost,
+} from '../../lib/core/actions/addressTemplate.ts';
 import { postedBody } from '../../lib/core/actions/actionPicture.ts';
 import { MAX_TEMPLATE, type ActionPicture, type OwnAction } from '../../lib/core/actions/actions.ts';
 import { text } from '../../lib/core/text.ts';

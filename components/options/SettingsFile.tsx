@@ -1,7 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { ExtensionSettings } from '../../lib/core/settings/extensionSettings.ts';
-import { changesBetween, differenceBetween, readSettingsFile, settingsFileText } from '../../lib/core/settings/settingsFile.ts';
+import {
+  changesBetween,
+  differenceBetween,
+  readSettingsFile,
+  settingsFileText,
+} from '../../lib/core/settings/settingsFile.ts';
 import { text } from '../../lib/core/text.ts';
 import { writtenList } from '../../lib/core/writtenList.ts';
 import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';

@@ -1,5 +1,11 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { MAX_DEVICE_NAME, MAX_PERSON, SYNC_ABILITIES, SYNC_KINDS, type SyncKind } from '../../lib/core/sync/syncAccount.ts';
+import {
+  MAX_DEVICE_NAME,
+  MAX_PERSON,
+  SYNC_ABILITIES,
+  SYNC_KINDS,
+  type SyncKind,
+} from '../../lib/core/sync/syncAccount.ts';
 import { text } from '../../lib/core/text.ts';
 import type { SyncModel } from '../../lib/state/options/createSyncModel.ts';
 import { CHECKED_FIELDS } from '../../lib/state/options/syncForm.ts';

@@ -1,7 +1,13 @@
 import { Bookmark, Gauge, Grid3x3, Presentation, SlidersHorizontal } from 'lucide';
 import type { IconNode } from 'lucide';
 import { DEFAULT_SETTINGS, type GallerySettings } from '../../lib/core/settings/gallerySettings.ts';
-import { PRESET_CHANGES, presetOf, PRESETS, presetSettings, type Preset } from '../../lib/core/settings/galleryPresets.ts';
+import {
+  PRESET_CHANGES,
+  presetOf,
+  PRESETS,
+  presetSettings,
+  type Preset,
+} from '../../lib/core/settings/galleryPresets.ts';
 import type { SettingName } from '../../lib/core/settings/settingsDifferences.ts';
 import { text, type TextName } from '../../lib/core/text.ts';
 import type { SettingsForm } from '../../lib/state/options/settingsForm.ts';

@@ -1,5 +1,11 @@
 import { BREAKPOINT_NAMES, BREAKPOINTS } from '../../lib/core/settings/columns.ts';
-import type { CaptionPlace, Dock, GalleryLayout, GallerySettings, Theme } from '../../lib/core/settings/gallerySettings.ts';
+import type {
+  CaptionPlace,
+  Dock,
+  GalleryLayout,
+  GallerySettings,
+  Theme,
+} from '../../lib/core/settings/gallerySettings.ts';
 import type { SettingName } from '../../lib/core/settings/settingsDifferences.ts';
 import { text, textLanguage, type TextName } from '../../lib/core/text.ts';
 

@@ -1,4 +1,11 @@
-import { isImageLink, isJson, mayHoldAddress, meaning, meaningOf, valueImages } from '../core/pictures/attributeMeaning.ts';
+import {
+  isImageLink,
+  isJson,
+  mayHoldAddress,
+  meaning,
+  meaningOf,
+  valueImages,
+} from '../core/pictures/attributeMeaning.ts';
 import type { CaptionTexts } from '../core/pictures/caption.ts';
 import { jsonPictures } from '../core/pictures/jsonPictures.ts';
 import { mentionsImageFile } from '../core/pictures/mediaType.ts';

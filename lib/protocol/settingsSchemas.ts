@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { ACTION_ICONS, ACTION_KINDS, MAX_ACTION_LABEL, MAX_OWN_ACTIONS, MAX_TEMPLATE } from '../core/actions/actions.ts';
+import {
+  ACTION_ICONS,
+  ACTION_KINDS,
+  MAX_ACTION_LABEL,
+  MAX_OWN_ACTIONS,
+  MAX_TEMPLATE,
+} from '../core/actions/actions.ts';
 import { COLUMNS, MAX_CUSTOM_CSS } from '../core/settings/gallerySettings.ts';
 import { COMMANDS } from '../core/settings/keyBindings.ts';
 import { operationId } from './valueSchemas.ts';

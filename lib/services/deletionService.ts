@@ -1,4 +1,9 @@
-import { DELETED_ENTRY, EXPORT_CHOICES_ENTRY, LAST_EXPORT_ENTRY, SETTINGS_ENTRY } from '../core/library/storedEntries.ts';
+import {
+  DELETED_ENTRY,
+  EXPORT_CHOICES_ENTRY,
+  LAST_EXPORT_ENTRY,
+  SETTINGS_ENTRY,
+} from '../core/library/storedEntries.ts';
 import type { LocalStorage } from '../platform/localStorage.ts';
 import type { DeletedLibrary } from '../storage/deletedLibrary.ts';
 

@@ -5,7 +5,13 @@ import { invalidImport, type ImportedThumbnail, type LikeEntry } from '../core/i
 import { importMoment, type ImportMoment } from '../core/imports/importMoment.ts';
 import { mergeAlike } from '../core/imports/mergeAlike.ts';
 import { createSeenPictures } from '../core/imports/seenPictures.ts';
-import type { ImportConflict, Importing, ImportSummary, PastImport, SkippedEntry } from '../core/imports/importSummary.ts';
+import type {
+  ImportConflict,
+  Importing,
+  ImportSummary,
+  PastImport,
+  SkippedEntry,
+} from '../core/imports/importSummary.ts';
 import type { Like, PictureIdentity } from '../core/judging/like.ts';
 import type { Thumbnail } from '../core/pictures/thumbnail.ts';
 import type { ImportsRepository } from '../storage/importsRepository.ts';

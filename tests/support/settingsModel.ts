@@ -1,5 +1,9 @@
 import { signal } from '@preact/signals';
-import { changeSettings, readExtensionSettings, type ExtensionSettings } from '../../lib/core/settings/extensionSettings.ts';
+import {
+  changeSettings,
+  readExtensionSettings,
+  type ExtensionSettings,
+} from '../../lib/core/settings/extensionSettings.ts';
 import type { ExtensionSettingsModel } from '../../lib/state/createExtensionSettingsModel.ts';
 
 /** Settings of an extension that stores them at once and without fail. */

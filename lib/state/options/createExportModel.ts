@@ -1,6 +1,11 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { CodedError } from '../../core/codedError.ts';
-import { isFullCopy, type Exporting, type ExportProgress, type FinishedExport } from '../../core/exports/exportRequest.ts';
+import {
+  isFullCopy,
+  type Exporting,
+  type ExportProgress,
+  type FinishedExport,
+} from '../../core/exports/exportRequest.ts';
 import { createExportPlan, type ExportJob, type ExportPlan, type ExportPlanDependencies } from './createExportPlan.ts';
 import { problemSentence } from '../problemSentence.ts';
 import { createTimeLeft } from './timeLeft.ts';

@@ -8,7 +8,13 @@ import { NO_FILTER, type PictureFilter, type ReactionFilter } from '../../../lib
 import { PAGE_ORDER, type PictureSort } from '../../../lib/core/pictures/pictureSort.ts';
 import type { Reaction } from '../../../lib/core/judging/reaction.ts';
 import { createJobs, type JobProgress } from '../../../lib/state/jobs.ts';
-import type { GalleryModel, GalleryStatus, MoreState, Notice, PictureEdit } from '../../../lib/state/gallery/galleryModel.ts';
+import type {
+  GalleryModel,
+  GalleryStatus,
+  MoreState,
+  Notice,
+  PictureEdit,
+} from '../../../lib/state/gallery/galleryModel.ts';
 import { pictures } from '../gallery/pictures.ts';
 
 export interface FakeState {

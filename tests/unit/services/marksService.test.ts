@@ -1,5 +1,9 @@
 import { expect, test, vi } from 'vitest';
-import { changeSettings, readExtensionSettings, type SettingsChanges } from '../../../lib/core/settings/extensionSettings.ts';
+import {
+  changeSettings,
+  readExtensionSettings,
+  type SettingsChanges,
+} from '../../../lib/core/settings/extensionSettings.ts';
 import { pictureKey } from '../../../lib/core/pictures/pictureKey.ts';
 import { createMarksService, readMarks } from '../../../lib/services/marksService.ts';
 

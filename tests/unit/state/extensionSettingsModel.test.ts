@@ -1,6 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { CodedError } from '../../../lib/core/codedError.ts';
-import { changeSettings, readExtensionSettings, type SettingsChanges } from '../../../lib/core/settings/extensionSettings.ts';
+import {
+  changeSettings,
+  readExtensionSettings,
+  type SettingsChanges,
+} from '../../../lib/core/settings/extensionSettings.ts';
 import { createExtensionSettingsModel } from '../../../lib/state/createExtensionSettingsModel.ts';
 import type { Client } from '../../../lib/protocol/client.ts';
 

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { isCarousel, isNamedNext, isPagination, linkMeaning, shownNumber } from '../../../../lib/core/nextPage/nextPageWords.ts';
+import {
+  isCarousel,
+  isNamedNext,
+  isPagination,
+  linkMeaning,
+  shownNumber,
+} from '../../../../lib/core/nextPage/nextPageWords.ts';
 
 test.each([
   'Next',

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GalleryValue } from '../../../../lib/core/pictures/galleryImage.ts';
-import { asGalleryImage, chooseVariant, galleryItems, hostOf, nameInUrl } from '../../../../lib/core/pictures/galleryItem.ts';
+import {
+  asGalleryImage,
+  chooseVariant,
+  galleryItems,
+  hostOf,
+  nameInUrl,
+} from '../../../../lib/core/pictures/galleryItem.ts';
 import type { Variant } from '../../../../lib/core/pictures/pageImage.ts';
 
 const url = 'https://images.example/harbour-07.jpg';

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { GalleryImage } from '../../../../lib/core/pictures/galleryImage.ts';
-import { NO_FILTER, passesFilter, searchedText, type PictureFilter } from '../../../../lib/core/pictures/pictureFilter.ts';
+import {
+  NO_FILTER,
+  passesFilter,
+  searchedText,
+  type PictureFilter,
+} from '../../../../lib/core/pictures/pictureFilter.ts';
 import type { PictureKind } from '../../../../lib/core/pictures/pictureKind.ts';
 import { anyFilter, someViewed, viewed } from '../../../support/viewedPictures.ts';
 

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changeSettings, readExtensionSettings, siteSettings } from '../../../../lib/core/settings/extensionSettings.ts';
+import {
+  changeSettings,
+  readExtensionSettings,
+  siteSettings,
+} from '../../../../lib/core/settings/extensionSettings.ts';
 import { DEFAULT_SETTINGS } from '../../../../lib/core/settings/gallerySettings.ts';
 
 const action = {

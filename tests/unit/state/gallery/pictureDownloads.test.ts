@@ -4,7 +4,11 @@ import { CodedError } from '../../../../lib/core/codedError.ts';
 import type { PageImage } from '../../../../lib/core/pictures/pageImage.ts';
 import type { Notice } from '../../../../lib/state/gallery/galleryModel.ts';
 import { createJobs } from '../../../../lib/state/jobs.ts';
-import { createPictureDownloads, type PictureFile, type ZipPictures } from '../../../../lib/state/gallery/pictureDownloads.ts';
+import {
+  createPictureDownloads,
+  type PictureFile,
+  type ZipPictures,
+} from '../../../../lib/state/gallery/pictureDownloads.ts';
 
 function picture(name: string, url = `https://a.example/${name}.jpg`): PageImage {
   return { key: name, variants: [{ url }], caption: name, source: 'img' };
