@@ -24,7 +24,7 @@ const librariesOfOverlay = {
  * Scripts with a limit that the bundler's own minifier does not keep alone: together with a second one they are two per cent
  * smaller. Not `frame`, whose last expression is its answer: here it would count as unused.
  */
-const minifiedAgain: readonly string[] = ['overlay', 'background'];
+const minifiedAgain: ReadonlySet<string> = new Set(['overlay', 'background']);
 
 /** No function expression without `this` is a constructor anywhere in these scripts, so it may be an arrow. */
 function minifyAgain(): Plugin {
@@ -101,8 +101,7 @@ export default defineConfig({
       }
     },
     'vite:build:extendConfig'([entrypoint], config) {
-      if (entrypoint && minifiedAgain.includes(entrypoint.name))
-        config.plugins = [...(config.plugins ?? []), minifyAgain()];
+      if (entrypoint && minifiedAgain.has(entrypoint.name)) config.plugins = [...(config.plugins ?? []), minifyAgain()];
       if (entrypoint?.name === 'overlay-extras') shareLibrariesOfOverlay(config);
       if (entrypoint?.name === 'marks') leaveOutPreact(config);
     },

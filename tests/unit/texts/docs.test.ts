@@ -42,7 +42,7 @@ test('a link, a heading, a file and a folder that are not there are found', () =
 });
 
 test('a name that is not in its file is found', () => {
-  expect(missingNames('`core/clock.ts` (`tick`, `tock`) and `core/none.ts` (`none`)')).toEqual(['core/clock.ts: tock']);
+  expect(missingNames('`core/text.ts` (`text`, `tock`) and `core/none.ts` (`none`)')).toEqual(['core/text.ts: tock']);
 });
 
 /** Links within the repository whose file or heading is missing. */
