@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import type { Bench, Measurement } from '../../scripts/bench/measurement.ts';
 import { launchChromium } from '../../scripts/browsers/chromium.ts';
-import { midmean } from './benchBrowser.ts';
+import { midmean, untilAtRest } from './benchBrowser.ts';
 import { builtExtension } from './builtExtension.ts';
 import { imageFor } from './generatedImage.ts';
 import { generatedLike } from './generatedLikes.ts';
@@ -118,7 +118,8 @@ async function extraOf(tabs: Tabs, pairs: number, work: (page: Page) => Promise<
 async function goto(tabs: Tabs, site: BenchSite, path: string): Promise<void> {
   for (const [index, { page }] of tabs.entries()) {
     await page.bringToFront();
-    await page.goto(`${index === 0 ? site.plain : site.marked}/${path}`, { waitUntil: 'networkidle' });
+    await page.goto(`${index === 0 ? site.plain : site.marked}/${path}`);
+    await untilAtRest(page);
     await page.waitForTimeout(2 * SETTLED);
   }
 }

@@ -26,7 +26,7 @@ test('a page that watches everything cannot tell whether none of its pictures ar
   site,
   folder,
 }, info) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   const browser = await launch({ extensionDir: await allowedBuild(kind, folder) });
   const bare = await openBarePage(browser);
   await setSite(browser, bare, { marks: true });

@@ -18,7 +18,7 @@ test(`a day’s use, ${PAGES * OVERLAYS_A_PAGE} galleries over ${PAGES} pages an
   site,
   folder,
 }, info) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   const browser = (await launch({ extensionDir: await askingBuild('chromium', folder) })) as ChromiumBrowser;
   const own = await browser.openExtensionPage('icon/128.png');
   const page = await browser.open(`${site.url}/empty`);

@@ -21,7 +21,7 @@ test('the background is killed again and again while somebody judges: every like
   site,
 }, info) => {
   // A worker that was killed takes up to two seconds to come back on a busy machine.
-  test.setTimeout(10 * 60_000);
+  test.setTimeout(20 * 60_000);
   const random = startRandom(info);
   const page = await openFrames(browser, site, FRAMES);
   await openGallery(browser, page);
