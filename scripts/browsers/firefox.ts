@@ -12,6 +12,8 @@ import { driveFirefoxPage, driveFirefoxPopup } from './firefoxPage.ts';
 import { pressKeys } from './keyboard.ts';
 import { until } from './until.ts';
 
+/** Milliseconds: a pop-up is shown when its page is there, which takes long while other browsers start. */
+const POPUP_TIMEOUT = 60_000;
 /** As in wxt.config.ts. */
 const extensionId = 'likeable-gallery@likeable-gallery.org';
 /** Heads its entries in menus. */
@@ -85,7 +87,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
   const findTab = (matches: (tab: OpenContext) => boolean): Promise<OpenContext> =>
     until(async () => (await openContexts(browser)).find(matches), 'The page has not come up.');
   const waitForPopup = async (): Promise<DrivenPopup> => {
-    await until(() => chrome.call(frontEnd.popupIsOpen), 'No pop-up has opened.');
+    await until(() => chrome.call(frontEnd.popupIsOpen), 'No pop-up has opened.', POPUP_TIMEOUT);
     return driveFirefoxPopup(chrome);
   };
   const openTrusted = async (url: string): Promise<DrivenPage> => {
