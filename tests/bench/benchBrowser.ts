@@ -5,6 +5,8 @@ import { imageFor } from './generatedImage.ts';
 import { generatedPage } from './generatedPage.ts';
 
 const site = 'https://prints.example/';
+/** Milliseconds for the largest page, of a million elements. */
+const LOADING_TIMEOUT = 180_000;
 /** Milliseconds without a picture having come after which a page is at rest. */
 const AT_REST = 700;
 
@@ -22,7 +24,7 @@ export async function openGenerated(browser: Browser, elements: number, pictures
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   await serveGenerated(context, elements, pictures);
   const page = await context.newPage();
-  await page.goto(site);
+  await page.goto(site, { timeout: LOADING_TIMEOUT });
   await untilAtRest(page);
   await page.evaluate(await benchScript());
   const found = await page.evaluate(() => document.querySelectorAll('*').length);
