@@ -50,7 +50,7 @@ const explained: readonly Explained[] = [
   {
     code: 'UNSAFE_VAR_ASSIGNMENT',
     files: /^chunks\/options-.*\.js$/,
-    at: /codecURI|await\(?import\(/,
+    at: /codecURI|await[ (]?import\(/,
     why: 'zip.js can load a codec from an address that its user gives. We give none, and the policy of our pages lets no other origin’s script in.',
   },
 ];
