@@ -66,6 +66,7 @@ export function createMarksHost({ css, mode, isDisplaced, isAlive, onLost }: Mar
   const told: Partial<Record<Frame, HTMLElement>> = {};
   const [page, layer] = [popover('lg-page'), popover('lg-window')];
   const layers = [page, layer];
+  const stages: Readonly<Record<Frame, HTMLElement>> = { page, window: layer };
   root.append(style, ...layers);
   const place = placeFor(host);
   const removals = new MutationObserver(putBack);
@@ -106,7 +107,7 @@ export function createMarksHost({ css, mode, isDisplaced, isAlive, onLost }: Mar
       if (isDisplaced && bands.size === 0) layer.prepend(displacements());
       found = band(isDisplaced);
       bands.set(name, found);
-      (frame === 'window' ? layer : page).prepend(found.covers);
+      stages[frame].prepend(found.covers);
     }
     return found;
   }
@@ -116,7 +117,7 @@ export function createMarksHost({ css, mode, isDisplaced, isAlive, onLost }: Mar
     if (!found) {
       found = htmlElement('div', 'lg-told');
       told[frame] = found;
-      (frame === 'window' ? layer : page).prepend(found);
+      stages[frame].prepend(found);
     }
     return found;
   }

@@ -35,6 +35,8 @@ export async function openGenerated(browser: Browser, elements: number, pictures
 /** Counted by the page itself: Playwright's `networkidle` may never come where a browser has the pictures of another context. */
 export async function untilAtRest(page: Page): Promise<void> {
   await page.evaluate(async (atRest) => {
+    // Beyond 250 a page counts no further by itself.
+    performance.setResourceTimingBufferSize(1_000_000);
     const loaded = (): number => performance.getEntriesByType('resource').length;
     for (let before = -1; loaded() > before;) {
       before = loaded();
