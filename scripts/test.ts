@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { installMissing, type Program } from './browsers/install.ts';
-import { countPlaywright, countVitest, type Counts } from './testing/counts.ts';
+import { readPlaywright, readVitest, type Failure } from './testing/reports.ts';
 import { runStep, type Step } from './testing/steps.ts';
 
 const REPORTS = 'test-results';
@@ -41,13 +41,13 @@ const vitest = (project: string, ...more: string[]): Step => ({
     '--outputFile.json',
     `${REPORTS}/${project}.json`,
   ],
-  count: () => countVitest(`${REPORTS}/${project}.json`),
+  read: () => readVitest(`${REPORTS}/${project}.json`),
 });
 const quickly = ['--exclude', '**/*.long.test.*'];
 const endToEnd: Step = {
   name: 'end to end',
   command: ['playwright', 'test'],
-  count: () => countPlaywright(`${REPORTS}/e2e.json`),
+  read: () => readPlaywright(`${REPORTS}/e2e.json`),
 };
 
 const { values } = parseArgs({
@@ -66,14 +66,17 @@ if (!values.check) {
   await installMissing(values.quick ? forUnits : [...forUnits, 'firefox', ...display]);
 }
 await rm(REPORTS, { recursive: true, force: true });
-const total: Counts = { passed: 0, failed: 0 };
-const failures: string[] = [];
+const total = { passed: 0, failed: 0 };
+const failedSteps: string[] = [];
+const failures: Failure[] = [];
 for (const step of plan) {
-  const { passed, failed } = await runStep(step);
-  total.passed += passed;
-  total.failed += failed;
-  if (failed > 0) failures.push(step.name);
+  const outcome = await runStep(step);
+  total.passed += outcome.passed;
+  total.failed += outcome.failed;
+  failures.push(...outcome.failures);
+  if (outcome.failed > 0) failedSteps.push(step.name);
 }
-if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
+if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
+for (const { test, why, place } of failures) console.log(`  ${test}\n    ${place ? `${place}: ` : ''}${why}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;

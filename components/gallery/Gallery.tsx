@@ -147,6 +147,7 @@ function RenderedGallery(props: GalleryProps) {
   useGalleryKeyboard(props.keyScope ?? root, {
     bindings,
     listening: !covered,
+    awaitsCommands: props.awaitsCommands ?? false,
     run: (command) => {
       current.touch();
       return commands.runKey(command);

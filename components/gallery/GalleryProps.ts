@@ -13,6 +13,8 @@ export interface GalleryProps extends PlainGalleryProps {
   readonly columns?: readonly number[] | null | undefined;
   /** What can be done with pictures beside judging and looking. `act` is what the cards' action button does. */
   readonly commands?: PictureCommands | undefined;
+  /** Whether more commands are on their way. */
+  readonly awaitsCommands?: boolean | undefined;
   /** Whether the pictures are still on their way. */
   readonly busy?: boolean | undefined;
   /** Stands between label and list. */

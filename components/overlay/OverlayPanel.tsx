@@ -164,6 +164,7 @@ export function OverlayPanel({ model, extras, ended, onClose }: OverlayPanelProp
             onWithdraw={(notice) => model.notice.peek() === notice && model.dismissNotice()}
             onCover={(isCovered) => (covered.value = isCovered)}
             {...actionProps}
+            awaitsCommands={!actions}
             commands={{
               download: (items) => (unsaved.current = items),
               ...actionProps?.commands,

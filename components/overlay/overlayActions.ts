@@ -16,6 +16,10 @@ export function createOverlayActions(dependencies: Dependencies): CreateActions 
   const { client, zipPictures, saveFromPage, newOperationId, wait, report } = dependencies;
   return (model, leave) => {
     const { begin, notify: say } = model;
+    async function showInPage(key: string): Promise<void> {
+      if (!(await model.showInPage(key))) say({ tone: 'info', message: text('overlay_not_in_page') });
+      else if (model.settings.all.peek().dock === 'full') leave();
+    }
     const downloads = createPictureDownloads({
       client,
       title: model.title,
@@ -38,8 +42,7 @@ export function createOverlayActions(dependencies: Dependencies): CreateActions 
         downloads.save([...keys].flatMap((key) => model.picture(key) ?? [])).catch(report);
       },
       showInPage({ key }) {
-        if (!model.showInPage(key)) say({ tone: 'info', message: text('overlay_not_in_page') });
-        else if (model.settings.all.peek().dock === 'full') leave();
+        showInPage(key).catch(report);
       },
     });
   };

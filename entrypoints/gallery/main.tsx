@@ -76,12 +76,7 @@ function show(page: TabGalleryPage, { gallery, actions: ownActions }: PageSettin
   });
   // There is no page to stand beside.
   const settings = { ...stored, all: computed(() => ({ ...stored.all.value, dock: 'full' as const })) };
-  const tabPage = createTabPage({
-    client: ours,
-    id,
-    onNotShown: () => model.notify({ tone: 'info', message: text('overlay_not_in_page') }),
-    report,
-  });
+  const tabPage = createTabPage({ client: ours, id });
   const live = createGalleryModel({
     client,
     title,

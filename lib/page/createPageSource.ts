@@ -163,13 +163,13 @@ export function createPageSource(root: Document, options: PageSourceOptions) {
       }
     },
 
-    /** `false` as long as the extras are not there. */
-    show(image: PageImage): boolean {
+    async show(image: PageImage): Promise<boolean> {
+      const script = await bringExtras();
       const urls = new Set(image.variants.map(({ url }) => url));
       // The gallery may know it under a key that it had before.
       const present = own.find(({ key, variants }) => key === image.key || variants.some(({ url }) => urls.has(url)));
       const found = present && places.get(present.key)?.deref();
-      return extras?.showInPage(image, { trees: trees.flatMap((tree) => tree.deref() ?? []), found }) === true;
+      return script.showInPage(image, { trees: trees.flatMap((tree) => tree.deref() ?? []), found });
     },
 
     bytesOf(image: PageImage): number | undefined {

@@ -1,26 +1,27 @@
 import { spawn } from 'node:child_process';
-import type { Counts } from './counts.ts';
+import type { Outcome } from './reports.ts';
 
 export interface Step {
   readonly name: string;
   readonly command: readonly [string, ...string[]] | readonly string[];
-  /** Reads how many tests passed and failed; a step without it is one test. */
-  readonly count?: () => Promise<Counts>;
+  /** Reads what became of its tests; a step without it is one test. */
+  readonly read?: () => Promise<Outcome>;
 }
 
 /** Runs a step with its output on ours. One that crashes, or reports no test at all, has failed. */
-export async function runStep({ name, command, count }: Step): Promise<Counts> {
+export async function runStep({ name, command, read }: Step): Promise<Outcome> {
   console.log(`\n── ${name}`);
   const started = performance.now();
   const code = await run(command);
-  const counts = count === undefined ? { passed: 0, failed: 0 } : await count().catch(() => ({ passed: 0, failed: 0 }));
-  if (count === undefined && code === 0) counts.passed = 1;
-  if (counts.failed === 0 && (code !== 0 || counts.passed === 0)) counts.failed = 1;
+  const nothing: Outcome = { passed: 0, failed: 0, failures: [] };
+  const outcome = (await read?.().catch(() => null)) ?? nothing;
+  if (read === undefined && code === 0) outcome.passed = 1;
+  if (outcome.failed === 0 && (code !== 0 || outcome.passed === 0)) outcome.failed = 1;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(
-    `   ${counts.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s${count ? `, ${counts.passed} passed, ${counts.failed} failed` : ''}`,
+    `   ${outcome.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s${read ? `, ${outcome.passed} passed, ${outcome.failed} failed` : ''}`,
   );
-  return counts;
+  return outcome;
 }
 
 /** The exit code of a command found in node_modules/.bin, which set-up has put first on the path. */

@@ -50,7 +50,7 @@ export async function createPanel(count: number): Promise<BenchPanel> {
       read: () => Promise.resolve({ images, closedFrames: [] }),
       follow: () => () => undefined,
       loadMore: () => Promise.resolve('end'),
-      show: () => false,
+      show: async () => false,
       bytesOf: () => undefined,
     },
     onStored: () => undefined,

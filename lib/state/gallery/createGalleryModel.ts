@@ -200,7 +200,7 @@ export function createGalleryModel(dependencies: Dependencies): LiveGalleryModel
       return library.readDetails(key);
     },
     annotate: library.annotate,
-    showInPage(key) {
+    async showInPage(key) {
       const image = images.peek().get(key);
       return image !== undefined && page.show(image);
     },

@@ -95,7 +95,7 @@ export interface GalleryModel {
   /** Settles when it is stored. @throws {CodedError} */
   annotate(keys: readonly string[], annotation: Annotation): Promise<void>;
   /** Scrolls the page to a picture and marks it there; answers whether it was found. */
-  showInPage(key: string): boolean;
+  showInPage(key: string): Promise<boolean>;
   /** Stores every judgement of `notSaved` again. */
   saveAgain(): void;
   /** Collects the page's pictures, and what the library knows of them, again. */

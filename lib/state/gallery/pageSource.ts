@@ -36,7 +36,7 @@ export interface PageSource {
   /** Scrolls the page and follows its next pages. @throws {CodedError} `page-failed`; the same again goes on from there. */
   loadMore(options: MoreOptions): Promise<MoreResult>;
   /** Scrolls the page to an element that shows the picture and marks it for a moment; answers whether there is one. */
-  show(image: PageImage): boolean;
+  show(image: PageImage): Promise<boolean>;
   /** How many bytes the picture's largest variant has, where that is known without a request. */
   bytesOf(image: PageImage): number | undefined;
 }

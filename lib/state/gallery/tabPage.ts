@@ -1,7 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { codeOf } from '../../core/codedError.ts';
 import type { PageContent } from '../../core/pictures/pageContent.ts';
-import type { PageImage } from '../../core/pictures/pageImage.ts';
 import type { Client } from '../../protocol/client.ts';
 import type { PageSource } from './pageSource.ts';
 
@@ -17,16 +16,13 @@ interface Dependencies {
   readonly client: Client;
   /** The gallery's. */
   readonly id: string;
-  /** A picture cannot be seen in the page, of which the person has wanted to see it there. */
-  readonly onNotShown: () => void;
-  readonly report: (error: unknown) => void;
 }
 
 /** Characters of an address that a message may hold; longer ones are known by their key. */
 const MAX_URL = 8192;
 const MAX_URLS = 500;
 
-export function createTabPage({ client, id, onNotShown, report }: Dependencies): TabPage {
+export function createTabPage({ client, id }: Dependencies): TabPage {
   const gone = signal(false);
   let last: PageContent | null = null;
 
@@ -43,11 +39,6 @@ export function createTabPage({ client, id, onNotShown, report }: Dependencies):
     }
   }
 
-  async function show({ key, variants }: PageImage): Promise<void> {
-    const urls = variants.flatMap(({ url }) => (url.length <= MAX_URL ? url : [])).slice(0, MAX_URLS);
-    if ((await whileThere(() => client.request('tab.show', { id, key, urls }))) === false) onNotShown();
-  }
-
   return {
     gone,
     async read({ signal: aborted }) {
@@ -60,9 +51,10 @@ export function createTabPage({ client, id, onNotShown, report }: Dependencies):
     // It is looked at again when the person says so.
     follow: () => () => undefined,
     loadMore: async () => 'end',
-    show(image) {
-      show(image).catch(report);
-      return true;
+    /** Of a page that has gone, `gone` tells. */
+    async show({ key, variants }) {
+      const urls = variants.flatMap(({ url }) => (url.length <= MAX_URL ? url : [])).slice(0, MAX_URLS);
+      return (await whileThere(() => client.request('tab.show', { id, key, urls }))) !== false;
     },
     bytesOf: () => undefined,
     async goBack() {

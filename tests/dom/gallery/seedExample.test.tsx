@@ -89,19 +89,31 @@ test('pictures are liked and disliked by buttons and by keys, in the preview and
   await expect.element(inDialog('Like')).toHaveAttribute('aria-pressed', 'true');
   await inDialog('Like').click();
   await expect.element(inDialog('Like')).toHaveAttribute('aria-pressed', 'false');
-  await userEvent.keyboard('{ArrowRight}x');
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.poll(place).toMatch(/2\s*of\s*10/);
+  await userEvent.keyboard('x');
+  await expect.element(inDialog('Dislike')).toHaveAttribute('aria-pressed', 'true');
   await userEvent.keyboard('{Escape}');
+  await expect.element(dialog).not.toBeInTheDocument();
   await userEvent.keyboard('u');
-  await userEvent.keyboard('{ArrowRight}l');
-  await cardOf('Picture 3').getByRole('button', { name: 'Dislike', exact: true }).click();
-  expect(onLike.mock.calls.map(([{ index, liked }]) => [index, liked])).toEqual([
-    [0, true],
-    [0, null],
-    [1, false],
-    [1, null],
-    [2, true],
-    [2, false],
-  ]);
+  const inCard = (name: string, button: string) => cardOf(name).getByRole('button', { name: button, exact: true });
+  await expect.element(inCard('Picture 2', 'Dislike')).toHaveAttribute('aria-pressed', 'false');
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.poll(() => document.activeElement).toBe(cardOf('Picture 3').element());
+  await userEvent.keyboard('l');
+  await expect.element(inCard('Picture 3', 'Like')).toHaveAttribute('aria-pressed', 'true');
+  await inCard('Picture 3', 'Dislike').click();
+  await expect.element(inCard('Picture 3', 'Dislike')).toHaveAttribute('aria-pressed', 'true');
+  await expect
+    .poll(() => onLike.mock.calls.map(([{ index, liked }]) => [index, liked]))
+    .toEqual([
+      [0, true],
+      [0, null],
+      [1, false],
+      [1, null],
+      [2, true],
+      [2, false],
+    ]);
   const told = onLike.mock.lastCall?.[0].value.image;
   expect(told).toMatch(/^blob:/);
 });

@@ -130,6 +130,24 @@ test('taken out of the page and put back it is where it was', async () => {
 });
 
 describe('keys', () => {
+  test('a key whose command is still on its way acts when it has come; one pressed since takes its place', async () => {
+    const { calls, extras } = open({}, null);
+    await expect.poll(focused).toBe('Picture 0');
+    await userEvent.keyboard('s');
+    expect(calls).toEqual([]);
+    extras.views.value = allViews();
+    await expect.poll(() => calls).toEqual(['showInPage key-0']);
+    cleanup();
+
+    const other = open({}, null);
+    await expect.poll(focused).toBe('Picture 0');
+    await userEvent.keyboard('s');
+    await userEvent.keyboard('p');
+    other.extras.views.value = allViews();
+    await expect.element(button('More actions').first()).toBeVisible();
+    expect(other.calls).toEqual(['react key-0 true']);
+  });
+
   test('reach the gallery from the header, and the focus goes where they act', async () => {
     const { calls } = open();
     await expect.poll(focused).toBe('Picture 0');

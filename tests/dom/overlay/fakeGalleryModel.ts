@@ -135,7 +135,7 @@ export function fakeGalleryModel(state: FakeState = {}) {
     begin: createJobs().begin,
     readDetails: async () => state.details ?? null,
     annotate: async (keys, annotation) => void calls.push(`annotate ${keys.join(' ')} ${JSON.stringify(annotation)}`),
-    showInPage(key) {
+    async showInPage(key) {
       calls.push(`showInPage ${key}`);
       return true;
     },

@@ -34,21 +34,14 @@ async function read(page: Document, openShadowRoot?: (element: Element) => Shado
     },
     ...(openShadowRoot && { openShadowRoot }),
   });
-  expect(source.show(picture('a.jpg'))).toBe(false);
   const { images } = await source.read({ signal: new AbortController().signal });
-  // Brings the extras.
-  source.follow(
-    () => false,
-    () => undefined,
-  )();
-  await Promise.resolve();
   return { show: source.show, images };
 }
 
 /** Shows a picture; answers the element that is marked. */
-function shownBy({ show }: Awaited<ReturnType<typeof read>>, image: PageImage): Element | null {
+async function shownBy({ show }: Awaited<ReturnType<typeof read>>, image: PageImage): Promise<Element | null> {
   const animate = vi.spyOn(Element.prototype, 'animate');
-  const isShown = show(image);
+  const isShown = await show(image);
   const [element] = animate.mock.contexts as Element[];
   animate.mockRestore();
   expect(isShown).toBe(element !== undefined);
@@ -72,7 +65,7 @@ test.each([
   ['an image in a frame', `<iframe srcdoc="<base href='${site}'><img id=x src=a.jpg>"></iframe>`, 'a.jpg'],
 ])('%s is found', async (_, html, name) => {
   const { source, view } = await readPage(`<meta property="og:image" content="${name}">${far}${html}`);
-  expect(shownBy(source, picture(name))?.id).toBe('x');
+  expect((await shownBy(source, picture(name)))?.id).toBe('x');
   await vi.waitFor(() => expect(view.scrollY).toBeGreaterThan(1000));
 });
 
@@ -83,7 +76,9 @@ test('a drawing, and what a canvas showed, are found by the copy that was made o
   );
   page.querySelector('canvas')?.getContext('2d')?.fillRect(0, 0, 50, 50);
   const source = await read(page);
-  expect(new Set(source.images.map((image) => shownBy(source, image)?.id))).toEqual(new Set(['canvas', 'drawing']));
+  const found = new Set<string | undefined>();
+  for (const image of source.images) found.add((await shownBy(source, image))?.id);
+  expect(found).toEqual(new Set(['canvas', 'drawing']));
 });
 
 test('closed shadow trees are opened as far as that is allowed; our own is left alone', async () => {
@@ -94,8 +89,10 @@ test('closed shadow trees are opened as far as that is allowed; our own is left 
     tree.innerHTML = `<img id=${host.localName} src="${site}a.jpg">`;
     trees.set(host, tree);
   }
-  expect(shownBy(await read(page), picture('a.jpg'))).toBeNull();
-  expect(shownBy(await read(page, (element) => trees.get(element) ?? null), picture('a.jpg'))?.id).toBe('x-card');
+  expect(await shownBy(await read(page), picture('a.jpg'))).toBeNull();
+  expect((await shownBy(await read(page, (element) => trees.get(element) ?? null), picture('a.jpg')))?.id).toBe(
+    'x-card',
+  );
 });
 
 test('what can be seen goes before what is hidden, what shows the picture before what only names it', async () => {
@@ -106,31 +103,31 @@ test('what can be seen goes before what is hidden, what shows the picture before
     <img id=shown src=a.jpg>
     <template><img src=d.jpg></template>
     <div style="display: none"><img src=c.jpg></div>`);
-  expect(shownBy(source, picture('a.jpg'))?.id).toBe('shown');
-  expect(shownBy(source, picture('b.jpg'))?.id).toBe('around');
-  expect(shownBy(source, picture('c.jpg'))).toBeNull();
-  expect(shownBy(source, picture('d.jpg'))).toBeNull();
-  expect(shownBy(source, picture('a.jp'))).toBeNull();
+  expect((await shownBy(source, picture('a.jpg')))?.id).toBe('shown');
+  expect((await shownBy(source, picture('b.jpg')))?.id).toBe('around');
+  expect(await shownBy(source, picture('c.jpg'))).toBeNull();
+  expect(await shownBy(source, picture('d.jpg'))).toBeNull();
+  expect(await shownBy(source, picture('a.jp'))).toBeNull();
 });
 
 test('any variant will do, under whatever key the gallery knows the picture', async () => {
   const { source } = await readPage(`<img id=x src=small.jpg><b id=y style="background: url(tile.jpg)">B</b>`);
   const variantsOf = (name: string): PageImage['variants'] => [{ url: `${site}large-${name}` }, { url: site + name }];
-  expect(shownBy(source, picture('a', { variants: variantsOf('small.jpg') }))?.id).toBe('x');
-  expect(shownBy(source, picture('b', { variants: variantsOf('tile.jpg') }))?.id).toBe('y');
+  expect((await shownBy(source, picture('a', { variants: variantsOf('small.jpg') })))?.id).toBe('x');
+  expect((await shownBy(source, picture('b', { variants: variantsOf('tile.jpg') })))?.id).toBe('y');
 });
 
 test('a picture in its own address is found', async () => {
   const url = pngOf(3, 3, 'red');
   const { source } = await readPage(`<img id=x src="${url}">`);
-  expect(shownBy(source, picture('', { variants: [{ url }] }))?.id).toBe('x');
+  expect((await shownBy(source, picture('', { variants: [{ url }] })))?.id).toBe('x');
 });
 
 test('what has left the page is not found', async () => {
   const { page, source } = await readPage(`<img src=a.jpg><b style="background: url(b.jpg)">B</b>`);
   page.body.replaceChildren();
-  expect(shownBy(source, picture('a.jpg'))).toBeNull();
-  expect(shownBy(source, picture('b.jpg'))).toBeNull();
+  expect(await shownBy(source, picture('a.jpg'))).toBeNull();
+  expect(await shownBy(source, picture('b.jpg'))).toBeNull();
 });
 
 test('the mark is an animation that leaves nothing behind', async () => {
@@ -139,7 +136,7 @@ test('the mark is an animation that leaves nothing behind', async () => {
   if (!element) throw new Error('The page has no image.');
   const { outerHTML } = page.documentElement;
   const outline = (): string => view.getComputedStyle(element).outlineWidth;
-  expect(source.show(picture('a.jpg'))).toBe(true);
+  expect(await source.show(picture('a.jpg'))).toBe(true);
   expect(outline()).toBe('4px');
   expect(page.documentElement.outerHTML).toBe(outerHTML);
   const [animation] = element.getAnimations();
@@ -156,5 +153,5 @@ test('a form whose fields have the names of methods hides nothing', async () => 
       <input name=animate><input name=getClientRects><input name=scrollIntoView><input name=parentElement>
       <input name=localName><input name=attributes><input name=getAttributeNames><input name=isConnected>
     </form>`);
-  expect(shownBy(source, picture('a.jpg'))?.getAttribute('id')).toBe('x');
+  expect((await shownBy(source, picture('a.jpg')))?.getAttribute('id')).toBe('x');
 });

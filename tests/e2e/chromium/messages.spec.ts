@@ -1,6 +1,6 @@
 import type { ChromiumBrowser } from '../../../scripts/browsers/chromium.ts';
 import type { DrivenPage, ExtensionBrowser } from '../../../scripts/browsers/extensionBrowser.ts';
-import { openGallery } from '../../support/gallery.ts';
+import { cardNames, openGallery } from '../../support/gallery.ts';
 import { expect, test } from '../../support/extensionTest.ts';
 
 interface Answer {
@@ -145,6 +145,7 @@ test('clicks and keys that the page makes up do nothing', async ({ launch, site 
   const browser = await launch({ build: 'test' });
   const page = await browser.open(`${site.url}/article`);
   await openGallery(browser, page);
+  await cardNames(page);
   const pressed = await page.evaluate(`(() => {
     const root = document.querySelector('likeable-gallery').shadowRoot;
     const like = root.querySelector('button[aria-label="Like"]');

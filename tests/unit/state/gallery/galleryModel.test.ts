@@ -57,7 +57,7 @@ function aModel(options: {
   wait?: () => Promise<void>;
 }) {
   const report = vi.fn();
-  const show = vi.fn<(image: PageImage) => boolean>(() => true);
+  const show = vi.fn(async (_image: PageImage) => true);
   let operations = 0;
   const model = createGalleryModel({
     client: options.client,
@@ -338,9 +338,9 @@ test('a picture is shown in the page as long as it is known', async () => {
   const a = picture('a');
   const { model, show } = aModel({ pictures: [a], client: aLibrary().client });
   await model.load();
-  expect(model.showInPage(a.key)).toBe(true);
+  expect(await model.showInPage(a.key)).toBe(true);
   expect(show).toHaveBeenCalledWith(a);
-  expect(model.showInPage(picture('b').key)).toBe(false);
+  expect(await model.showInPage(picture('b').key)).toBe(false);
 });
 
 test('sorted by reaction a card stays where it is when it is judged, until the page is looked at again', async () => {

@@ -46,7 +46,7 @@ function aPage() {
         more = { options, resolve, reject };
         options.signal.addEventListener('abort', () => resolve('stopped'));
       }),
-    show: () => false,
+    show: async () => false,
     bytesOf: () => undefined,
   };
   const learned: string[] = [];

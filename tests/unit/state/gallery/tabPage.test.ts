@@ -18,10 +18,8 @@ function aTabPage() {
   const request = vi.fn(async (name: string, _request: unknown): Promise<unknown> =>
     name === 'tab.read' ? content : name === 'tab.show' ? true : null,
   );
-  const onNotShown = vi.fn();
-  const report = vi.fn();
-  const tabPage = createTabPage({ client: { request } as unknown as Client, id: 'gallery-1', onNotShown, report });
-  return { tabPage, request, onNotShown, report };
+  const tabPage = createTabPage({ client: { request } as unknown as Client, id: 'gallery-1' });
+  return { tabPage, request };
 }
 const gone = new CodedError('page-gone', 'It has gone.');
 
@@ -59,19 +57,18 @@ test('another failure is the gallery’s to say, and no page has gone', async ()
 });
 
 test('a picture is shown by its key and the addresses that a message can hold', async () => {
-  const { tabPage, request, onNotShown } = aTabPage();
-  expect(tabPage.show(coffee)).toBe(true);
-  await vi.waitFor(() =>
-    expect(request).toHaveBeenCalledWith('tab.show', {
-      id: 'gallery-1',
-      key: 'coffee',
-      urls: ['https://a.example/coffee.jpg'],
-    }),
-  );
-  expect(onNotShown).not.toHaveBeenCalled();
+  const { tabPage, request } = aTabPage();
+  expect(await tabPage.show(coffee)).toBe(true);
+  expect(request).toHaveBeenCalledWith('tab.show', {
+    id: 'gallery-1',
+    key: 'coffee',
+    urls: ['https://a.example/coffee.jpg'],
+  });
   request.mockResolvedValueOnce(false);
-  tabPage.show(coffee);
-  await vi.waitFor(() => expect(onNotShown).toHaveBeenCalledOnce());
+  expect(await tabPage.show(coffee)).toBe(false);
+  request.mockRejectedValueOnce(gone);
+  expect(await tabPage.show(coffee)).toBe(true);
+  expect(tabPage.gone.peek()).toBe(true);
 });
 
 test('the way back says whether the page is there', async () => {
