@@ -60,6 +60,8 @@ export function followBoxes({ isOurs }: Options): BoxFollower {
   let movedAt = 0;
   /** How far the page was scrolled when that was looked at last. */
   let scrolledTo = '';
+  /** The same, when it was last looked around. */
+  let aroundPlace = '';
   /** Whether the page has changed since it stood still last. */
   let isChanged = false;
   /** How often it has. */
@@ -161,9 +163,11 @@ export function followBoxes({ isOurs }: Options): BoxFollower {
     look();
   }
 
-  /** Asks for no frame: on a page that stands still, that would be all there is to draw. */
+  /** Asks for no frame: on a page that stands still, that would be all there is to draw. One that is scrolled can wait. */
   function lookAround(): void {
-    if (frame === 0 && isWatched()) onLook(performance.now());
+    const before = aroundPlace;
+    aroundPlace = scrollPlace();
+    if (frame === 0 && aroundPlace === before && isWatched()) onLook(performance.now());
   }
 
   function onFrame(now: number): void {
