@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -44,6 +45,12 @@ const vitest = (project: string, ...more: string[]): Step => ({
   read: () => readVitest(`${REPORTS}/${project}.json`),
 });
 const quickly = ['--exclude', '**/*.long.test.*'];
+/** What the last commit and the working tree have changed, and all that depends on it. */
+const changed: Step = {
+  ...vitest('dom', ...quickly, '--changed', hasCommitBefore() ? 'HEAD~1' : 'HEAD', '--passWithNoTests'),
+  name: 'dom, of what has changed',
+  mayBeEmpty: true,
+};
 const endToEnd: Step = {
   name: 'end to end',
   command: ['playwright', 'test'],
@@ -57,7 +64,7 @@ const { values } = parseArgs({
 const plan: Step[] = values.check
   ? [types, ...checks, ...builds]
   : values.quick
-    ? [types, ...checks, vitest('unit', ...quickly), vitest('dom', ...quickly)]
+    ? [types, ...checks, vitest('unit', ...quickly), changed]
     : [types, ...checks, vitest('unit'), ...builds, ...testBuilds, vitest('dom'), endToEnd];
 
 if (!values.check) {
@@ -80,3 +87,8 @@ if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 for (const { test, why, place } of failures) console.log(`  ${test}\n    ${place ? `${place}: ` : ''}${why}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
+
+/** A shallow clone has none. */
+function hasCommitBefore(): boolean {
+  return spawnSync('git', ['rev-parse', '--verify', '--quiet', 'HEAD~1']).status === 0;
+}
