@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { PATIENCE } from './scripts/browsers/until.ts';
 import type { WorkerFixtures } from './tests/support/extensionTest.ts';
 
 /** The runner only: tests start their browsers through `scripts/browsers`, with builds made before. */
@@ -9,7 +10,7 @@ export default defineConfig<object, WorkerFixtures>({
   fullyParallel: false,
   retries: 0,
   timeout: 180_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: PATIENCE },
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   outputDir: 'test-results/e2e',

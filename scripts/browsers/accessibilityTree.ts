@@ -1,3 +1,5 @@
+import { PATIENCE } from './until.ts';
+
 /** A node as assistive technology sees it: what a person is told, closed shadow roots and pop-ups included. */
 export interface AccessibleNode {
   /** An ARIA role: `button`, `list`, `listitem`, `dialog`… */
@@ -55,7 +57,7 @@ export interface AccessibilityTree {
 }
 
 export interface WaitOptions {
-  /** Milliseconds; 20,000 when not given. */
+  /** Milliseconds; `PATIENCE` when not given. */
   readonly timeout?: number;
 }
 
@@ -67,14 +69,12 @@ export interface ClickOptions extends WaitOptions {
 const pollEvery = 50;
 /** Milliseconds after which what has not taken the focus is given it again. */
 const FOCUS_AGAIN = 3_000;
-/** For a machine that does several things at once: nobody waits so long where all is well. */
-const patience = 20_000;
 
 export function createAccessibilityTree(surface: AccessibleSurface): AccessibilityTree {
   const findAll = async (query: NodeQuery): Promise<AccessibleNode[]> => select(await surface.read(), query);
 
   const waitFor = async (query: NodeQuery, options: WaitOptions = {}): Promise<AccessibleNode> => {
-    const deadline = Date.now() + (options.timeout ?? patience);
+    const deadline = Date.now() + (options.timeout ?? PATIENCE);
     for (;;) {
       const asked = Date.now();
       const [found] = await findAll(query);
@@ -88,7 +88,7 @@ export function createAccessibilityTree(surface: AccessibleSurface): Accessibili
     findAll,
     waitFor,
     async waitUntilGone(query, options = {}) {
-      const deadline = Date.now() + (options.timeout ?? patience);
+      const deadline = Date.now() + (options.timeout ?? PATIENCE);
       for (;;) {
         const asked = Date.now();
         if ((await findAll(query)).length === 0) return;
@@ -101,7 +101,7 @@ export function createAccessibilityTree(surface: AccessibleSurface): Accessibili
       await surface.click(await waitFor(query, options), options?.withShift ?? false);
     },
     async focus(query, options) {
-      const deadline = Date.now() + (options?.timeout ?? patience);
+      const deadline = Date.now() + (options?.timeout ?? PATIENCE);
       for (;;) {
         await surface.focus(await waitFor(query, options));
         // Keys may travel faster than the focus; and a pop-up that is just closing takes it once more.

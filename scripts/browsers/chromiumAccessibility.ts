@@ -1,5 +1,6 @@
 import type { AccessibleNode, AccessibleSurface } from './accessibilityTree.ts';
 import type { DevTools } from './chromiumTarget.ts';
+import { PATIENCE } from './until.ts';
 
 type AxNode = Awaited<ReturnType<typeof fullTree>>[number];
 
@@ -80,13 +81,10 @@ const roleNames = new Map([
   ['image', 'img'],
 ]);
 
-/** Milliseconds that a node may take to come to rest with nothing over it. */
-const patience = 10_000;
-
 /** The middle of a node that lies still and that a click there would hit. */
 async function middle(devTools: DevTools, node: AccessibleNode): Promise<{ x: number; y: number }> {
   const backendNodeId = node.handle;
-  const deadline = Date.now() + patience;
+  const deadline = Date.now() + PATIENCE;
   await devTools.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
   let before = '';
   for (;;) {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Display } from './display.ts';
+import { PATIENCE } from './until.ts';
 
 const run = promisify(execFile);
 
@@ -35,7 +36,7 @@ function xdotoolOn(display: Pick<Display, 'name'>): Xdotool {
 
 /** Keys typed before a window has the focus are lost. */
 async function waitForActiveWindow(xdotool: Xdotool): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + PATIENCE;
   for (;;) {
     try {
       await xdotool('getactivewindow');

@@ -1,8 +1,11 @@
+/** Milliseconds, for a machine that does several things at once: nobody waits so long where all is well. */
+export const PATIENCE = 40_000;
+
 /** Asks again and again until the answer is true, and hands it back; throws the complaint after `timeout` milliseconds. */
 export async function until<Answer>(
   ask: () => Answer | Promise<Answer>,
   complaint: string,
-  timeout = 20_000,
+  timeout = PATIENCE,
 ): Promise<Exclude<Answer, undefined | null | false>> {
   const deadline = Date.now() + timeout;
   for (;;) {

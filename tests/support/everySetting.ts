@@ -244,7 +244,7 @@ export const everySetting: { readonly [Name in keyof GallerySettings]: SettingSt
         document.adoptedStyleSheets = [sheet];
       })()`);
       const more = `${Number.parseInt(name, 10) + 1} pictures`;
-      await page.tree.waitFor({ role: 'status', name: more, within: overlay }, { timeout: 15_000 });
+      await page.tree.waitFor({ role: 'status', name: more, within: overlay });
     },
   },
   customCss: {

@@ -151,7 +151,7 @@ test('axe finds nothing beside the page, in narrow windows and where something w
   await page.evaluate(
     `setInterval(() => { for (let n = 0; n < 400; n++) { document.body.append(document.createElement('i')); document.body.lastChild.remove(); } }, 20)`,
   );
-  await page.tree.waitFor(button('Follow again'), { timeout: 30_000 });
+  await page.tree.waitFor(button('Follow again'));
   await page.setViewport({ width: 400, height: 800 });
   await expectNoViolations(page, 'a sheet on a narrow page, which changes too much');
 });

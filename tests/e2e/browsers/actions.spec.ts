@@ -111,7 +111,7 @@ test('a picture is sent as JSON to a server of one’s own, which the person has
     expect(sent?.headers.referer).toBeUndefined();
 
     await pickFromMenu(page, second, 'Busy');
-    await page.tree.waitFor({ name: /^Busy: done\./, within: overlay }, { timeout: 20_000 });
+    await page.tree.waitFor({ name: /^Busy: done\./, within: overlay });
     const busy = server.received.filter(({ path }) => path === '/busy');
     expect(busy).toHaveLength(3);
     expect(new Set(busy.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);

@@ -150,7 +150,7 @@ async function expectLook(clean: Buffer, path: string): Promise<void> {
     await page.screenshot(path);
     return difference(await pixelsOf(path), clean);
   };
-  await expect.poll(toClean, { timeout: 30_000 }).toBeLessThan(0.002);
+  await expect.poll(toClean).toBeLessThan(0.002);
 }
 
 /** What some pages ask for beyond that, while the gallery is open. */

@@ -1,3 +1,4 @@
+import { PATIENCE } from '../../../scripts/browsers/until.ts';
 import { cardNames, openGallery } from '../../support/gallery.ts';
 import { expect, test } from '../../support/extensionTest.ts';
 import { placeNames, startPlacesSite } from '../../support/placesSite.ts';
@@ -18,7 +19,7 @@ test('every kind of place a page can hold a picture in is read, closed shadow ro
       .toBe(true);
     await openGallery(extension, page);
     await expect(async () => expect((await cardNames(page)).toSorted()).toEqual(placeNames.toSorted())).toPass({
-      timeout: 15_000,
+      timeout: PATIENCE,
     });
   } finally {
     await site.close();
