@@ -26,6 +26,8 @@ export const gallery = (): HTMLElement => {
 };
 export const card = (name: string) => page.getByRole('listitem', { name, exact: true });
 export const button = (name: string, within: string) => card(within).getByRole('button', { name, exact: true });
+/** The first picture in the list. */
+export const shownImage = (): HTMLImageElement | null => document.querySelector<HTMLImageElement>('.lg-card img');
 export const dialog = page.getByRole('dialog', { name: 'Preview' });
 
 /** The accessible names of the cards, in the list's order. */
