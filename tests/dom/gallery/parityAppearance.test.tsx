@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { LikeableGallery } from '../../../components/gallery/LikeableGallery.tsx';
 import type { LikeableGalleryProps } from '../../../components/gallery/LikeableGalleryProps.ts';
+import { button, card, columnsShown } from './cards.ts';
 import { drawnPicture, pictures } from './pictures.ts';
-import { button, card, columnsShown, gallery, show, shownImage } from './shownGallery.tsx';
+import { gallery, show, shownImage } from './shownGallery.tsx';
 
 /** Parity with the seed component, one table for each row of the map from it: how it looks, and whether it is there. */
 

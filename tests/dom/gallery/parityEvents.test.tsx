@@ -4,8 +4,9 @@ import { page } from 'vitest/browser';
 import type { LikeableGalleryProps } from '../../../components/gallery/LikeableGalleryProps.ts';
 import type { PictureEntry } from '../../../components/gallery/values/pictureForms.ts';
 import { readPicture } from '../../../components/gallery/values/readPicture.ts';
+import { button, card, focusCard } from './cards.ts';
 import { brokenUrl, drawnPicture, pictures } from './pictures.ts';
-import { button, card, dataUrlOf, focusCard, pngFile, show } from './shownGallery.tsx';
+import { dataUrlOf, pngFile, show } from './shownGallery.tsx';
 
 /** Parity with the seed component, one table for each row of the map from it: buttons, and what is told of presses. */
 

@@ -4,8 +4,9 @@ import { page, userEvent } from 'vitest/browser';
 import type { LikeableGalleryProps } from '../../../components/gallery/LikeableGalleryProps.ts';
 import type { PictureEntry } from '../../../components/gallery/values/pictureForms.ts';
 import { readPicture } from '../../../components/gallery/values/readPicture.ts';
+import { button, card, focusCard, names } from './cards.ts';
 import { pictures } from './pictures.ts';
-import { button, card, focusCard, gallery, names, pngFile, show } from './shownGallery.tsx';
+import { gallery, pngFile, show } from './shownGallery.tsx';
 
 /** Parity with the seed component, one table for each row of the map from it: adding, removing and moving pictures. */
 

@@ -2,8 +2,9 @@ import { cleanup } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { LikeableGalleryProps } from '../../../components/gallery/LikeableGalleryProps.ts';
+import { card, focusCard } from './cards.ts';
 import { pictures } from './pictures.ts';
-import { card, dialog, focusCard, show } from './shownGallery.tsx';
+import { dialog, show } from './shownGallery.tsx';
 
 /** Parity with the seed component, one table for each row of the map from it: the preview, and the card that is selected. */
 

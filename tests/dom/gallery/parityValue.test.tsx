@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { LikeableGalleryProps } from '../../../components/gallery/LikeableGalleryProps.ts';
 import type { PictureEntry, Pixels } from '../../../components/gallery/values/pictureForms.ts';
+import { button, card, focusCard, names } from './cards.ts';
 import { drawnPicture, pictures } from './pictures.ts';
-import { blankPicture, button, card, focusCard, names, pngFile, show, shownImage } from './shownGallery.tsx';
+import { blankPicture, pngFile, show, shownImage } from './shownGallery.tsx';
 
 /** Parity with the seed component, one table for each row of the map from it: the pictures it is given. */
 
