@@ -1,6 +1,6 @@
 import type { AccessibleNode, AccessibleSurface } from './accessibilityTree.ts';
 import type { ChromeScope } from './firefoxChromeScope.ts';
-import { clickAccessible, focusAccessible, readAccessible, type SentNode } from './firefoxFrontEnd.ts';
+import { clickAccessible, focusAccessible, readAccessible, type SentNode } from './firefoxFrontEndAccessibility.ts';
 import { until } from './until.ts';
 
 /** @param surface the BiDi id of a page, or `null` for the toolbar button's pop-up. */

@@ -1,40 +1,10 @@
+import type { FirefoxWindow, XpcomClasses, XulBrowser } from './firefoxWindow.ts';
+
 /**
  * What is done inside Firefox's own window, with its privileges. `ChromeScope.call` sends these functions as text, so each stands alone:
  * it uses its arguments and Firefox's own objects, of which the declarations below name as much as is used.
  */
 
-interface Accessible {
-  readonly name: string | null;
-  readonly value: string;
-  readonly description: string;
-  readonly role: number;
-  readonly computedARIARole: string;
-  readonly childCount: number;
-  readonly parent: Accessible | null;
-  /** In device pixels of the screen, as `getBounds`. */
-  getDeepestChildAtPoint(x: number, y: number): Accessible | null;
-  getBounds(x: Out, y: Out, width: Out, height: Out): void;
-  getChildAt(index: number): Accessible;
-  getState(state: { value?: number }, extraState: { value?: number }): void;
-  getBoundsInCSSPixels(x: Out, y: Out, width: Out, height: Out): void;
-  scrollTo(type: number): void;
-  takeFocus(): void;
-}
-interface Out {
-  value?: number;
-}
-interface AccessibilityService {
-  getAccessibleFor(element: XulBrowser): Accessible | null;
-  getStringRole(role: number): string;
-  getStringStates(state: number, extraState: number): Iterable<string>;
-}
-interface XulBrowser extends HTMLElement {
-  readonly browsingContext: {
-    readonly currentWindowGlobal: {
-      drawSnapshot(rect: DOMRect | null, scale: number, background: string): Promise<ImageBitmap>;
-    };
-  };
-}
 interface TextInputProcessor {
   beginInputTransactionForTests(window: Window): boolean;
   keydown(event: KeyboardEvent): number;
@@ -47,27 +17,12 @@ interface ContextMenu extends HTMLElement {
 interface ContextSubmenu extends HTMLElement {
   openMenu(open: boolean): void;
 }
-type BrowserFinder = { getBrowserById?: (id: string) => XulBrowser | null } | undefined;
-interface FirefoxWindow {
-  readonly windowUtils: {
-    sendMouseEvent?: (type: string, x: number, y: number, button: number, clicks: number, modifiers: number) => void;
-  };
-  /** In Firefox 144 and later, in place of `windowUtils.sendMouseEvent`. */
-  synthesizeMouseEvent?: (type: string, x: number, y: number, details: object, options: object) => void;
-  /** The nodes handed out, by handle, for later clicks. */
-  drivenNodes?: Map<number, Accessible>;
-}
-declare const Cc: Record<string, { createInstance<T>(type: T): T; getService<T>(type: T): T }>;
-declare const Ci: {
-  readonly nsIAccessibilityService: AccessibilityService;
-  readonly nsITextInputProcessor: TextInputProcessor;
-};
-declare const ChromeUtils: { importESModule(url: string): Record<string, BrowserFinder> };
+declare const Cc: XpcomClasses;
+declare const Ci: { readonly nsITextInputProcessor: TextInputProcessor };
 declare const CustomizableUI: { addWidgetToArea(widget: string, area: string): void };
 declare const gBrowser: {
   readonly selectedBrowser: XulBrowser;
   selectedTab: object;
-  getTabForBrowser(browser: XulBrowser): object;
   addTrustedTab(url: string): object;
 };
 declare const PanelMultiView: { hidePopup(panel: Element | null): void };
@@ -86,121 +41,6 @@ declare const WebExtensionPolicy: {
     readonly extension: { readonly backgroundState: string; terminateBackground(options: object): Promise<void> };
   };
 };
-
-/** A node as it travels out of Firefox's window. */
-export interface SentNode {
-  role: string;
-  /** Whether it has `aria-pressed`: Firefox tells it by a role of its own. */
-  toggles: boolean;
-  name: string;
-  value: string;
-  description: string;
-  states: string[];
-  handle: number;
-  children: SentNode[];
-}
-
-/** @param surface the BiDi id of a page, or `null` for the toolbar button's pop-up. */
-export async function readAccessible(surface: string | null): Promise<SentNode | null> {
-  const modules = ['NavigableManager', 'TabManager'].map((name): BrowserFinder => {
-    try {
-      return ChromeUtils.importESModule(`chrome://remote/content/shared/${name}.sys.mjs`)[name];
-    } catch {
-      return undefined;
-    }
-  });
-  const browser =
-    surface === null
-      ? document.querySelector<XulBrowser>('browser.webextension-popup-browser')
-      : modules.find((module) => module?.getBrowserById)?.getBrowserById?.(surface);
-  if (!browser) return null;
-
-  const service = Cc['@mozilla.org/accessibilityService;1']?.getService(Ci.nsIAccessibilityService);
-  const content = service?.getAccessibleFor(browser);
-  if (!service || !content || content.childCount === 0) return null;
-
-  const win = window as unknown as FirefoxWindow;
-  const nodes = (win.drivenNodes ??= new Map());
-  let handle = Math.max(0, ...[...nodes.keys()].slice(-1));
-  // A few trees back is as far as anybody holds on to a node.
-  const oldest = handle - 100_000;
-  for (const key of nodes.keys()) {
-    if (key >= oldest) break;
-    nodes.delete(key);
-  }
-
-  const visit = (node: Accessible): SentNode => {
-    const state: Out = {};
-    const extraState: Out = {};
-    node.getState(state, extraState);
-    nodes.set(++handle, node);
-    const sent: SentNode = {
-      role: node.computedARIARole || service.getStringRole(node.role),
-      toggles: service.getStringRole(node.role) === 'toggle button',
-      name: node.name ?? '',
-      value: node.value,
-      description: node.description,
-      states: [...service.getStringStates(state.value ?? 0, extraState.value ?? 0)],
-      handle,
-      children: [],
-    };
-    for (let index = 0; index < node.childCount; index++) sent.children.push(visit(node.getChildAt(index)));
-    return sent;
-  };
-  return visit(content.getChildAt(0));
-}
-
-export async function clickAccessible(handle: number, withShift: boolean): Promise<void> {
-  const win = window as unknown as FirefoxWindow;
-  const node = win.drivenNodes?.get(handle);
-  if (!node) throw new Error('The node is no longer known.');
-  const anywhere = 6;
-  node.scrollTo(anywhere);
-
-  const service = Cc['@mozilla.org/accessibilityService;1']?.getService(Ci.nsIAccessibilityService);
-  let page: Accessible = node;
-  while (page.parent && service?.getStringRole(page.parent.role) !== 'internal frame') page = page.parent;
-  const isHit = (): boolean => {
-    const [x, y, width, height]: [Out, Out, Out, Out] = [{}, {}, {}, {}];
-    node.getBounds(x, y, width, height);
-    const middleOf = (start: Out, length: Out) => Math.round((start.value ?? 0) + (length.value ?? 0) / 2);
-    let hit = page.getDeepestChildAtPoint(middleOf(x, width), middleOf(y, height));
-    while (hit && hit !== node) hit = hit.parent;
-    return hit === node;
-  };
-
-  // What Firefox says of hits is of a copy of the page that may lag behind: it is waited for, and not relied on.
-  const deadline = Date.now() + 10_000;
-  let before = '';
-  let middle = { x: 0, y: 0 };
-  for (;;) {
-    const [x, y, width, height]: [Out, Out, Out, Out] = [{}, {}, {}, {}];
-    node.getBoundsInCSSPixels(x, y, width, height);
-    middle = {
-      x: (x.value ?? 0) + (width.value ?? 0) / 2 - (window as unknown as { mozInnerScreenX: number }).mozInnerScreenX,
-      y: (y.value ?? 0) + (height.value ?? 0) / 2 - (window as unknown as { mozInnerScreenY: number }).mozInnerScreenY,
-    };
-    const now = JSON.stringify([middle, width, height]);
-    // Scrolling reaches the parent process late, and what is drawn in parts has its place only with the last of them.
-    if (now === before && (isHit() || Date.now() > deadline)) break;
-    before = now;
-    await new Promise((resolve) => setTimeout(resolve, 60));
-  }
-  // As `nsIDOMWindowUtils.MODIFIER_SHIFT`.
-  const modifiers = withShift ? 4 : 0;
-  for (const type of ['mousemove', 'mousedown', 'mouseup']) {
-    if (win.synthesizeMouseEvent) {
-      const details = { button: 0, clickCount: 1, modifiers };
-      win.synthesizeMouseEvent(type, middle.x, middle.y, details, { isDOMEventSynthesized: false });
-    } else {
-      win.windowUtils.sendMouseEvent?.(type, middle.x, middle.y, 0, type === 'mousemove' ? 0 : 1, modifiers);
-    }
-  }
-}
-
-export async function focusAccessible(handle: number): Promise<void> {
-  (window as unknown as FirefoxWindow).drivenNodes?.get(handle)?.takeFocus();
-}
 
 /** Keys as a keyboard would send them to the window, so that Firefox's and extensions' shortcuts act; `keys` as in `Alt+Shift+L`. */
 export async function pressWindowKeys(keys: string): Promise<void> {

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { LikeEvent } from '../../../components/gallery/galleryEvent.ts';
 import type { GalleryImage } from '../../../lib/core/pictures/galleryImage.ts';
-import { buttonOf, card, focusCard, focusedCard, showGallery, tickOf } from './galleryUnderTest.tsx';
+import { button, card, focusCard, focusedCard, tickOf } from './cards.ts';
+import { showGallery } from './galleryUnderTest.tsx';
 import { brokenUrl, drawnPicture, pictures } from './pictures.ts';
 
 beforeEach(async () => {
@@ -12,8 +13,8 @@ beforeEach(async () => {
 afterEach(cleanup);
 
 const judgedAs = async (name: string, liked: boolean | null): Promise<void> => {
-  await expect.element(buttonOf('Like', name)).toHaveAttribute('aria-pressed', String(liked === true));
-  await expect.element(buttonOf('Dislike', name)).toHaveAttribute('aria-pressed', String(liked === false));
+  await expect.element(button('Like', name)).toHaveAttribute('aria-pressed', String(liked === true));
+  await expect.element(button('Dislike', name)).toHaveAttribute('aria-pressed', String(liked === false));
 };
 const selected = (): string[] =>
   [...document.querySelectorAll('[role="listitem"]')]

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { LikeableGalleryProps } from '../../../components/gallery/LikeableGalleryProps.ts';
 import type { PictureEntry } from '../../../components/gallery/values/pictureForms.ts';
+import { button, card, columnsShown, focusCard, names } from './cards.ts';
 import { drawnPicture, pictures } from './pictures.ts';
-import { button, card, columnsShown, dialog, focusCard, names, show } from './shownGallery.tsx';
+import { dialog, show } from './shownGallery.tsx';
 import type { AnyProps } from './shownGallery.tsx';
 
 beforeEach(async () => {

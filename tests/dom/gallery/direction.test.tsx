@@ -1,7 +1,8 @@
 import { cleanup } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { card, focusCard, show } from './shownGallery.tsx';
+import { card, focusCard } from './cards.ts';
+import { show } from './shownGallery.tsx';
 
 const LATIN = 'A ridge in November';
 const ARABIC = 'قمة في شهر نوفمبر';

@@ -1,6 +1,4 @@
 import { render } from '@testing-library/preact';
-import { expect } from 'vitest';
-import { page } from 'vitest/browser';
 import { Gallery } from '../../../components/gallery/Gallery.tsx';
 import type { GalleryProps } from '../../../components/gallery/GalleryProps.ts';
 import type { GalleryViews } from '../../../components/gallery/galleryViews.ts';
@@ -55,19 +53,4 @@ export function showGallery(props: Partial<GalleryProps> = {}) {
   );
   const { rerender } = render(gallery());
   return { update: (more: Partial<GalleryProps>) => rerender(gallery(more)) };
-}
-
-export const card = (name: string) => page.getByRole('listitem', { name, exact: true });
-
-export const buttonOf = (name: string, within: string) => card(within).getByRole('button', { name, exact: true });
-
-export const tickOf = (name: string) => card(name).getByRole('checkbox', { name: 'Select', exact: true });
-
-/** The name of the card that has the focus. */
-export const focusedCard = (): string | null | undefined =>
-  document.activeElement?.closest('[role="listitem"]')?.getAttribute('aria-label');
-
-export async function focusCard(name: string): Promise<void> {
-  await expect.element(card(name)).toBeVisible();
-  (card(name).element() as HTMLElement).focus();
 }

@@ -1,9 +1,9 @@
 import { render } from '@testing-library/preact';
-import { expect } from 'vitest';
 import { page } from 'vitest/browser';
 import { LikeableGallery } from '../../../components/gallery/LikeableGallery.tsx';
 import type { LikeableGalleryProps } from '../../../components/gallery/LikeableGalleryProps.ts';
 import '../../../components/gallery/LikeableGallery.css';
+import { pictures } from './pictures.ts';
 
 /** Whatever a page may hand over that does not know the types. */
 export type AnyProps = Readonly<Record<string, unknown>>;
@@ -19,32 +19,26 @@ export function show(props: LikeableGalleryProps) {
   return { update: (next: LikeableGalleryProps) => rerender(gallery(next)), unmount };
 }
 
+/** Shows twelve pictures that can be judged, if `props` say nothing else; `update` changes properties and keeps the others. */
+export function showLikeable(props: LikeableGalleryProps = {}) {
+  const given = (more: LikeableGalleryProps = {}): LikeableGalleryProps => ({
+    value: pictures(12),
+    onLike: () => undefined,
+    ...props,
+    ...more,
+  });
+  const { update } = show(given());
+  return { update: (more: LikeableGalleryProps) => update(given(more)) };
+}
+
 export const gallery = (): HTMLElement => {
   const element = document.querySelector<HTMLElement>('.lg-gallery');
   if (!element) throw new Error('No gallery is shown.');
   return element;
 };
-export const card = (name: string) => page.getByRole('listitem', { name, exact: true });
-export const button = (name: string, within: string) => card(within).getByRole('button', { name, exact: true });
+/** The first picture in the list. */
+export const shownImage = (): HTMLImageElement | null => document.querySelector<HTMLImageElement>('.lg-card img');
 export const dialog = page.getByRole('dialog', { name: 'Preview' });
-
-/** The accessible names of the cards, in the list's order. */
-export const names = (): (string | null)[] =>
-  [...document.querySelectorAll('[role="listitem"]')]
-    .toSorted((a, b) => Number(a.getAttribute('aria-posinset')) - Number(b.getAttribute('aria-posinset')))
-    .map((one) => one.getAttribute('aria-label'));
-
-/** Cards side by side at the top of the list. */
-export function columnsShown(): number {
-  const cards = [...document.querySelectorAll('.lg-card')].map((one) => one.getBoundingClientRect());
-  const top = Math.min(...cards.map((one) => one.top));
-  return cards.filter((one) => one.top === top).length;
-}
-
-export async function focusCard(name: string): Promise<void> {
-  await expect.element(card(name)).toBeVisible();
-  (card(name).element() as HTMLElement).focus();
-}
 
 /** Black pixels, as `PIL.Image.new` makes them. */
 export function blankPicture(width = 200, height = 200): ImageData {

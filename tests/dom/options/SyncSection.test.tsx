@@ -1,10 +1,9 @@
 import { signal } from '@preact/signals';
 import { cleanup } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { page } from 'vitest/browser';
 import { SyncSection } from '../../../components/options/SyncSection.tsx';
-import { intervalWords, nextSyncWords, roughTimeWords, syncedWords } from '../../../components/options/syncWords.ts';
-import { CodedError, type ErrorCode } from '../../../lib/core/codedError.ts';
+import { CodedError } from '../../../lib/core/codedError.ts';
 import type { SyncStatus } from '../../../lib/core/sync/syncStatus.ts';
 import { axeViolations } from '../../support/axeInPage.ts';
 import {
@@ -14,10 +13,9 @@ import {
   aSyncResult,
   aSyncStatus,
   SYNC_NOW,
-  type AccountSettingsEdge,
-  type SyncEdge,
 } from '../../support/sync/syncModels.ts';
 import { showSection } from './showSection.tsx';
+import { button, failed, field, NO_SERVER, showSyncSection, state } from './showSyncSection.tsx';
 
 beforeEach(async () => {
   document.documentElement.lang = 'en';
@@ -25,142 +23,9 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-const NO_SERVER = aSyncStatus({ account: null, last: null, syncedAt: null, nextAt: null, unsent: null });
-
-async function show(
-  status: SyncStatus = aSyncStatus(),
-  edge: Omit<SyncEdge, 'status'> = {},
-  accountSettings: AccountSettingsEdge = {},
-) {
-  const made = aSyncModel({ status, ...edge });
-  const ofSettings = anAccountSettingsModel(accountSettings);
-  showSection(<SyncSection model={made.model} accountSettings={ofSettings.model} />);
-  await vi.waitFor(() => expect(made.model.status.value).not.toBeNull());
-  return { ...made, ofSettings };
-}
-
-function failed(code: ErrorCode, message: string): SyncStatus {
-  return aSyncStatus({ last: aSyncResult({ problem: { code, message } }), syncedAt: SYNC_NOW - 3 * 3_600_000 });
-}
-
-const field = (name: string) => page.getByLabelText(name, { exact: true });
-const button = (name: string) => page.getByRole('button', { name, exact: true });
-const state = page.getByRole('region', { name: 'State' });
-
-describe('without a server', () => {
-  test('says what it is, and what each kind of server is for', async () => {
-    await show(NO_SERVER);
-    await expect.element(page.getByText(/^Keeps your library the same.*and nowhere else\.$/)).toBeVisible();
-    await expect.element(page.getByText(/Nextcloud, Synology, Koofr, Apache, nginx and rclone/)).toBeVisible();
-    await expect
-      .element(field('Address'))
-      .toHaveAccessibleDescription(
-        'Of a folder, such as https://cloud.example/remote.php/dav/files/me. It is made where there is none.',
-      );
-    await page.getByRole('radio', { name: 'CouchDB' }).click();
-    await expect.element(page.getByText(/^For a team that shares a library/)).toBeVisible();
-    await expect.element(field('Address')).toHaveAccessibleDescription(/https:\/\/couch\.example\/likes/);
-    await expect.element(field('Name of this machine')).toHaveValue('Firefox on Linux');
-  });
-
-  test('is set up with the keyboard alone', async () => {
-    const { model, patterns, asked, background } = await show(NO_SERVER, {
-      answer: async () => {
-        background.status = aSyncStatus();
-      },
-    });
-    field('Address').element().focus();
-    await userEvent.keyboard(
-      'https://cloud.example/dav{Tab}me{Tab}secret{Tab} {Tab}correct horse{Tab}correct horse{Enter}',
-    );
-    expect(patterns).toEqual([['https://cloud.example/*']]);
-    await expect.element(page.getByText('Connected. Your library is being synced.')).toBeVisible();
-    expect(asked[0]).toMatchObject([
-      'sync.connect',
-      {
-        account: { address: 'https://cloud.example/dav', user: 'me', password: 'secret', passphrase: 'correct horse' },
-      },
-    ]);
-    await expect.element(page.getByRole('heading', { level: 1, name: 'Sync' })).toHaveFocus();
-    expect(await axeViolations()).toEqual([]);
-    await button('Dismiss').click();
-    expect(model.connecting.value.kind).toBe('typing');
-  });
-
-  test('asks who judges where several people can share a library', async () => {
-    const { asked } = await show(NO_SERVER);
-    expect(field('Your name').query()).toBeNull();
-    await page.getByRole('radio', { name: 'CouchDB' }).click();
-    await expect.element(field('Your name')).toHaveAccessibleDescription(/Leave it empty for a library of your own\.$/);
-    await expect.element(field('Your name')).toHaveValue('');
-    await field('Your name').fill(' Mia ');
-    expect(await axeViolations()).toEqual([]);
-    await field('Address').fill('https://couch.example/likes');
-    await button('Check and connect').click();
-    await vi.waitFor(() =>
-      expect(asked[0]).toMatchObject(['sync.connect', { account: { kind: 'couchdb', person: 'Mia' } }]),
-    );
-  });
-
-  test('says what is wrong where it is, and leads there', async () => {
-    const { patterns } = await show(NO_SERVER);
-    await button('Check and connect').click();
-    await expect.element(field('Address')).toHaveFocus();
-    await expect.element(field('Address')).toBeInvalid();
-    await expect.element(field('Address')).toHaveAccessibleDescription(/^Give the address of your server\./);
-    await field('Address').fill('http://cloud.example');
-    await expect.element(field('Address')).toHaveAccessibleDescription(/^The address must begin with https:\/\//);
-    expect(await axeViolations()).toEqual([]);
-    await field('Address').fill('https://cloud.example');
-    await page.getByRole('checkbox', { name: 'Encrypt what is sent' }).click();
-    await expect.element(page.getByText(/nobody can read the library there, and it cannot be restored/)).toBeVisible();
-    await field('Passphrase').fill('correct horse');
-    await field('Passphrase again').fill('correct house');
-    await button('Check and connect').click();
-    await expect.element(field('Passphrase again')).toHaveFocus();
-    await expect.element(field('Passphrase again')).toHaveAccessibleDescription('The two are not the same.');
-    expect(patterns).toEqual([]);
-    expect(await axeViolations()).toEqual([]);
-  });
-
-  test('a press counts although what it leaves says what is wrong', async () => {
-    await show(NO_SERVER);
-    await field('Address').fill('http://cloud.example');
-    // Presses where it stands, as people do: it moves when the sentence comes.
-    await page.getByRole('checkbox', { name: 'Encrypt what is sent' }).click({ force: true, timeout: 1000 });
-    await expect.element(field('Address')).toBeInvalid();
-    await expect.element(page.getByRole('checkbox', { name: 'Encrypt what is sent' })).toBeChecked();
-  });
-
-  test('says that it waits for the browser, and that it checks', async () => {
-    let agree = (_: boolean): void => {};
-    await show(NO_SERVER, {
-      agree: () => new Promise((resolve) => (agree = resolve)),
-      answer: () => new Promise(() => {}),
-    });
-    await field('Address').fill('https://cloud.example');
-    await button('Check and connect').click();
-    await expect.element(page.getByText('Waiting for your answer to the browser’s question…')).toBeVisible();
-    agree(true);
-    await expect.element(page.getByText('Checking…')).toBeVisible();
-    await expect.element(button('Check and connect')).toHaveAttribute('aria-busy', 'true');
-    expect(await axeViolations()).toEqual([]);
-  });
-
-  test('says exactly why it cannot be used', async () => {
-    await show(NO_SERVER, {
-      answer: () => Promise.reject(new CodedError('sync-credentials', 'It refuses the password.')),
-    });
-    await field('Address').fill('https://cloud.example');
-    await button('Check and connect').click();
-    await expect.element(page.getByRole('alert')).toHaveTextContent('It refuses the password.');
-    expect(await axeViolations()).toEqual([]);
-  });
-});
-
 describe('with a server', () => {
   test('says when it was synced, what moved and what comes next', async () => {
-    await show(aSyncStatus({ unsent: 4 }));
+    await showSyncSection(aSyncStatus({ unsent: 4 }));
     await expect.element(state).toMatchTextContent(/^Synced 3 minutes ago/);
     for (const words of [
       '12 pictures received',
@@ -177,7 +42,7 @@ describe('with a server', () => {
   });
 
   test('says who judges in a library that several people share, also while it is changed', async () => {
-    await show(aSyncStatus({ account: { ...ACCOUNT, kind: 'couchdb', person: 'Mia' } }));
+    await showSyncSection(aSyncStatus({ account: { ...ACCOUNT, kind: 'couchdb', person: 'Mia' } }));
     await expect.element(page.getByRole('region', { name: 'Your server' })).toMatchTextContent(/Judging as\s*Mia/);
     await button('Change server or password…').click();
     await expect.element(field('Your name')).toHaveValue('Mia');
@@ -189,7 +54,7 @@ describe('with a server', () => {
       { device: 'deviceb2', name: 'Old laptop', isOwn: false, wroteAt: SYNC_NOW - 40 * 24 * 3_600_000 },
       { device: 'devicec3', name: null, isOwn: false, wroteAt: null },
     ];
-    const { asked } = await show(aSyncStatus(), {
+    const { asked } = await showSyncSection(aSyncStatus(), {
       answer: async (name: string) => (name === 'sync.machines' ? machines : null),
     });
     await page.getByRole('button', { name: 'Show machines' }).click();
@@ -204,7 +69,7 @@ describe('with a server', () => {
   });
 
   test('syncs at a press, shows what moves and can be stopped, with the focus kept', async () => {
-    const { model, background, asked } = await show(aSyncStatus(), {
+    const { model, background, asked } = await showSyncSection(aSyncStatus(), {
       answer: async (name: string) => {
         background.status =
           name === 'sync.run'
@@ -231,7 +96,7 @@ describe('with a server', () => {
   });
 
   test('what went wrong is said with what mends it', async () => {
-    const made = await show(failed('sync-unreachable', 'cloud.example cannot be reached.'));
+    const made = await showSyncSection(failed('sync-unreachable', 'cloud.example cannot be reached.'));
     await expect.element(page.getByRole('alert')).toHaveTextContent('cloud.example cannot be reached.');
     await expect.element(state).toMatchTextContent(/^Not synced.*Synced 3 hours ago/);
     await button('Sync now').click();
@@ -239,13 +104,15 @@ describe('with a server', () => {
   });
 
   test('a missing permission is asked for within the press', async () => {
-    const { patterns } = await show(failed('sync-permission', 'The browser does not let the extension reach it.'));
+    const { patterns } = await showSyncSection(
+      failed('sync-permission', 'The browser does not let the extension reach it.'),
+    );
     await button('Allow access…').click();
     expect(patterns).toEqual([['https://cloud.example/*']]);
   });
 
   test('a wrong password is typed anew', async () => {
-    await show(failed('sync-credentials', 'It refuses the password.'));
+    await showSyncSection(failed('sync-credentials', 'It refuses the password.'));
     await state.getByRole('button', { name: 'Change server or password…' }).click();
     await expect.element(field('Address')).toHaveValue('https://cloud.example/remote.php/dav/files/me');
     await expect.element(field('Password')).toHaveValue('');
@@ -259,7 +126,7 @@ describe('with a server', () => {
     [1, 'Keep it and put it back there', false],
     [3000, 'Delete them here too', true],
   ] as const)('many deletions are asked about: %i', async ([count, answer, isAgreed]) => {
-    const { asked } = await show(
+    const { asked } = await showSyncSection(
       aSyncStatus({
         deletions: count,
         last: aSyncResult({ problem: { code: 'sync-deletions', message: 'Said by the question.' } }),
@@ -277,17 +144,17 @@ describe('with a server', () => {
     [7 * 60_000, 'This machine’s clock is behind the server’s by 7 minutes.'],
     [-26 * 3_600_000, 'This machine’s clock is ahead of the server’s by 26 hours.'],
   ] as const)('a wrong clock is said, and that nothing is lost: %i', async ([clockOffset, words]) => {
-    await show(aSyncStatus({ clockOffset }));
+    await showSyncSection(aSyncStatus({ clockOffset }));
     await expect.element(page.getByText(new RegExp(`^${words} Nothing is lost`))).toBeVisible();
   });
 
   test('clocks may differ by a little', async () => {
-    await show(aSyncStatus({ clockOffset: 299_000 }));
+    await showSyncSection(aSyncStatus({ clockOffset: 299_000 }));
     expect(page.getByText(/clock/).query()).toBeNull();
   });
 
   test('how often is chosen', async () => {
-    const { asked, background } = await show(aSyncStatus(), {
+    const { asked, background } = await showSyncSection(aSyncStatus(), {
       answer: async () => {
         background.status = aSyncStatus({ account: { ...ACCOUNT, everyMinutes: 60 } });
       },
@@ -300,7 +167,7 @@ describe('with a server', () => {
   });
 
   test('disconnecting asks first, and says that nothing is deleted', async () => {
-    const { asked, background } = await show(aSyncStatus(), {
+    const { asked, background } = await showSyncSection(aSyncStatus(), {
       answer: async () => {
         background.status = NO_SERVER;
       },
@@ -319,7 +186,7 @@ describe('with a server', () => {
   });
 
   test('its passphrase is changed, typed twice', async () => {
-    const { asked } = await show();
+    const { asked } = await showSyncSection();
     const dialog = page.getByRole('dialog', { name: 'Change the passphrase' });
     await button('Change passphrase…').click();
     await field('Passphrase').fill('short');
@@ -335,7 +202,9 @@ describe('with a server', () => {
   });
 
   test('a passphrase that could not be changed stays in its dialog, with why', async () => {
-    await show(aSyncStatus(), { answer: () => Promise.reject(new CodedError('sync-unreachable', 'Not reached.')) });
+    await showSyncSection(aSyncStatus(), {
+      answer: () => Promise.reject(new CodedError('sync-unreachable', 'Not reached.')),
+    });
     await button('Change passphrase…').click();
     await field('Passphrase').fill('correct horse');
     await field('Passphrase again').fill('correct horse');
@@ -358,90 +227,6 @@ test('a state that cannot be read is said, and read again', async () => {
   await expect.element(page.getByRole('alert')).toMatchTextContent(/did not answer/);
   await button('Try again').click();
   expect(read).toHaveBeenCalledTimes(2);
-});
-
-describe('settings through the account of the browser', () => {
-  const toggle = page.getByRole('switch', { name: 'Keep settings in step through the browser’s own account' });
-  const part = page.getByRole('region', { name: 'Settings' });
-
-  test.for([
-    ['without a server', NO_SERVER],
-    ['with a server', aSyncStatus()],
-  ] as const)('are switched on and off: %s', async ([, status]) => {
-    const { ofSettings } = await show(status);
-    await expect.element(part).toMatchTextContent(/Only settings go there, never pictures or judgements\./);
-    await expect.element(toggle).not.toBeChecked();
-    await toggle.click();
-    await expect.element(toggle).toBeChecked();
-    await toggle.click();
-    await expect.element(toggle).not.toBeChecked();
-    expect(ofSettings.asked).toEqual([true, false]);
-  });
-
-  test('go back, with why, where the account does not take them', async () => {
-    await show(
-      aSyncStatus(),
-      {},
-      {
-        answer: async (name) => {
-          if (name === 'accountSettings.set') throw new CodedError('storage-full', 'QuotaExceededError');
-        },
-      },
-    );
-    await toggle.click();
-    await expect.element(part.getByRole('alert')).toMatchTextContent(/^Your settings are too large for the browser’s/);
-    await expect.element(toggle).not.toBeChecked();
-    expect(await axeViolations()).toEqual([]);
-    await part.getByRole('button', { name: 'Dismiss' }).click();
-    expect(part.getByRole('alert').query()).toBeNull();
-  });
-
-  test('are read again where that has failed', async () => {
-    let fails = true;
-    await show(
-      aSyncStatus(),
-      {},
-      {
-        isOn: true,
-        answer: async () => {
-          if (fails) throw new CodedError('no-reply', '');
-        },
-      },
-    );
-    await expect.element(part.getByRole('alert')).toMatchTextContent(/did not answer/);
-    await expect.element(toggle).toHaveAttribute('aria-busy', 'true');
-    expect(await axeViolations()).toEqual([]);
-    fails = false;
-    await part.getByRole('button', { name: 'Try again' }).click();
-    await expect.element(toggle).toBeChecked();
-    expect(part.getByRole('alert').query()).toBeNull();
-  });
-});
-
-test('times in words', () => {
-  const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
-  const ago = (ms: number) => syncedWords(SYNC_NOW - ms, SYNC_NOW);
-  expect(
-    [0, -hour, minute - 1, minute, 59 * minute, hour, 23 * hour, day, 6 * day, 8 * day].map((ms) => ago(ms)),
-  ).toEqual([
-    'Synced just now',
-    'Synced just now',
-    'Synced just now',
-    'Synced 1 minute ago',
-    'Synced 59 minutes ago',
-    'Synced 1 hour ago',
-    'Synced 23 hours ago',
-    'Synced 1 day ago',
-    'Synced 6 days ago',
-    'Synced on November 22, 2026',
-  ]);
-  expect(syncedWords(null, SYNC_NOW)).toBe('Not synced yet');
-  expect([-1, 12.5 * minute].map((ms) => nextSyncWords(SYNC_NOW + ms, SYNC_NOW))).toEqual([
-    'Next sync in a moment',
-    'Next sync in 12 minutes',
-  ]);
-  expect([5, 60, 360].map((minutes) => intervalWords(minutes))).toEqual(['5 minutes', '1 hour', '6 hours']);
-  expect([6 * minute, 3 * hour, 3 * day].map((ms) => roughTimeWords(ms))).toEqual(['6 minutes', '3 hours', '3 days']);
 });
 
 const states: Readonly<Record<string, SyncStatus>> = {
@@ -471,13 +256,13 @@ const states: Readonly<Record<string, SyncStatus>> = {
 };
 
 test.for(Object.entries(states))('axe finds nothing: %s', async ([, status]) => {
-  await show(status);
+  await showSyncSection(status);
   expect(await axeViolations()).toEqual([]);
 });
 
 test.for(Object.entries(states))('fits 360 pixels: %s', async ([, status]) => {
   await page.viewport(360, 640);
-  await show(status);
+  await showSyncSection(status);
   const main = page.getByRole('main').element();
   expect(main.scrollWidth).toBe(main.clientWidth);
 });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startPouchdbServer, type PouchdbServer } from '../../../scripts/servers/pouchdbServer.ts';
-import { createCouchdbDevice, type Access, type CouchdbDevice } from '../../support/sync/couchdbDevices.ts';
+import { createCouchdbDevice, type Access } from '../../support/sync/couchdbDevices.ts';
 import { seededRandom } from '../../support/seededRandom.ts';
 import { sha256 } from '../../support/sha256.ts';
+import { expectSame } from './couchdbFixture.ts';
 
 const signal = AbortSignal.timeout(600_000);
 let server: PouchdbServer;
@@ -37,11 +38,6 @@ async function ask(method: string, path: string, body?: unknown): Promise<unknow
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   return answer.json();
-}
-
-function expectSame(devices: readonly CouchdbDevice[]): void {
-  const [first, ...others] = devices.map(({ library }) => [...library.likes].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  for (const other of others) expect(other).toEqual(first);
 }
 
 describe.each([{ passphrase: null }, { passphrase: 'correct horse' }])('a server, passphrase $passphrase', (how) => {

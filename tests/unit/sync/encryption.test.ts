@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { CodedError } from '../../../lib/core/codedError.ts';
 import {
   changePassphrase,
   isEncrypted,
@@ -8,6 +7,7 @@ import {
   type Encryption,
   type KeyFiles,
 } from '../../../lib/sync/encryption.ts';
+import { codeOf } from './problems.ts';
 
 const host = 'cloud.example';
 const bytes = new TextEncoder().encode('Likes, a line each');
@@ -24,16 +24,6 @@ function inMemory(): KeyFiles & { readonly files: Map<string, string>; writes: n
       files.set(name, json);
     },
   };
-}
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof CodedError) return error.code;
-    throw error;
-  }
-  return 'none';
 }
 
 describe('a library of one passphrase', () => {

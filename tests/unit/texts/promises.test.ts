@@ -115,7 +115,7 @@ const promises: Readonly<Record<string, Readonly<Record<string, readonly Behind[
     ],
     'An address without TLS': [['tests/unit/services/syncService.test.ts', 'a server that cannot be used is not kept']],
     'With a passphrase, the server cannot': [
-      ['tests/unit/sync/webdav.test.ts', 'keeps what is on the server from whoever reads it'],
+      ['tests/unit/sync/webdavEncryption.test.ts', 'keeps what is on the server from whoever reads it'],
     ],
     'An encrypted record': [['tests/unit/sync/encryption.test.ts', 'is not read after a change of any byte']],
     "Mozilla's linter finds": [
@@ -181,7 +181,7 @@ const promises: Readonly<Record<string, Readonly<Record<string, readonly Behind[
       ['tests/unit/state/options/syncModel.test.ts', 'without the permission sends nothing, and keeps what was typed'],
     ],
     'With a passphrase, all it gets': [
-      ['tests/unit/sync/webdav.test.ts', 'keeps what is on the server from whoever reads it'],
+      ['tests/unit/sync/webdavEncryption.test.ts', 'keeps what is on the server from whoever reads it'],
     ],
     'Over WebDAV, each machine': [['tests/unit/sync/webdav.test.ts', 'write into their own folders only']],
     'Everything can be exported': [
