@@ -16,7 +16,8 @@ import { runSync } from '../../../lib/sync/runSync.ts';
 import type { SyncAdapter } from '../../../lib/sync/syncAdapter.ts';
 import { aSnapshot } from '../likes.ts';
 
-const account: SyncAccount = {
+/** Of a WebDAV server, without encryption. */
+export const account: SyncAccount = {
   kind: 'webdav',
   address: 'https://cloud.example/likes',
   user: 'ada',

@@ -1,23 +1,10 @@
 import type { SyncAccount } from '../../../lib/core/sync/syncAccount.ts';
 import { createWebdavAdapter } from '../../../lib/sync/adapters/webdav.ts';
 import type { FakeDavServer } from '../../support/sync/fakeDavServer.ts';
+import { account } from '../../support/sync/syncDevices.ts';
 import { createSyncedLibrary, type SyncedLibrary } from '../../support/sync/syncedLibrary.ts';
 
 export const START = 1_750_000_000_000;
-
-function accountOn(address: string, fields: Partial<SyncAccount> = {}): SyncAccount {
-  return {
-    kind: 'webdav',
-    address,
-    user: 'ada',
-    password: 'secret',
-    passphrase: null,
-    person: null,
-    deviceName: 'Laptop',
-    everyMinutes: 15,
-    ...fields,
-  };
-}
 
 /** A machine with a library: `sync` runs as a worker would that begins anew each time. */
 export function machine(
@@ -30,7 +17,12 @@ export function machine(
   }: Partial<SyncAccount> & { library?: SyncedLibrary; now?: () => number } = {},
 ) {
   const adapter = () =>
-    createWebdavAdapter({ account: accountOn(server.address, fields), device, send: server.send(now), now });
+    createWebdavAdapter({
+      account: { ...account, address: server.address, ...fields },
+      device,
+      send: server.send(now),
+      now,
+    });
   return { library, adapter, sync: () => library.sync(adapter()) };
 }
 
