@@ -30,7 +30,7 @@ test('a page that watches everything cannot tell whether none of its pictures ar
   const browser = await launch({ extensionDir: await allowedBuild(kind, folder) });
   const bare = await openBarePage(browser);
   await setSite(browser, bare, { marks: true });
-  const url = `${site.url}/article`;
+  const url = `${site.url}/one`;
 
   const page = await browser.open(url);
   await page.evaluate(beginObserving(PICTURES));
