@@ -4,7 +4,7 @@ import { coverElement, toldCover, type Backdrop } from './covers.ts';
 import { createHoverBar } from './hoverBar.ts';
 import type { MarksHost } from './marksHost.ts';
 import { drawnPill, toldPill, type PillState } from './pill.ts';
-import { createSign, SIGN_SIZE, type Sign, type SignSheet } from './signs.ts';
+import { createSign, SIGN_SIZE, type Sign } from './signs.ts';
 
 /** What the page says of a picture, asked for when it is drawn. */
 export interface PictureFacts {
@@ -77,11 +77,14 @@ export function createMarksView(host: MarksHost, { captionOf, backdropOf }: Pict
   }
 
   function arrange({ box, sign, cover, told: toldPart }: Drawn): void {
-    const frame = box?.frame ?? 'window';
-    const y = box?.rect.top ?? 0;
-    if (cover) put(cover, drawn.covers(frame, y));
-    if (toldPart) put(toldPart.element, toldIn(frame));
-    if (sign) arrangeSign(sign, drawn.signs(frame, y), box);
+    // What is nowhere asks for no place: there is a layer of the browser's for each.
+    if (box) {
+      const { frame, rect } = box;
+      if (cover) put(cover, drawn.covers(frame, rect.top));
+      if (toldPart) put(toldPart.element, toldIn(frame));
+      if (sign) put(sign.label, toldIn(frame));
+    }
+    if (sign) arrangeSign(sign, box);
     if (cover && toldPart) for (const part of [cover, toldPart.element]) arrangeCover(part, box);
   }
 
@@ -89,12 +92,12 @@ export function createMarksView(host: MarksHost, { captionOf, backdropOf }: Pict
     if (element.parentNode !== parent) parent.append(element);
   }
 
-  function arrangeSign(sign: Sign, sheet: SignSheet, box: Box | null): void {
+  function arrangeSign(sign: Sign, box: Box | null): void {
     if (box === null || sidesOf(box.rect).shorter < smallestSide) {
       sign.hide();
       return;
     }
-    const { rect, seen } = box;
+    const { frame, rect, seen } = box;
     const isSmall = sidesOf(rect).shorter < smallSide;
     const away = isSmall ? smallInset : inset;
     const scale = isSmall ? 0.8 : 1;
@@ -103,7 +106,7 @@ export function createMarksView(host: MarksHost, { captionOf, backdropOf }: Pict
     const y = rect.top + away;
     // Cut off with the corner it stands in.
     if (x < seen.left || x + size > seen.right || y < seen.top || y + size > seen.bottom) sign.hide();
-    else sign.place(sheet, x, y, scale);
+    else sign.place(drawn.signs(frame, rect.top), x, y, scale);
   }
 
   function arrangeCover(cover: HTMLElement, box: Box | null): void {

@@ -13,7 +13,7 @@ const AWAY = 32_768;
 /** How long a page may be. */
 const DEEP = 16_777_216;
 /** CSS pixels of a page's height whose marks are drawn together: of what a filter moves, all is drawn or nothing. */
-const BAND = 8192;
+const BAND = 32_768;
 
 export interface MarksHost {
   /** Our element in the page, in whose closed root everything is. */

@@ -1,5 +1,5 @@
 import type { Mark } from '../../lib/state/createMarksModel.ts';
-import { captionedText, knownText, svgElement } from './elements.ts';
+import { captionedText, htmlElement, knownText, svgElement } from './elements.ts';
 
 /** CSS pixels of a sign's side. */
 export const SIGN_SIZE = 20;
@@ -25,6 +25,8 @@ type Kind = keyof typeof shapes;
 
 /** The small sign on a judged picture. A shape of its own for each kind, so that nobody has need of the colours. */
 export interface Sign {
+  /** Says what the sheet shows. It is no part of it, or the browser would look at it each time that is painted. */
+  readonly label: HTMLElement;
   /** Puts its upper left corner there, among the signs of a sheet. */
   place(sheet: SignSheet, x: number, y: number, scale: number): void;
   hide(): void;
@@ -53,8 +55,8 @@ export function createSign({ liked, isSaved }: Mark, caption: string): Sign {
 }
 
 function sign(kind: Kind, label: string): Sign {
-  // Nothing of it is seen: it says what the sheet shows there.
-  const element = svgElement('rect', { class: 'lg-sign', role: 'img', 'aria-label': label });
+  const element = htmlElement('span', 'lg-sign', { role: 'img', 'aria-label': label });
+  element.hidden = true;
   let on: SignSheet | null = null;
 
   function leave(): void {
@@ -63,15 +65,11 @@ function sign(kind: Kind, label: string): Sign {
   }
 
   return {
+    label: element,
     place(sheet, x, y, scale) {
       if (sheet !== on) leave();
       on = sheet;
-      if (element.parentNode !== sheet.element) sheet.element.append(element);
-      const size = SIGN_SIZE * scale;
-      for (const [name, value] of Object.entries({ x, y, width: size, height: size })) {
-        element.setAttribute(name, String(value));
-      }
-      element.removeAttribute('hidden');
+      element.hidden = false;
       const from = `M${x} ${y}`;
       sheet.draw(element, {
         kind,
@@ -81,7 +79,7 @@ function sign(kind: Kind, label: string): Sign {
     },
     hide() {
       leave();
-      element.setAttribute('hidden', '');
+      element.hidden = true;
     },
     remove() {
       leave();

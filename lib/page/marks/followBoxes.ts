@@ -36,8 +36,8 @@ const lookEvery = 1000;
 const longestAnimation = 1500;
 /** Milliseconds between two readings of those that are far from the window, on a page that changes all the time. */
 const farPause = 300;
-/** Windows above and below the present one in which an element is near. */
-const nearness = 1;
+/** Windows above and below the present one whose elements are read: when the page changes, and when it only may have. */
+const nearness = { whenChanged: 1, otherwise: 0 };
 
 /**
  * Follows elements as they move, without anything being changed in the page, and works only while there are some. While
@@ -167,7 +167,13 @@ export function followBoxes({ isOurs }: Options): BoxFollower {
   function lookAround(): void {
     const before = aroundPlace;
     aroundPlace = scrollPlace();
-    if (frame === 0 && aroundPlace === before && isWatched()) onLook(performance.now());
+    if (frame !== 0 || aroundPlace !== before || !isWatched()) return;
+    const isMoved = readPlaces(nearness.otherwise);
+    if (isMoved) {
+      areFarDue = true;
+      settleLater();
+    }
+    if (areFarDue) onLook(performance.now());
   }
 
   function onFrame(now: number): void {
@@ -182,13 +188,13 @@ export function followBoxes({ isOurs }: Options): BoxFollower {
       areFarDue = false;
       farReadAt = now;
     }
-    if (!readPlaces(isFarDue)) return;
+    if (!readPlaces(isFarDue ? Infinity : nearness.whenChanged)) return;
     settleLater();
     if (!isFarDue) areFarDue = true;
   }
 
-  /** Reads everything, then tells of what has changed, so that the page is laid out once at most. */
-  function readPlaces(areAllWanted: boolean): boolean {
+  /** Reads all that is so near, then tells of what has changed, so that the page is laid out once at most. */
+  function readPlaces(windowsAway: number): boolean {
     const clips = new Map<Element, Rect>();
     const arounds = new Map<Element, Surroundings>();
     const view = presentView();
@@ -196,8 +202,8 @@ export function followBoxes({ isOurs }: Options): BoxFollower {
     let [isMoved, isNew] = [false, false];
     isAnyInWindow = false;
     for (const [element, each] of followed) {
-      const isThere = isNear(each, view);
-      if (isThere || areAllWanted) {
+      const isThere = isNear(each, view, windowsAway);
+      if (isThere || windowsAway === Infinity) {
         if (each.surroundings === null || (each.state !== state && isThere)) {
           each.surroundings = surroundingsOf(element, arounds);
           each.state = state;
@@ -249,8 +255,8 @@ export function followBoxes({ isOurs }: Options): BoxFollower {
     open = over.openWindow();
     hearScroll(isAnyInWindow || areBars());
     if (isChanged) state += 1;
+    readPlaces(isChanged ? nearness.whenChanged : nearness.otherwise);
     isChanged = false;
-    readPlaces(false);
     const view = presentView();
     for (const [element, each] of followed) each.isCovered = each.box ? isHidden(element, each.box, view) : false;
     tellAll();
@@ -284,9 +290,9 @@ export function followBoxes({ isOurs }: Options): BoxFollower {
 }
 
 /** What is not scrolled with the page alone, and what is new, may be anywhere. */
-function isNear({ box, surroundings }: Followed, { y, bottom: height }: View): boolean {
+function isNear({ box, surroundings }: Followed, { y, bottom: height }: View, windowsAway: number): boolean {
   if (box === undefined || surroundings?.isOfPage !== true) return true;
-  const away = nearness * height;
+  const away = windowsAway * height;
   return box !== null && box.seen.bottom > y - away && box.seen.top < y + height + away;
 }
 
