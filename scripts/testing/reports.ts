@@ -47,10 +47,11 @@ interface PlaywrightSuite {
   readonly suites?: readonly PlaywrightSuite[];
   readonly specs: readonly {
     readonly title: string;
-    readonly ok: boolean;
     readonly file: string;
+    /** One for each project. What the report says of all of them (`ok`) is what became of the first. */
     readonly tests: readonly {
       readonly projectName: string;
+      readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped';
       readonly results: readonly { readonly errors: readonly PlaywrightError[] }[];
     }[];
   }[];
@@ -86,14 +87,14 @@ export async function readPlaywright(path: string): Promise<Outcome> {
 }
 
 function failuresIn({ suites = [], specs }: PlaywrightSuite): Failure[] {
-  const own = specs
-    .filter(({ ok }) => !ok)
-    .flatMap(({ title, file, tests }) =>
-      tests.map(({ projectName, results }) => {
+  const own = specs.flatMap(({ title, file, tests }) =>
+    tests
+      .filter(({ status }) => status !== 'expected')
+      .map(({ projectName, results }) => {
         const error = results.flatMap(({ errors }) => errors)[0];
         return failureOf(`[${projectName}] ${file}: ${title}`, error?.message ?? 'It did not run.', error?.stack);
       }),
-    );
+  );
   return [...own, ...suites.flatMap(failuresIn)];
 }
 

@@ -66,19 +66,23 @@ test('an end-to-end test is told with its browser and the line of the test, not 
     message: `Error: No button in\n${'x'.repeat(9000)}`,
     stack: 'Error\n at find (/project/scripts/tree.ts:9:1)\n at /project/tests/e2e/browsers/a.spec.ts:12:3',
   };
-  const spec = (title: string, ok: boolean, errors: object[]) => ({
+  const spec = (title: string, status: string, errors: object[]) => ({
     title,
-    ok,
+    // As the browser before has left it.
+    ok: true,
     file: 'browsers/a.spec.ts',
-    tests: [{ projectName: 'firefox', results: [{ errors }] }],
+    tests: [
+      { projectName: 'chromium', status: 'expected', results: [{ errors: [] }] },
+      { projectName: 'firefox', status, results: [{ errors }] },
+    ],
   });
   const path = await written({
     stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 1 },
     errors: [],
     suites: [
       {
-        specs: [spec('opens', true, [])],
-        suites: [{ specs: [spec('closes', false, [failed]), spec('waits', false, [])] }],
+        specs: [spec('opens', 'expected', [])],
+        suites: [{ specs: [spec('closes', 'unexpected', [failed]), spec('waits', 'skipped', [])] }],
       },
     ],
   });
