@@ -188,13 +188,13 @@ export function followBoxes({ isOurs }: Options): BoxFollower {
       areFarDue = false;
       farReadAt = now;
     }
-    if (!readPlaces(isFarDue ? Infinity : nearness.whenChanged)) return;
+    if (!readPlaces(nearness.whenChanged, isFarDue)) return;
     settleLater();
     if (!isFarDue) areFarDue = true;
   }
 
-  /** Reads all that is so near, then tells of what has changed, so that the page is laid out once at most. */
-  function readPlaces(windowsAway: number): boolean {
+  /** Reads all that is so near, or all there is, then tells of what has changed, so that the page is laid out once at most. */
+  function readPlaces(windowsAway: number, areAllWanted = false): boolean {
     const clips = new Map<Element, Rect>();
     const arounds = new Map<Element, Surroundings>();
     const view = presentView();
@@ -203,7 +203,7 @@ export function followBoxes({ isOurs }: Options): BoxFollower {
     isAnyInWindow = false;
     for (const [element, each] of followed) {
       const isThere = isNear(each, view, windowsAway);
-      if (isThere || windowsAway === Infinity) {
+      if (isThere || areAllWanted) {
         if (each.surroundings === null || (each.state !== state && isThere)) {
           each.surroundings = surroundingsOf(element, arounds);
           each.state = state;
